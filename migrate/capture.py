@@ -1,0 +1,31 @@
+"""A capture: one stored answer of a server (or file of a person), and the request that it answers."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from migrate.extract import Lead
+from migrate.model import Aware, Url
+
+Form = Literal["page", "text", "feed", "sitemap", "json", "item"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """Bytes as received, with what is known of them.
+
+    `url` is None when nothing says it; `url_inferred` is true when it was worked out (a canonical
+    link, a folder name). `form` says how to read the bytes; `label` is the charset that a header
+    named, or None. `captured` is aware, None when unknown. `source` names the place it came from
+    in words for people (a path, a WARC and its record). `lead` is the request that it answers.
+    """
+
+    body: bytes
+    url: Url | None = None
+    url_inferred: bool = False
+    form: Form = "page"
+    status: int = 200
+    headers: tuple[tuple[str, str], ...] = ()
+    label: str | None = None
+    captured: Aware | None = None
+    source: str = ""
+    lead: Lead | None = None

@@ -1,0 +1,54 @@
+"""What an exporter is: a name, what it loses, how it writes a blog, how it counts what it wrote."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from migrate.exporters._write import Folder
+from migrate.model import Blog
+from migrate.report import Finding
+from migrate.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many posts (static pages among them) and comments stand in an export."""
+
+    posts: int
+    comments: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """A field of the model (`post.reposts`) that a format cannot hold, and why or where it goes instead."""
+
+    field: str
+    why: str
+
+
+class Exporter(ABC):
+    """One format. A subclass named in its own file `<format>.py` sets `plugin = True`."""
+
+    plugin: ClassVar[bool] = False
+    label: ClassVar[str] = ""
+    losses: ClassVar[tuple[Loss, ...]] = ()
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    @abstractmethod
+    def write(self, blog: Blog, folder: Folder, note: Callable[[Finding], None]) -> None:
+        """Write the blog into the folder. `blog.posts` comes in the order of the export and may be iterated again.
+
+        What the format forces is noted: level `change` when it takes another form, `gap` when it is lost.
+        Memory must not grow with the number of posts. OSError is turned into ExportError by the caller.
+        """
+
+    @abstractmethod
+    def count(self, place: Path) -> Counts:
+        """Read back what stands in a finished folder and count it, a piece at a time.
+
+        ExportError when it cannot be read.
+        """

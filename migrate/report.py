@@ -1,0 +1,68 @@
+"""Findings and the report: what every run says at its end.
+
+A finding has a stable dotted code (docs/findings.md has a paragraph for each) and a level:
+`gap` (the source had it, the export has not), `change` (the target forced another form, or
+cannot hold it), `note`.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Level = Literal["gap", "change", "note"]
+
+FIRST_CASES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that somebody should know: `message` says what, `where` names the page, post or file."""
+
+    code: str
+    level: Level
+    message: str
+    where: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
+class Tally:
+    """How often a code was found, and its first cases."""
+
+    level: Level
+    count: int = 0
+    first: list[Finding] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class Report:
+    """What a run did: counts by name, findings by code with the first three cases, exit code.
+
+    `counts` holds `found fetched read posts comments media exported skipped` and what else a
+    step counts; `skipped` maps a reason to a number; `formats` maps a format to its folder.
+    """
+
+    counts: dict[str, int] = field(default_factory=dict)
+    skipped: dict[str, int] = field(default_factory=dict)
+    findings: dict[str, Tally] = field(default_factory=dict)
+    formats: dict[str, str] = field(default_factory=dict)
+    complete: bool = True
+    exit_code: int = 0
+
+    def add(self, finding: Finding) -> None:
+        """Count a finding; a gap makes the run incomplete (exit code 1 unless it is already worse)."""
+        tally = self.findings.setdefault(finding.code, Tally(level=finding.level))
+        tally.count += 1
+        if len(tally.first) < FIRST_CASES:
+            tally.first.append(finding)
+        if finding.level == "gap":
+            tally.level = "gap"
+            self.complete = False
+            self.exit_code = self.exit_code or 1
+
+    def count(self, name: str, number: int = 1) -> None:
+        """Add to one of the counts."""
+        self.counts[name] = self.counts.get(name, 0) + number
+
+    def skip(self, reason: str) -> None:
+        """Count something that was left out, and why."""
+        self.skipped[reason] = self.skipped.get(reason, 0) + 1
+        self.count("skipped")

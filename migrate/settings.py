@@ -1,0 +1,126 @@
+"""Settings of a run: flags > BLOG_MIGRATE_* > blog-migrate.toml > defaults; frozen.
+
+A key of the file stands in the table of its group (`[fetch] delay = 2`); its variable is
+`BLOG_MIGRATE_` and the key in capitals (`BLOG_MIGRATE_DELAY=2`).
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from migrate import codec
+from migrate.errors import ParseError, UsageError
+
+FILE_NAME = "blog-migrate.toml"
+PREFIX = "BLOG_MIGRATE_"
+_GROUPS = ("select", "privacy", "export")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SelectSettings:
+    """Which posts: `since` and `until` are ISO days, both included; `only` a word of the address or title."""
+
+    since: str | None = None
+    until: str | None = None
+    only: str | None = None
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrivacySettings:
+    """What becomes of personal data: `forget` are names whose comments are anonymised."""
+
+    with_contacts: bool = False
+    redact: bool = False
+    forget: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportSettings:
+    """How exports look: `part_mb` is the size of a WXR part in megabytes (0: one file)."""
+
+    part_mb: float = 10.0
+    comments_in_text: bool = False
+    ascii_comments: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings of a run. `workers` are processes that read pages; `now` (aware) dates the export.
+
+    `zone` and `language` speak for pages that do not say theirs; `platform` "" means: found out.
+    """
+
+    platform: str = ""
+    zone: str = "Europe/Paris"
+    language: str = "fr"
+    workers: int = 1
+    force: bool = False
+    now: datetime = field(default_factory=lambda: moment_of_run(os.environ))
+    select: SelectSettings = SelectSettings()
+    privacy: PrivacySettings = PrivacySettings()
+    export: ExportSettings = ExportSettings()
+
+
+def moment_of_run(environment: Mapping[str, str]) -> datetime:
+    """Return the time that exports carry: SOURCE_DATE_EPOCH (seconds since 1970) or now; aware, UTC."""
+    epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC).replace(microsecond=0)
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(f"SOURCE_DATE_EPOCH is no number of seconds: {epoch!r}") from error
+
+
+def load(folder: Path, environment: Mapping[str, str], flags: Mapping[str, Any]) -> Settings:
+    """Return the settings of a run in that folder; a flag that is None was not given.
+
+    UsageError names the file, variable or flag that does not fit.
+    """
+    settings = Settings(now=moment_of_run(environment))
+    settings = _apply(settings, _from_file(folder / FILE_NAME), source=FILE_NAME)
+    words = {key[len(PREFIX) :].lower(): value for key, value in environment.items() if key.startswith(PREFIX)}
+    settings = _apply(settings, {key: _typed(value) for key, value in words.items()}, source="the environment")
+    given = {key: value for key, value in flags.items() if value is not None}
+    return _apply(settings, given, source="the command line")
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    """Return the keys of the settings file, tables flattened; {} when there is no file."""
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path} cannot be read: {error}") from error
+    flat: dict[str, Any] = {}
+    for key, value in tables.items():
+        flat.update(value if isinstance(value, dict) else {key: value})
+    return flat
+
+
+def _typed(word: str) -> object:
+    """Return the value of an environment variable as TOML would read it; a bare word is text."""
+    try:
+        return tomllib.loads(f"value = {word}")["value"]
+    except tomllib.TOMLDecodeError:
+        return word
+
+
+def _apply(settings: Settings, given: Mapping[str, Any], *, source: str) -> Settings:
+    """Return the settings with the given keys; a key that no group has is a UsageError."""
+    for key, value in given.items():
+        tables = codec.plain(settings)
+        homes = [table for table in (tables, *(tables[group] for group in _GROUPS)) if key in table]
+        if not homes or key in _GROUPS:
+            known = {name for group in _GROUPS for name in tables[group]} | (tables.keys() - set(_GROUPS))
+            raise UsageError(f"{source} sets {key!r}, which is no setting", hint=f"known: {', '.join(sorted(known))}")
+        homes[0][key] = codec.plain(value)
+        try:
+            settings = codec.from_plain(tables, Settings)
+        except ParseError as error:
+            raise UsageError(f"{source}: {key} = {value!r} does not fit: {error}") from error
+    return settings
