@@ -1,0 +1,34 @@
+"""HTML: the only place that knows lxml's and BeautifulSoup's parsers.
+
+lxml finds, BeautifulSoup reads: `parse` reads a page once; `Page.all` finds regions by selectors
+through an index made in one pass; `graft` turns a region into ordinary BeautifulSoup tags without
+a second parse; `select` finds inside those; `text` and `inner` write them out.
+
+Selectors are the small part of CSS that page rules need: tag, `#id`, `.class`, `[attribute]`
+with `= ^= $= *= ~=`, descendants, children `>` and lists with commas.
+"""
+
+from migrate.html._graft import graft, graft_by_builder, same_tree
+from migrate.html._parse import Element, Page, fragment, parse
+from migrate.html._select import matches, select, select_first
+from migrate.html._write import BLOCKS, VOID, escape, inner, outer, text, text_of
+
+__all__ = [
+    "BLOCKS",
+    "VOID",
+    "Element",
+    "Page",
+    "escape",
+    "fragment",
+    "graft",
+    "graft_by_builder",
+    "inner",
+    "matches",
+    "outer",
+    "parse",
+    "same_tree",
+    "select",
+    "select_first",
+    "text",
+    "text_of",
+]

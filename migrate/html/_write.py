@@ -1,0 +1,124 @@
+"""From trees to text and back to HTML: plain text, inner HTML; no recursion, so depth does not matter."""
+
+import re
+from html import unescape
+from typing import Any
+
+from bs4 import Tag
+from bs4.element import Comment, NavigableString, PreformattedString, Script, Stylesheet, TemplateString
+
+from migrate.html._parse import Element, fragment
+
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+BLOCKS = frozenset(
+    "address article aside blockquote br caption center dd details dialog div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol option p pre section summary table tbody td tfoot th thead "
+    "tr ul".split()
+)
+_SILENT = frozenset({"script", "style", "template", "noscript", "head"})
+_BLANKS = re.compile(r"\s+")
+_UNSEEN = (Comment, Script, Stylesheet, TemplateString, PreformattedString)
+
+
+def escape(text: str, *, quote: bool = False) -> str:
+    """Return text as it stands in HTML (with `quote`, in an attribute between double quotes)."""
+    text = text.replace("&", "&amp;")
+    return text.replace('"', "&quot;") if quote else text.replace("<", "&lt;").replace(">", "&gt;")
+
+
+def text(node: Tag | Element) -> str:
+    """Return what a person reads of a tag or lxml element, white space squeezed; block ends count as a blank."""
+    return _BLANKS.sub(" ", "".join(_soup_texts(node) if isinstance(node, Tag) else _element_texts(node))).strip()
+
+
+def text_of(html: str) -> str:
+    """Return the plain text of a fragment of HTML, white space squeezed.
+
+    >>> text_of("<p>Deux œufs,<br>du beurre&nbsp;!</p><p>Fin</p>")
+    'Deux œufs, du beurre ! Fin'
+    """
+    if "<" not in html:
+        return _BLANKS.sub(" ", unescape(html)).strip()
+    return text(fragment(html).root)
+
+
+def _soup_texts(tag: Tag) -> list[str]:
+    """Return the pieces of text of a tag, with blanks where a block begins or ends."""
+    texts: list[str] = []
+    for node, opens in _events(tag):
+        if isinstance(node, Tag):
+            if node.name in BLOCKS:
+                texts.append(" ")
+        elif opens and not isinstance(node, _UNSEEN):
+            texts.append(node)
+    return texts
+
+
+def _element_texts(element: Element) -> list[str]:
+    """Return the pieces of text of an lxml element, with blanks where a block begins or ends."""
+    texts: list[str] = []
+    waiting: list[tuple[Element, bool]] = [(element, True)]
+    while waiting:
+        node, opens = waiting.pop()
+        if not isinstance(node.tag, str):
+            texts.append(node.tail or "")
+            continue
+        if node.tag in BLOCKS:
+            texts.append(" ")
+        if opens:
+            if node.tag in _SILENT and node is not element:
+                texts.append(node.tail or "")
+                continue
+            texts.append(node.text or "")
+            waiting.append((node, False))
+            waiting.extend((child, True) for child in reversed(node))
+        elif node is not element:
+            texts.append(node.tail or "")
+    return texts
+
+
+def _events(tag: Tag) -> list[tuple[Any, bool]]:
+    """Return the nodes below a tag in order: (node, True) where it opens, (tag, False) where it ends."""
+    events: list[tuple[Any, bool]] = []
+    waiting: list[tuple[Any, bool]] = [(child, True) for child in reversed(tag.contents)]
+    while waiting:
+        node, opens = waiting.pop()
+        events.append((node, opens))
+        if opens and isinstance(node, Tag):
+            waiting.append((node, False))
+            waiting.extend((child, True) for child in reversed(node.contents))
+    return events
+
+
+def inner(tag: Tag) -> str:
+    """Return the HTML inside a tag: HTML5 void elements, double quotes, nothing escaped that need not be."""
+    parts: list[str] = []
+    for node, opens in _events(tag):
+        if isinstance(node, Tag):
+            if not opens:
+                if node.name not in VOID:
+                    parts.append(f"</{node.name}>")
+            else:
+                parts.append(_start(node))
+        elif isinstance(node, Comment):
+            parts.append(f"<!--{node}-->")
+        elif isinstance(node, (Script, Stylesheet)):
+            parts.append(str(node))
+        elif isinstance(node, NavigableString):
+            parts.append(escape(node))
+    return "".join(parts)
+
+
+def outer(tag: Tag) -> str:
+    """Return the HTML of a tag with itself."""
+    end = "" if tag.name in VOID else f"</{tag.name}>"
+    return f"{_start(tag)}{inner(tag)}{end}"
+
+
+def _start(tag: Tag) -> str:
+    """Return a start tag."""
+    written = [tag.name]
+    for name, value in tag.attrs.items():
+        text_value = " ".join(value) if isinstance(value, list) else value
+        written.append(f'{name}="{escape(text_value or "", quote=True)}"')
+    return f"<{' '.join(written)}>"
