@@ -31,6 +31,10 @@ class _Builder(HTMLTreeBuilder):
     is_xml = False
     processing_instruction_class = None
 
+    def set_up_substitutions(self, tag: Tag) -> bool:  # noqa: ARG002  the base class's signature
+        """Leave `meta charset` as it stands: trees are read here, not written in another charset."""
+        return False
+
     def feed(self, markup: object) -> None:
         """Read nothing: the walk calls the soup itself."""
 
