@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal
 
-from migrate.model import Blog, Post, Url
+from migrate.model import Aware, Blog, Post, Url
 from migrate.report import Finding, Level
 
 PlaceKind = Literal[
@@ -76,14 +76,19 @@ class Trace:
 class Extract:
     """All that one capture gave. `blog` is a Blog without posts (None when the page says nothing of it).
 
-    `place.kind` says what the page is; a listing may hold no reading and only leads.
+    `place.kind` says what the page is; a listing may hold no reading and only leads. `blog_names`
+    are names of the blog beside its host names (`<platform>:<the host's id of the blog>`).
+    `complete` is true where the source is an export that says of the blog all there is to say.
     """
 
     platform: str
     layout: str
     place: Place
     url: Url | None = None
+    captured: Aware | None = None
     blog: Blog | None = None
+    blog_names: tuple[str, ...] = ()
+    complete: bool = False
     readings: tuple[Reading, ...] = ()
     leads: tuple[Lead, ...] = ()
     findings: tuple[Finding, ...] = ()

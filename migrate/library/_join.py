@@ -1,0 +1,92 @@
+"""Join the readings of one post: fields by precision, then rank; comments by id, else by what they say.
+
+A stated value beats an inferred one, the post's own page beats a listing, a newer capture beats
+an older one of the same rank. Comments without a host's id get `c1`, `c2` … oldest first, so that
+a new comment changes no earlier id.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields, replace
+from datetime import UTC, datetime
+
+from migrate import codec
+from migrate.extract import Notes, Rank, Reading
+from migrate.library._comments import join_comments
+from migrate.model import Post, Url
+from migrate.urls import key
+
+_PRECISIONS = ("second", "minute", "day", "month", "year")
+_OLDEST = datetime.min.replace(tzinfo=UTC)
+
+# Fields that come from the first reading that has them; the others have a rule of their own below.
+_FIRST = (
+    "id",
+    "permalink",
+    "slug",
+    "title",
+    "excerpt",
+    "updated",
+    "author",
+    "categories",
+    "tags",
+    "comment_count_shown",
+    "reposts",
+)
+
+
+def join(readings: Iterable[Reading], notes: Notes) -> Post:
+    """Return the post that all readings speak of; `readings` is not empty and its order does not matter."""
+    ordered = sorted(readings, key=_trust)
+    posts = [reading.post for reading in ordered]
+    if len(posts) == 1:
+        return replace(posts[0], comments=join_comments([posts[0].comments], notes))
+    taken: dict[str, Post] = {}
+    for name in _FIRST:
+        taken[name] = _first(posts, name, lambda value: value not in (None, "", ()))
+    taken["published"] = min(
+        posts, key=lambda post: _PRECISIONS.index(post.published_precision) if post.published_precision else 9
+    )
+    taken["body"] = taken["media"] = _first(posts, "body", bool)
+    taken["kind"] = next((post for post in posts if post.kind == "page"), posts[0])
+    taken["status"] = posts[0]
+    values = {name: getattr(post, name) for name, post in taken.items()}
+    dated = taken["published"]
+    values["published_precision"], values["published_text"] = dated.published_precision, dated.published_text
+    joined = replace(posts[0], **values)
+    return replace(
+        joined,
+        aliases=_aliases(ordered, joined.permalink),
+        comments=join_comments([post.comments for post in posts], notes),
+        inferred=tuple(
+            item.name for item in fields(Post) if item.name in taken and item.name in taken[item.name].inferred
+        ),
+    )
+
+
+def _trust(reading: Reading) -> tuple[int, float, bytes]:
+    """Return how a reading is ordered: rank, newest capture, and for equal ones its bytes."""
+    captured = reading.post.origin.captured or _OLDEST
+    return (int(reading.rank), -(captured - _OLDEST).total_seconds(), codec.encode(reading.post))
+
+
+def _first(posts: Sequence[Post], name: str, holds: Callable[[object], bool]) -> Post:
+    """Return the first post that states a field, else the first that infers it, else the first."""
+    having = [post for post in posts if holds(getattr(post, name))]
+    stated = [post for post in having if name not in post.inferred]
+    return (stated or having or list(posts))[0]
+
+
+def _aliases(readings: Sequence[Reading], permalink: Url | None) -> tuple[Url, ...]:
+    """Return the post's other addresses, each once: earlier aliases, other permalinks, comment pages."""
+    found: list[Url | None] = []
+    for reading in readings:
+        found += [*reading.post.aliases, reading.post.permalink]
+        if reading.rank is not Rank.LISTING:
+            found.append(reading.post.origin.url)
+    seen = {key(permalink)} if permalink else set()
+    aliases: list[Url] = []
+    for url in found:
+        if url and key(url) not in seen:
+            seen.add(key(url))
+            aliases.append(url)
+    return tuple(aliases)

@@ -1,0 +1,139 @@
+"""Take out of bodies and comments what would run in a reader's browser; leave all else as it is.
+
+A text in which nothing can run is not touched, byte for byte: most are, and an export read back
+must be equal. The others go through nh3 (ammonia), which the facts found to stop 15 of 15 attacks.
+Embeds stay when their host is known; each stands beside a plain link that the platform wrote.
+"""
+
+import re
+from dataclasses import replace
+from typing import ClassVar
+from urllib.parse import urlsplit
+
+import nh3
+
+from migrate.model import Comment, Html, Post
+from migrate.report import Finding
+from migrate.transforms._transform import Transform
+
+_ACTIVE = re.compile(
+    r"""<\s*/?\s*(?:script|style|iframe|object|embed|applet|form|input|button|textarea|select|link|meta|base|frame|frameset
+        |svg|math|template|noscript|xml|plaintext|xmp|isindex|portal)\b
+    | <[^>]*[\s/"']on\w+\s*=
+    | \b(?:href|src|action|poster|background|cite|longdesc|data|srcset)\s*=\s*["']?\s*
+      (?!(?:https?|mailto|tel|ftp)\s*:)[^"'>/?\#]*:          # any other scheme, however it is spelled
+    | \bstyle\s*=[^>]*(?:expression|behavior|url|import|binding)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_PICTURE = re.compile(r"\s*data:image/(?:png|jpe?g|gif|webp)[;,]", re.IGNORECASE)
+_EMBED_HOSTS = (
+    "youtube.com",
+    "youtube-nocookie.com",
+    "youtu.be",
+    "dailymotion.com",
+    "vimeo.com",
+    "soundcloud.com",
+    "spotify.com",
+    "deezer.com",
+    "bandcamp.com",
+    "calameo.com",
+    "slideshare.net",
+    "scribd.com",
+    "issuu.com",
+    "google.com",
+    "openstreetmap.org",
+    "facebook.com",
+    "twitter.com",
+    "instagram.com",
+    "ina.fr",
+    "arte.tv",
+    "francetv.fr",
+    "radiofrance.fr",
+    "archive.org",
+    "flickr.com",
+    "wat.tv",
+    "peertube.fr",
+)
+_TAGS = nh3.ALLOWED_TAGS | set(
+    "iframe figure figcaption audio video source section article aside header footer main font big u s strike tt "
+    "center picture track object embed param".split()
+) - {"object", "embed", "param"}
+_ATTRIBUTES = {
+    **{tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()},
+    "*": {"id", "class", "title", "lang", "dir", "align", "style", "width", "height", "datetime", "cite", "name"},
+    "a": {"href", "hreflang", "target", "rel", "title"},
+    "img": {"src", "alt", "srcset", "loading", "border", "hspace", "vspace", "width", "height"},
+    "iframe": {"src", "allow", "allowfullscreen", "frameborder", "scrolling", "loading"},
+    "audio": {"src", "controls", "preload"},
+    "video": {"src", "controls", "preload", "poster"},
+    "source": {"src", "type", "srcset", "media"},
+    "track": {"src", "kind", "srclang", "label"},
+    "font": {"color", "face", "size"},
+    "td": {"colspan", "rowspan", "headers", "valign"},
+    "th": {"colspan", "rowspan", "headers", "scope", "valign"},
+    "table": {"border", "cellpadding", "cellspacing", "summary"},
+    "ol": {"start", "type", "reversed"},
+    "blockquote": {"cite"},
+}
+_STYLES = {"text-align", "color", "background-color", "font-style", "font-weight", "text-decoration", "float", "width"}
+
+
+class Cleaning(Transform):
+    """Make every text safe to publish."""
+
+    plugin: ClassVar[bool] = True
+
+    def change(self, post: Post) -> Post:
+        """Return the post with nothing in it that could run."""
+        where = post.permalink or post.title
+        body = self._clean(post.body, where)
+        comments = tuple(self._comment(comment, where) for comment in post.comments)
+        if body is post.body and all(one is other for one, other in zip(comments, post.comments, strict=True)):
+            return post
+        return replace(post, body=body, comments=comments)
+
+    def _comment(self, comment: Comment, where: str) -> Comment:
+        body = self._clean(comment.body, where)
+        return comment if body is comment.body else replace(comment, body=body)
+
+    def _clean(self, html: Html, where: str) -> Html:
+        """Return the text itself when nothing in it can run, else what nh3 leaves of it."""
+        if not _ACTIVE.search(html):
+            return html
+        cleaned = clean(html)
+        if len(_ACTIVE.findall(cleaned)) < len(_ACTIVE.findall(html)):
+            message = "active content (a script, a form, an event handler) was taken out"
+            self.note(Finding(code="text.active.removed", level="change", message=message, where=where))
+        return Html(cleaned)
+
+
+def clean(html: str) -> str:
+    """Return HTML in which nothing can run; embeds of unknown hosts lose their frame.
+
+    >>> clean('<p onclick="x()">a<script>b</script></p>')
+    '<p>a</p>'
+    """
+    return nh3.clean(
+        html,
+        tags=set(_TAGS),
+        attributes=_ATTRIBUTES,
+        attribute_filter=_attribute,
+        clean_content_tags={"script", "style", "template", "noscript"},
+        filter_style_properties=_STYLES,
+        url_schemes={"http", "https", "mailto", "tel", "ftp", "data"},
+        link_rel=None,
+    )
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    """Return an attribute's value, or None to drop it: frames of unknown hosts, data that is no picture."""
+    if name in {"src", "href", "poster"} and value.strip().lower().startswith("data:"):
+        return value if tag == "img" and _PICTURE.match(value) else None
+    if tag == "iframe" and name == "src":
+        try:
+            host = urlsplit(value if not value.startswith("//") else f"https:{value}").hostname or ""
+        except ValueError:
+            return None
+        return value if any(host == own or host.endswith(f".{own}") for own in _EMBED_HOSTS) else None
+    return value
