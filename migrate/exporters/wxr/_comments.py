@@ -1,0 +1,170 @@
+"""Comments as the importer must get them: numbered so that an answer's id is higher than its parent's.
+
+The importer sorts a post's comments by id, inserts them in that order, and maps a parent only when
+it was inserted before; it drops a comment that has one byte too many without a word.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from migrate import text, xml
+from migrate.exporters.wxr import _dates, _meta, _text
+from migrate.exporters.wxr._authors import Authors
+from migrate.exporters.wxr._rest import comment_rest
+from migrate.exporters.wxr._terms import Tell
+from migrate.model import Comment, Person, Post
+from migrate.settings import Settings
+
+_APPROVED = {"approved": "1", "pending": "0", "spam": "spam"}
+_SHORT = _text.TEXT_LIMIT // 8  # so many characters are under the limit whatever they are
+_SCHEMES = ("http://", "https://")
+
+
+@dataclass(slots=True, kw_only=True)
+class Placed:
+    """A comment in the file: `place` in the page, `above` the one it answers, `number` its id."""
+
+    comment: Comment
+    place: int
+    above: "Placed | None" = None
+    moment: datetime
+    depth: int = -1
+    number: int = 0
+
+
+class Comments:
+    """Writes the comments of one post after another; ids go on through the whole export."""
+
+    def __init__(self, authors: Authors, settings: Settings, zone: ZoneInfo, tell: Tell) -> None:
+        self._authors = authors
+        self._ascii = settings.export.ascii_comments
+        self._contacts = settings.privacy.with_contacts
+        self._zone = zone
+        self._tell = tell
+        self._last = 0
+
+    def elements(self, post: Post, moment: datetime, where: str) -> str:
+        """Return the comments of a post; `moment` (aware) is when that was published."""
+        if not post.comments:
+            return ""
+        placed = self._ordered(post.comments, moment, where)
+        for one in placed:
+            self._last += 1
+            one.number = self._last
+        moved = any(one.place != place for place, one in enumerate(placed))
+        return "".join([self._element(one, post, where, moved=moved) for one in placed])
+
+    def _ordered(self, comments: Sequence[Comment], moment: datetime, where: str) -> list[Placed]:
+        """Return the comments by date, each after the one it answers."""
+        placed = []
+        first: dict[str, Placed] = {}
+        known = moment
+        for place, comment in enumerate(comments):
+            known = comment.published or known
+            one = Placed(comment=comment, place=place, moment=known)
+            placed.append(one)
+            first.setdefault(comment.id, one)
+        for one in placed:
+            if one.comment.parent is not None:
+                above = first.get(one.comment.parent) if one.comment.parent else None
+                if above is None or above is one:
+                    self._tell("export.comment.parent.absent", "the comment that this one answers is not there", where)
+                else:
+                    one.above = above
+        for one in placed:
+            self._settle(one, where)
+        placed.sort(key=lambda one: (one.moment, one.depth, one.place))
+        return placed
+
+    def _settle(self, one: Placed, where: str) -> None:
+        """Give a comment and those above it their depth; none is older than the one it answers, a circle is opened."""
+        chain: list[Placed] = []
+        above: Placed | None = one
+        while above is not None and above.depth < 0:
+            above.depth = 0
+            chain.append(above)
+            above = above.above
+        if above is not None and chain and any(above is link for link in chain):
+            chain[-1].above = None
+            self._tell("export.comment.parent.absent", "comments answer each other in a circle", where)
+        for link in reversed(chain):
+            if link.above is not None:
+                link.depth = link.above.depth + 1
+                if link.comment.published is None or link.moment < link.above.moment:
+                    link.moment = max(link.moment, link.above.moment)
+
+    def _element(self, one: Placed, post: Post, where: str, *, moved: bool) -> str:
+        """Return one comment, every element present, plain fields before meta."""
+        comment = one.comment
+        moment = comment.published
+        if moment is None:
+            self._tell("export.comment.date.made", "a comment without a date got that of the one before it", where)
+            moment = one.moment
+        body, cut = self._body(comment, where)
+        name = _text.name(comment.author.name)
+        url = self._url(comment.author, where)
+        user = self._user(comment, post)
+        email, ip = self._contact(comment.author)
+        rest = comment_rest(comment, name=name, url=url, user=user, place=one.place if moved else None, cut=cut)
+        above = one.above.number if one.above else 0
+        return (
+            f"\t\t<wp:comment>\n\t\t\t<wp:comment_id>{one.number}</wp:comment_id>\n"
+            f"\t\t\t<wp:comment_author>{xml.wrapped(name)}</wp:comment_author>\n"
+            f"\t\t\t<wp:comment_author_email>{email}</wp:comment_author_email>\n"
+            f"\t\t\t<wp:comment_author_url>{xml.escape(url) if url else ''}</wp:comment_author_url>\n"
+            f"\t\t\t<wp:comment_author_IP>{ip}</wp:comment_author_IP>\n"
+            f"\t\t\t<wp:comment_date>{_dates.written(_dates.local(moment, self._zone))}</wp:comment_date>\n"
+            f"\t\t\t<wp:comment_date_gmt>{_dates.written(_dates.utc(moment))}</wp:comment_date_gmt>\n"
+            f"\t\t\t<wp:comment_content>{xml.wrapped(body)}</wp:comment_content>\n"
+            f"\t\t\t<wp:comment_approved>{_APPROVED[comment.status]}</wp:comment_approved>\n"
+            f"\t\t\t<wp:comment_type>{comment.kind}</wp:comment_type>\n"
+            f"\t\t\t<wp:comment_parent>{above}</wp:comment_parent>\n"
+            f"\t\t\t<wp:comment_user_id>{user}</wp:comment_user_id>\n"
+            f"\t\t\t{_meta.rest_element('commentmeta', rest)}\n\t\t</wp:comment>\n"
+        )
+
+    def _body(self, comment: Comment, where: str) -> tuple[str, bool]:
+        """Return the text of a comment as WordPress can store and show it, and whether it was cut."""
+        body = text.xml_safe(comment.body)
+        if len(body) != len(comment.body):
+            self._tell("export.character.removed", "a comment had characters that XML forbids", where)
+        safe = _text.disarmed(body)
+        if safe != body:
+            self._tell("export.text.cleaned", "a comment had a script or an event handler", where)
+        body = _text.without_blocks(_text.without_shortcodes(safe))
+        if body != safe:
+            self._tell("export.shortcode.escaped", "a comment had a shortcode or mark of WordPress's own", where)
+        body = _text.on_one_line(body)
+        if self._ascii:
+            body = _text.without_astral(body)
+        short = body if len(body) <= _SHORT else _text.cut(body, _text.comment_limit(body))
+        if len(short) < len(body):
+            message = f"a comment of {len(body):,} characters was cut; the whole stands in its meta"
+            self._tell("export.text.cut", message, where)
+        return short, len(short) < len(body)
+
+    def _url(self, author: Person, where: str) -> str:
+        """Return an address that WordPress's table takes, "" for any other: a cut one would lead elsewhere."""
+        url = author.url or ""
+        fits = len(url.replace("&", "&amp;").encode("utf-8", "replace")) <= _text.URL_LIMIT
+        if url and not (fits and url.lower().startswith(_SCHEMES) and url.isprintable()):
+            self._tell("export.comment.url.dropped", f"WordPress does not take the address {url[:80]!r}", where)
+            return ""
+        return url
+
+    def _user(self, comment: Comment, post: Post) -> int:
+        """Return the id of the author who wrote a comment, 0 for a visitor."""
+        if not comment.by_owner:
+            return 0
+        author = self._authors.of(comment.author) or self._authors.owner or self._authors.of(post.author)
+        return author.number if author else 0
+
+    def _contact(self, author: Person) -> tuple[str, str]:
+        """Return e-mail and IP, escaped, where they were asked for and fit."""
+        if not self._contacts:
+            return "", ""
+        found = (xml.escape(author.email or ""), xml.escape(author.ip or ""))
+        email, ip = (value if len(value.encode()) <= _text.EMAIL_LIMIT else "" for value in found)
+        return email, ip

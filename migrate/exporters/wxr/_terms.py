@@ -1,0 +1,146 @@
+"""The categories or tags of a blog as WordPress must get them: a slug of its own for each, parents first."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from migrate import text, xml
+from migrate.exporters.wxr import _meta, _text
+from migrate.model import Term
+
+Tell = Callable[[str, str, str], None]
+"""Takes a finding of level change: its code, its message, the place it is about."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Entry:
+    """A term in the file; `parent` is the entry above it, `number` its id."""
+
+    term: Term
+    name: str
+    slug: str = ""
+    number: int = 0
+    parent: "Entry | None" = None
+
+
+class Terms:
+    """Collects terms (`add`), gives them slugs (`settle`), then answers with each one's `entry`.
+
+    On the host a term is its slug. Two terms of one slug are one term unless their names differ by
+    more than case and accents; a term without a slug is the one of that name.
+    """
+
+    def __init__(self, taxonomy: str) -> None:
+        self.taxonomy = taxonomy
+        self._found: dict[tuple[str, str], Term] = {}
+        self._entries: dict[tuple[str, str], Entry] = {}
+
+    def add(self, term: Term) -> None:
+        """Collect a term; one with neither name nor slug is none."""
+        if term.name.strip() or term.slug.strip():
+            self._found.setdefault((term.slug, term.name), term)
+
+    def settle(self, tell: Tell) -> None:
+        """Decide on all that was collected, and tell what had to be changed."""
+        by_slug: dict[tuple[str, str], Entry] = {}
+        by_name: dict[str, Entry] = {}
+        for key, term in sorted(self._found.items(), key=lambda found: not found[1].slug):
+            folded = text.fold(term.name or term.slug)
+            entry = by_slug.get((term.slug, folded)) if term.slug else by_name.get(folded)
+            if entry is None:
+                entry = Entry(term=term, name=self._named(term, tell))
+                by_slug[term.slug, folded] = entry
+            by_name.setdefault(folded, entry)
+            self._entries[key] = entry
+        self._slug(tell)
+        self._place(tell)
+
+    def entry(self, term: Term) -> Entry | None:
+        """Return the entry of a term that was added; None for one without name and slug."""
+        return self._entries.get((term.slug, term.name))
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Yield the entries, parents before children."""
+        done: set[int] = set()
+        for entry in self._all():
+            chain: list[Entry] = []
+            above: Entry | None = entry
+            while above is not None and id(above) not in done:
+                done.add(id(above))
+                chain.append(above)
+                above = above.parent
+            yield from reversed(chain)
+
+    def _all(self) -> list[Entry]:
+        """Return each entry once, in the order of the blog."""
+        return list({id(self._entries[key]): self._entries[key] for key in self._found}.values())
+
+    def _named(self, term: Term, tell: Tell) -> str:
+        """Return a term's name as WordPress stores it."""
+        name = _text.name(term.name or term.slug, limit=_text.TERM_LIMIT)
+        if len(name) < len(text.collapse(term.name)):
+            tell("export.text.cut", f"the name of a {self.taxonomy} is longer than WordPress takes", term.name[:60])
+        return name
+
+    def _slug(self, tell: Tell) -> None:
+        """Give each entry a slug of ASCII letters, digits and hyphens that no other has."""
+        taken: set[str] = set()
+        for number, entry in enumerate(self._all(), start=1):
+            wanted = text.slugify(entry.term.slug) or text.slugify(entry.name) or f"{self.taxonomy}-{number}"
+            # PHP takes "0" for nothing.
+            entry.slug = text.unique(f"{self.taxonomy}-0" if wanted == "0" else wanted, taken)
+            taken.add(entry.slug)
+            if entry.term.slug and entry.slug != entry.term.slug:
+                message = f"the slug {entry.term.slug!r} of a {self.taxonomy} became {entry.slug!r}"
+                tell("export.slug.changed", message, entry.term.name)
+
+    def _place(self, tell: Tell) -> None:
+        """Find parents by their slug and number the entries, parents first; a circle is opened."""
+        by_slug: dict[str, Entry] = {}
+        for entry in self._all():
+            by_slug.setdefault(entry.term.slug or entry.slug, entry)
+        for entry in self._all():
+            above = by_slug.get(entry.term.parent or "")
+            if entry.term.parent and (above is None or _is_above(entry, above)):
+                message = f"the parent {entry.term.parent!r} of a {self.taxonomy} is unknown"
+                tell("export.term.parent.absent", message, entry.term.name)
+            else:
+                entry.parent = above
+        for number, entry in enumerate(self, start=1):
+            entry.number = number
+
+
+def _is_above(entry: Entry, other: Entry) -> bool:
+    """Say whether an entry is `other` or stands above it."""
+    above: Entry | None = other
+    while above is not None and above is not entry:
+        above = above.parent
+    return above is entry
+
+
+def category(entry: Entry) -> str:
+    """Return a category of the head."""
+    parent = entry.parent.slug if entry.parent else ""
+    return (
+        f"\t<wp:category><wp:term_id>{entry.number}</wp:term_id>"
+        f"<wp:category_nicename>{xml.cdata(entry.slug)}</wp:category_nicename>"
+        f"<wp:category_parent>{xml.cdata(parent)}</wp:category_parent>"
+        f"<wp:cat_name>{xml.cdata(entry.name)}</wp:cat_name>"
+        f"<wp:category_description></wp:category_description>{_meta.rest_element('termmeta', _rest(entry))}</wp:category>\n"
+    )
+
+
+def tag(entry: Entry) -> str:
+    """Return a tag of the head."""
+    return (
+        f"\t<wp:tag><wp:term_id>{entry.number}</wp:term_id><wp:tag_slug>{xml.cdata(entry.slug)}</wp:tag_slug>"
+        f"<wp:tag_name>{xml.cdata(entry.name)}</wp:tag_name>"
+        f"<wp:tag_description></wp:tag_description>{_meta.rest_element('termmeta', _rest(entry))}</wp:tag>\n"
+    )
+
+
+def _rest(entry: Entry) -> dict[str, object]:
+    """Return the term as the host had it, where that differs."""
+    parent = entry.parent.term.slug if entry.parent else None
+    if entry.term == Term(name=entry.name, slug=entry.slug, parent=parent):
+        return {}
+    return {"name": entry.term.name, "slug": entry.term.slug, "parent": entry.term.parent}

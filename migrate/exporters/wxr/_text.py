@@ -1,0 +1,197 @@
+"""Texts as WordPress must get them: what it would run, tear, strip or refuse is written so that it does not.
+
+Each function returns the new text; who calls it compares and notes. What WordPress does was read in
+its code and in that of its importer (0.9.5), and seen in a real one (tests/wordpress).
+"""
+
+import re
+from collections.abc import Callable
+
+from migrate import html, text
+
+BODY_LIMIT = 9_000_000
+"""Bytes of a post's text: libxml2, which the importer reads with, refuses a text node over 10,000,000."""
+TEXT_LIMIT = 65_535
+"""Bytes of a column of type TEXT: titles, excerpts, comments. One byte more, and the row is not written."""
+NAME_LIMIT = 255
+"""Bytes of the name of a comment's author; with a longer one the comment is dropped without a word."""
+TERM_LIMIT = 200
+"""Characters of a term's name, refused when longer; counted in bytes here, so that any database will do."""
+URL_LIMIT = 200
+"""Bytes of the address of a comment's author."""
+EMAIL_LIMIT = 100
+"""Bytes of an e-mail or IP address."""
+
+# The shortcodes of WordPress itself, run wherever they stand, in attributes too.
+_SHORTCODE = re.compile(r"\[(?=(?:wp_caption|caption|gallery|playlist|audio|video|embed)(?![\w-]))")
+# A block mark would switch the paragraph maker off and have the editor rebuild the text; a page mark hides the rest.
+_BLOCK = re.compile(r"<!--(\s+/?)wp:|<!--(nextpage)-->")
+ESCAPED_SHORTCODE = re.compile(r"&#91;(?=(?:wp_caption|caption|gallery|playlist|audio|video|embed)(?![\w-]))")
+
+
+def without_shortcodes(body: str) -> str:
+    """Return HTML in which `[gallery` and its kin are text."""
+    return _SHORTCODE.sub("&#91;", body) if "[" in body else body
+
+
+def without_blocks(body: str) -> str:
+    """Return HTML whose comments are no marks for WordPress's editor."""
+    return _BLOCK.sub(_unmarked, body) if "<!--" in body else body
+
+
+def _unmarked(mark: re.Match[str]) -> str:
+    return "<!-- nextpage -->" if mark[2] else f"<!--{mark[1]}wp :"
+
+
+# WordPress's own list (wpautop() in wp-includes/formatting.php).
+_BLOCKS = (
+    "table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|form|map|area|blockquote|address"
+    "|style|p|h[1-6]|hr|fieldset|legend|section|article|aside|hgroup|header|footer|nav|figure|figcaption|details|menu"
+    "|summary"
+)
+_BETWEEN = re.compile(rf"(</?(?:{_BLOCKS})\b[^<>]*>)[ \t\f]*\n[ \t\n\f]*(?=</?(?:{_BLOCKS})\b)", re.IGNORECASE)
+_LINES = re.compile(r"\n[ \t\n\f]*")
+_MARK = "\0"  # text.xml_safe has taken every NUL away before
+_KEPT = re.compile(r"<(pre|textarea)\b", re.IGNORECASE)
+
+
+def on_one_line(body: str) -> str:
+    """Return HTML without line breaks inside a block, outside `pre` and `textarea`.
+
+    WordPress makes `<br />` and paragraphs of them; between two blocks one stays, for people and diffs.
+    """
+    if "\r" in body:
+        body = body.replace("\r\n", "\n").replace("\r", "\n")
+    if "\n" not in body:
+        return body
+    pieces: list[str] = []
+    place = 0
+    ends: dict[str, int] = {}
+    while kept := _KEPT.search(body, place):
+        end = _end_of(kept[1].lower(), body, kept.start(), ends)
+        pieces += [_joined(body[place : kept.start()]), body[kept.start() : end]]
+        place = end
+    pieces.append(_joined(body[place:]))
+    return "".join(pieces)
+
+
+def _end_of(tag: str, body: str, start: int, ends: dict[str, int]) -> int:
+    """Return where an element ends; `ends` remembers the tags of which no further end stands in the body."""
+    if tag not in ends:
+        found = re.compile(rf"</{tag}\s*>", re.IGNORECASE).search(body, start)
+        if found:
+            return found.end()
+        ends[tag] = len(body)
+    return body.index(">", start) + 1 if ">" in body[start : start + 200] else start + 1
+
+
+def _joined(piece: str) -> str:
+    if "\n" not in piece:
+        return piece
+    return _LINES.sub(" ", _BETWEEN.sub(rf"\1{_MARK}", piece)).replace(_MARK, "\n")
+
+
+def disarmed(body: str, *, attributes: bool = True) -> str:
+    """Return HTML without scripts and styles and, with `attributes`, without what runs from an attribute.
+
+    The library's own cleaning runs before; this holds for whoever calls the exporter without it.
+    """
+    if "<" not in body:
+        return body
+    low = body.lower()
+    if "<script" in low or "<style" in low or (attributes and "=" in low and _RUNS.search(low)):
+        return _rebuilt(body)
+    return body
+
+
+_RUNS = re.compile(
+    r"""[\s"'/]on[a-z]+\s*=|(?:j\s*a\s*v\s*a|v\s*b)\s*s\s*c\s*r\s*i\s*p\s*t\s*(?::|&)|srcdoc|<base|<meta"""
+)
+_ADDRESSES = frozenset({"href", "src", "action", "formaction", "data", "xlink:href", "poster", "background"})
+_SCHEME = re.compile(r"[\x00-\x20]+")
+
+
+def _rebuilt(body: str) -> str:
+    """Return a fragment parsed, cleared of what runs, and written again."""
+    root = html.graft(html.fragment(body).root)
+    for tag in html.select(root, "script, style, base, meta, link"):
+        tag.decompose()
+    for tag in root.find_all(True):
+        for name, value in list(tag.attrs.items()):
+            address = _SCHEME.sub("", str(value)).lower() if name in _ADDRESSES else ""
+            if name.startswith("on") or name == "srcdoc" or address.startswith(("javascript:", "vbscript:")):
+                del tag.attrs[name]
+    return html.inner(root)
+
+
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+
+
+def without_astral(body: str) -> str:
+    """Return text with characters above U+FFFF as references: tables of an old site hold three bytes."""
+    return _ASTRAL.sub(lambda letter: f"&#x{ord(letter[0]):X};", body)
+
+
+# What a browser would read as a tag or a reference; "a < b" and "AT&T" it shows as they are.
+_TAG = re.compile(r"<(?=[a-zA-Z/!?])")
+_REFERENCE = re.compile(r"&(?=#?\w+;)")
+
+
+def plain(value: str) -> str:
+    """Return plain text (a title, an excerpt) for a place where WordPress expects HTML, changed where it must be."""
+    if "&" in value:
+        value = _REFERENCE.sub("&amp;", value)
+    return _TAG.sub("&lt;", value) if "<" in value else value
+
+
+_OCTET = re.compile(r"%(?=[0-9a-fA-F]{2})")
+
+
+def name(value: str, *, limit: int = NAME_LIMIT) -> str:
+    """Return the name of a person or term as WordPress's tables hold it: encoded, on one line.
+
+    Written raw, what looks like a tag or a percent code would vanish, and `&` would grow past the limit.
+    """
+    value = text.collapse(text.xml_safe(value))
+    if not ("&" in value or "<" in value or ">" in value or "%" in value):
+        return text.cut_bytes(value, limit)
+    encoded = html.escape(value)
+    return cut(_OCTET.sub("&#37;", encoded), limit)
+
+
+def cut(body: str, limit: int) -> str:
+    """Return the beginning of HTML or encoded text of at most `limit` bytes, not ending inside a tag or reference."""
+    short = text.cut_bytes(body, limit)
+    if len(short) == len(body):
+        return body
+    opened = short.rfind("<")
+    if opened > short.rfind(">"):
+        short = short[:opened]
+    started = short.rfind("&", -_LONGEST_REFERENCE)
+    return short[:started] if started >= 0 and ";" not in short[started:] else short
+
+
+_LONGEST_REFERENCE = 12
+
+_DATA = re.compile(r"""data:[^"'\s>)]{200,}""")
+
+
+def without_data(body: str) -> str:
+    """Return HTML without the pictures that stand in it as `data:` addresses."""
+    return _DATA.sub("data:,", body)
+
+
+# Bytes that WordPress adds to each link of a comment: rel="nofollow ugc".
+_GROWTH = 24
+
+
+def comment_limit(body: str) -> int:
+    """Return how many bytes of this comment WordPress's table takes, once it has added to the links."""
+    return TEXT_LIMIT - _GROWTH * (body.count("<a ") + body.count("<A ") + 1)
+
+
+def changed(before: str, after: str, tell: Callable[[], None]) -> str:
+    """Return the new text, telling where it differs from the old one."""
+    if before != after:
+        tell()
+    return after
