@@ -75,7 +75,7 @@ class Authors:
 
 def element(author: Author) -> str:
     """Return an author of the head."""
-    name = xml.cdata(_text.name(author.person.name, limit=_DISPLAY_LIMIT))
+    name = xml.cdata(_text.cut(_text.name(author.person.name), _DISPLAY_LIMIT))
     return (
         f"\t<wp:author><wp:author_id>{author.number}</wp:author_id>"
         f"<wp:author_login>{xml.cdata(author.login)}</wp:author_login>"

@@ -103,7 +103,7 @@ class Comments:
             self._tell("export.comment.date.made", "a comment without a date got that of the one before it", where)
             moment = one.moment
         body, cut = self._body(comment, where)
-        name = _text.name(comment.author.name)
+        name = self._name(comment.author, where)
         url = self._url(comment.author, where)
         user = self._user(comment, post)
         email, ip = self._contact(comment.author)
@@ -139,11 +139,19 @@ class Comments:
         body = _text.on_one_line(body)
         if self._ascii:
             body = _text.without_astral(body)
-        short = body if len(body) <= _SHORT else _text.cut(body, _text.comment_limit(body))
+        short = _text.cut(body, _text.comment_limit(body)) if len(body) > _SHORT else body
         if len(short) < len(body):
             message = f"a comment of {len(body):,} characters was cut; the whole stands in its meta"
             self._tell("export.text.cut", message, where)
         return short, len(short) < len(body)
+
+    def _name(self, author: Person, where: str) -> str:
+        """Return a name as WordPress's table holds it."""
+        whole = _text.name(author.name)
+        name = _text.cut(whole, _text.NAME_LIMIT)
+        if len(name) < len(whole):
+            self._tell("export.text.cut", f"the name of a comment's author is too long: {author.name[:60]!r}", where)
+        return name
 
     def _url(self, author: Person, where: str) -> str:
         """Return an address that WordPress's table takes, "" for any other: a cut one would lead elsewhere."""

@@ -113,7 +113,7 @@ class Items:
     def _title(self, post: Post, local: datetime, where: str) -> str:
         """Return the title, or one made of the first words: WordPress takes an untitled post for any other."""
         title = text.collapse(text.xml_safe(post.title))
-        if title.replace("\\", ""):
+        if title:
             if len(title) > _text.TEXT_LIMIT // 4 and len(title.encode()) > _text.TEXT_LIMIT:
                 self._tell("export.text.cut", "the title is longer than WordPress takes", where[:100])
             return title

@@ -76,15 +76,18 @@ class Terms:
 
     def _named(self, term: Term, tell: Tell) -> str:
         """Return a term's name as WordPress stores it."""
-        name = _text.name(term.name or term.slug, limit=_text.TERM_LIMIT)
-        if len(name) < len(text.collapse(term.name)):
+        whole = _text.name(term.name or term.slug)
+        name = _text.cut(whole, _text.TERM_LIMIT)
+        if len(name) < len(whole):
             tell("export.text.cut", f"the name of a {self.taxonomy} is longer than WordPress takes", term.name[:60])
         return name
 
     def _slug(self, tell: Tell) -> None:
         """Give each entry a slug of ASCII letters, digits and hyphens that no other has."""
         taken: set[str] = set()
-        for number, entry in enumerate(self._all(), start=1):
+        # Who has a slug of that form keeps it; who has not, steps back.
+        rightful = sorted(self._all(), key=lambda entry: text.slugify(entry.term.slug) != entry.term.slug)
+        for number, entry in enumerate(rightful, start=1):
             wanted = text.slugify(entry.term.slug) or text.slugify(entry.name) or f"{self.taxonomy}-{number}"
             # PHP takes "0" for nothing.
             entry.slug = text.unique(f"{self.taxonomy}-0" if wanted == "0" else wanted, taken)
@@ -125,7 +128,8 @@ def category(entry: Entry) -> str:
         f"<wp:category_nicename>{xml.cdata(entry.slug)}</wp:category_nicename>"
         f"<wp:category_parent>{xml.cdata(parent)}</wp:category_parent>"
         f"<wp:cat_name>{xml.cdata(entry.name)}</wp:cat_name>"
-        f"<wp:category_description></wp:category_description>{_meta.rest_element('termmeta', _rest(entry))}</wp:category>\n"
+        "<wp:category_description></wp:category_description>"
+        f"{_meta.rest_element('termmeta', _rest(entry))}</wp:category>\n"
     )
 
 

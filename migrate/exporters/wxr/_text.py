@@ -5,7 +5,6 @@ its code and in that of its importer (0.9.5), and seen in a real one (tests/word
 """
 
 import re
-from collections.abc import Callable
 
 from migrate import html, text
 
@@ -52,13 +51,15 @@ _BLOCKS = (
 _BETWEEN = re.compile(rf"(</?(?:{_BLOCKS})\b[^<>]*>)[ \t\f]*\n[ \t\n\f]*(?=</?(?:{_BLOCKS})\b)", re.IGNORECASE)
 _LINES = re.compile(r"\n[ \t\n\f]*")
 _MARK = "\0"  # text.xml_safe has taken every NUL away before
-_KEPT = re.compile(r"<(pre|textarea)\b", re.IGNORECASE)
+_KEPT = re.compile(r"<(pre|textarea)\b[^<>]*>", re.IGNORECASE)
+_ENDS = {tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE) for tag in ("pre", "textarea")}
 
 
 def on_one_line(body: str) -> str:
-    """Return HTML without line breaks inside a block, outside `pre` and `textarea`.
+    """Return HTML without line breaks inside a block, outside `pre`: WordPress makes `<br>` and paragraphs of them.
 
-    WordPress makes `<br />` and paragraphs of them; between two blocks one stays, for people and diffs.
+    Between two blocks one stays, for people and diffs. Those of a `textarea` become references; a `pre`
+    that does not end is ended, as WordPress would tear it.
     """
     if "\r" in body:
         body = body.replace("\r\n", "\n").replace("\r", "\n")
@@ -66,23 +67,15 @@ def on_one_line(body: str) -> str:
         return body
     pieces: list[str] = []
     place = 0
-    ends: dict[str, int] = {}
     while kept := _KEPT.search(body, place):
-        end = _end_of(kept[1].lower(), body, kept.start(), ends)
-        pieces += [_joined(body[place : kept.start()]), body[kept.start() : end]]
+        tag = kept[1].lower()
+        ends = _ENDS[tag].search(body, kept.end())
+        end = ends.end() if ends else len(body)
+        inside = body[kept.start() : end] if ends else f"{body[kept.start() :]}</{tag}>"
+        pieces += [_joined(body[place : kept.start()]), inside if tag == "pre" else inside.replace("\n", "&#10;")]
         place = end
     pieces.append(_joined(body[place:]))
     return "".join(pieces)
-
-
-def _end_of(tag: str, body: str, start: int, ends: dict[str, int]) -> int:
-    """Return where an element ends; `ends` remembers the tags of which no further end stands in the body."""
-    if tag not in ends:
-        found = re.compile(rf"</{tag}\s*>", re.IGNORECASE).search(body, start)
-        if found:
-            return found.end()
-        ends[tag] = len(body)
-    return body.index(">", start) + 1 if ">" in body[start : start + 200] else start + 1
 
 
 def _joined(piece: str) -> str:
@@ -147,20 +140,21 @@ def plain(value: str) -> str:
 _OCTET = re.compile(r"%(?=[0-9a-fA-F]{2})")
 
 
-def name(value: str, *, limit: int = NAME_LIMIT) -> str:
-    """Return the name of a person or term as WordPress's tables hold it: encoded, on one line.
+def name(value: str) -> str:
+    """Return the name of a person or term as WordPress's tables hold it: encoded, on one line; not cut.
 
     Written raw, what looks like a tag or a percent code would vanish, and `&` would grow past the limit.
     """
     value = text.collapse(text.xml_safe(value))
-    if not ("&" in value or "<" in value or ">" in value or "%" in value):
-        return text.cut_bytes(value, limit)
-    encoded = html.escape(value)
-    return cut(_OCTET.sub("&#37;", encoded), limit)
+    if "&" in value or "<" in value or ">" in value or "%" in value:
+        return _OCTET.sub("&#37;", html.escape(value))
+    return value
 
 
 def cut(body: str, limit: int) -> str:
     """Return the beginning of HTML or encoded text of at most `limit` bytes, not ending inside a tag or reference."""
+    if len(body) * _LONGEST_CHARACTER <= limit:
+        return body
     short = text.cut_bytes(body, limit)
     if len(short) == len(body):
         return body
@@ -171,6 +165,7 @@ def cut(body: str, limit: int) -> str:
     return short[:started] if started >= 0 and ";" not in short[started:] else short
 
 
+_LONGEST_CHARACTER = 4
 _LONGEST_REFERENCE = 12
 
 _DATA = re.compile(r"""data:[^"'\s>)]{200,}""")
@@ -188,10 +183,3 @@ _GROWTH = 24
 def comment_limit(body: str) -> int:
     """Return how many bytes of this comment WordPress's table takes, once it has added to the links."""
     return TEXT_LIMIT - _GROWTH * (body.count("<a ") + body.count("<A ") + 1)
-
-
-def changed(before: str, after: str, tell: Callable[[], None]) -> str:
-    """Return the new text, telling where it differs from the old one."""
-    if before != after:
-        tell()
-    return after
