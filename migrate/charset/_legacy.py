@@ -26,7 +26,10 @@ def read_legacy(body: bytes, labels: list[Label]) -> Decoded:
         found = _read(body, label.name, label.how, signs)
         if found:
             return found
-    return _read(body, _detected(sample, signs), "detected", signs) or _windows(body, "detected")
+    detected = _read(body, _detected(sample, signs), "detected", signs)
+    common = _windows(body, "detected")
+    # A few accents may be the same in both: then the commoner name.
+    return detected if detected and detected.text != common.text else common
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ def read_wide(body: bytes, *, html: bool) -> Decoded | None:
 
 def _shape(head: bytes) -> str | None:
     """Return the encoding that the places of the NUL bytes betray, or None."""
-    if b"\0" not in head[:4]:
+    if len(head) < 4 or b"\0" not in head[:4]:  # noqa: PLR2004 - one character of four bytes
         return None
     quarter = len(head) // 4
     first, second, third, fourth = (head[place : quarter * 4 : 4].count(0) for place in range(4))
