@@ -66,3 +66,16 @@ class Report:
         """Count something that was left out, and why."""
         self.skipped[reason] = self.skipped.get(reason, 0) + 1
         self.count("skipped")
+
+
+class Progress:
+    """What a run tells while it goes on; this one says nothing. The library prints nothing itself."""
+
+    def phase(self, name: str, total: int | None) -> None:
+        """Begin a phase (`read`, `join`, `export`, `verify`) of so many steps, None when nobody knows."""
+
+    def step(self, number: int = 1) -> None:
+        """Say that so many steps are done."""
+
+    def finding(self, finding: Finding) -> None:
+        """Tell of a finding as it is made."""

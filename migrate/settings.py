@@ -60,6 +60,7 @@ class Settings:
     language: str = "fr"
     workers: int = 1
     force: bool = False
+    dry_run: bool = False
     now: datetime = field(default_factory=lambda: moment_of_run(os.environ))
     select: SelectSettings = SelectSettings()
     privacy: PrivacySettings = PrivacySettings()

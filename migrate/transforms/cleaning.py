@@ -17,12 +17,12 @@ from migrate.report import Finding
 from migrate.transforms._transform import Transform
 
 _ACTIVE = re.compile(
-    r"""<\s*/?\s*(?:script|style|iframe|object|embed|applet|form|input|button|textarea|select|link|meta|base|frame|frameset
+    r"""</?(?:script|style|iframe|object|embed|applet|form|input|button|textarea|select|link|meta|base|frame|frameset
         |svg|math|template|noscript|xml|plaintext|xmp|isindex|portal)\b
-    | <[^>]*[\s/"']on\w+\s*=
-    | \b(?:href|src|action|poster|background|cite|longdesc|data|srcset)\s*=\s*["']?\s*
-      (?!(?:https?|mailto|tel|ftp)\s*:)[^"'>/?\#]*:          # any other scheme, however it is spelled
-    | \bstyle\s*=[^>]*(?:expression|behavior|url|import|binding)
+    | <[^<>]*[\s/"']on\w{3,20}\s{0,9}=
+    | \b(?:href|src|action|poster|background|cite|longdesc|data|srcset)\s{0,9}=\s{0,9}["']?\s{0,9}
+      (?!(?:https?|mailto|tel|ftp)\s*:)(?>&\#\w{1,9};?|&(?!\#)|[^"'>/?\#&:]){0,99}+:  # another scheme, however spelled
+    | \bstyle\s{0,9}=[^<>=]{0,300}(?:expression|behavior|url|import|binding)
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -1,0 +1,221 @@
+"""The public calls: read a page, read a blog, convert, export."""
+
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from migrate import codec, registry
+from migrate.capture import Capture
+from migrate.errors import MigrateError, ParseError, SourceError, UsageError
+from migrate.exporters import Counts, Exporter, Folder
+from migrate.extract import Extract
+from migrate.library import Library
+from migrate.model import Blog, Post, Url
+from migrate.pipeline._items import items
+from migrate.pipeline._out import Out
+from migrate.pipeline._reading import finding_of, outcomes
+from migrate.platforms import read_capture
+from migrate.report import Finding, Progress, Report
+from migrate.settings import Settings
+from migrate.sources import Source
+from migrate.transforms import ORDER, Transform
+from migrate.urls import host
+
+Note = Callable[[Finding], None]
+
+
+def read_page(page: Path | bytes | Capture, *, url: str | None = None, platform: str | None = None) -> Extract:
+    """Return what one page says: a file, its bytes, or a capture; `url` is its address when you know it.
+
+    SourceError when the file cannot be read, ParseError when it was not understood, UnknownPlatformError when no
+    platform knows it and none was named.
+    """
+    if isinstance(page, Path):
+        saved: Source = registry.load("sources", "saved")()
+        capture = next(saved.captures(page))
+    else:
+        capture = Capture(body=page, source="bytes") if isinstance(page, bytes) else page
+    if url is not None:
+        capture = replace(capture, url=Url(url), url_inferred=False)
+    defaults = Settings()
+    return read_capture(capture, platform=platform or "", zone=defaults.zone, language=defaults.language)
+
+
+def read_blog(*sources: str | Path, settings: Settings | None = None) -> Blog:
+    """Return the blog that files and folders hold, its posts in memory. Errors as `convert`; two blogs are refused."""
+    with _read(sources, settings or Settings(), Report(), Progress()) as (library, note):
+        del note
+        blogs = library.blogs()
+        if len(blogs) != 1:
+            homes = ", ".join(blog.home or "?" for blog in blogs)
+            raise UsageError(f"the sources hold {len(blogs)} blogs: {homes}", hint="read them one by one")
+        return replace(blogs[0], posts=tuple(blogs[0].posts))
+
+
+def convert(
+    *sources: str | Path,
+    to: Sequence[str],
+    out: Path | None,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Read files and folders, and export what they hold to `out`, one folder a format; never opens a connection.
+
+    `out` None means a folder called like the blog's host. With `settings.dry_run` nothing is written.
+
+    UnsafePathError when `out` is not ours, SourceError or ParseError when nothing could be read, ExportError when
+    the disk refuses. What one bad item costs is in the report, with its exit code.
+    """
+    settings, progress, report = settings or Settings(), progress or Progress(), Report()
+    exporters = _exporters(to, settings)
+    if out is not None:
+        Out(out).check(force=settings.force)
+    with _read(sources, settings, report, progress) as (library, note):
+        blogs = library.blogs()
+        place = Out(out or Path(_folder_name(blogs[0])))
+        place.check(force=settings.force)
+        for blog in blogs:
+            changed = _transformed(blog, library, settings, note)
+            if settings.dry_run:
+                report.count("posts", len(changed.posts))
+                continue
+            place.claim()
+            folder = place.folder if len(blogs) == 1 else place.folder / _folder_name(blog)
+            _write(changed, folder, exporters, report, progress)
+    if not settings.dry_run:
+        place.report(codec.encode(report))
+    return report
+
+
+def _folder_name(blog: Blog) -> str:
+    """Return the name of a blog's folder: its host."""
+    return host(blog.home) if blog.home and host(blog.home) else "blog"
+
+
+def export(
+    blog: Blog, out: Path, *, to: Sequence[str], settings: Settings | None = None, progress: Progress | None = None
+) -> Report:
+    """Export a blog as it is (no transform but cleaning and privacy) to `out`; errors as `convert`."""
+    settings, progress, report = settings or Settings(), progress or Progress(), Report()
+    exporters = _exporters(to, settings)
+    place = Out(out)
+    place.check(force=settings.force)
+    with _library() as library:
+        changed = _transformed(blog, library, settings, _noting(library, report, progress))
+        place.claim()
+        _write(changed, out, exporters, report, progress)
+    place.report(codec.encode(report))
+    return report
+
+
+def _exporters(to: Sequence[str], settings: Settings) -> dict[str, Exporter]:
+    """Return the exporters by the names of their formats, each once; UsageError for an unknown one."""
+    return {name: registry.load("exporters", name)(settings) for name in dict.fromkeys(to)}
+
+
+@contextmanager
+def _library() -> Iterator[Library]:
+    """Open a library in a folder of its own that goes when the block ends."""
+    with (
+        tempfile.TemporaryDirectory(prefix="blog-migrate-") as folder,
+        Library(Path(folder, "library.sqlite")) as library,
+    ):
+        yield library
+
+
+def _noting(library: Library, report: Report, progress: Progress) -> Note:
+    """Return where findings go: counted in the report, kept in the library, told while the run goes on."""
+
+    def note(finding: Finding) -> None:
+        report.add(finding)
+        library.note(finding)
+        progress.finding(finding)
+
+    return note
+
+
+@contextmanager
+def _read(
+    sources: Sequence[str | Path], settings: Settings, report: Report, progress: Progress
+) -> Iterator[tuple[Library, Note]]:
+    """Read all sources into a library and join them; where nothing could be read, raise the first item's error."""
+    first: MigrateError | None = None
+    with _library() as library:
+        note = _noting(library, report, progress)
+        found = list(items(sources, report))
+        report.count("found", len(found))
+        progress.phase("read", len(found))
+        for outcome in outcomes(found, settings):
+            progress.step()
+            if outcome.extract is None:
+                first = first or outcome.error
+                note(finding_of(outcome.error or MigrateError("nothing was read"), outcome.where))
+                continue
+            report.count("read")
+            for finding in outcome.extract.findings:
+                note(finding)
+            library.add(outcome.extract)
+        progress.phase("join", None)
+        library.join(note)
+        if not any(len(blog.posts) for blog in library.blogs()):
+            raise first or _nothing(sources, report)
+        yield library, note
+
+
+def _nothing(sources: Sequence[str | Path], report: Report) -> MigrateError:
+    """Return the error for sources without a post: no page at all, or pages that hold none."""
+    named = ", ".join(map(str, sources)) or "nothing"
+    if not report.counts.get("read"):
+        return SourceError(f"no page was found in {named}", hint="name the files, or a folder that holds them")
+    return ParseError(
+        f"no post was found in {named}", hint="pages that only list posts hold none: add the posts' pages"
+    )
+
+
+def _transformed(blog: Blog, library: Library, settings: Settings, note: Note) -> Blog:
+    """Return the blog after every transform, its posts in the library's second table."""
+    transforms: list[Transform] = [registry.load("transforms", name)(settings, note) for name in ORDER]
+    for transform in transforms:
+        blog = transform.survey(blog)
+
+    def changed() -> Iterator[Post]:
+        for post in blog.posts:
+            result: Post | None = post
+            for transform in transforms:
+                result = transform.change(result) if result is not None else None
+            if result is not None:
+                yield result
+
+    return library.results(blog, changed())
+
+
+def _write(blog: Blog, out: Path, exporters: dict[str, Exporter], report: Report, progress: Progress) -> None:
+    """Write every format and read it back: a difference in posts or comments is a gap with exit code 6."""
+    held = Counts(posts=len(blog.posts), comments=sum(len(post.comments) for post in blog.posts))
+    report.count("posts", held.posts)
+    report.count("comments", held.comments)
+    report.count("media", sum(len(post.media) for post in blog.posts))
+    progress.phase("export", len(exporters))
+    exported = held.posts
+    for name, exporter in exporters.items():
+        place = out / name
+        with Folder(place) as folder:
+            exporter.write(blog, folder, report.add)
+        report.formats[name] = str(place)
+        written = exporter.count(place)
+        exported = min(exported, written.posts)
+        if written != held:
+            report.add(_difference(name, place, written, held))
+            report.exit_code = 6
+        progress.step()
+    report.count("exported", exported)
+
+
+def _difference(name: str, place: Path, written: Counts, held: Counts) -> Finding:
+    """Return the finding for an export that does not hold what was read."""
+    message = (
+        f"{name} holds {written.posts} posts and {written.comments} comments, not {held.posts} and {held.comments}"
+    )
+    return Finding(code="verify.counts.differ", level="gap", message=message, where=str(place))

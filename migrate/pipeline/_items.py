@@ -1,0 +1,90 @@
+"""From what the user named to items to read: one item a file, with the source that reads it."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from migrate import registry
+from migrate.errors import SourceError, UsageError
+from migrate.report import Report
+from migrate.sources import Source
+
+_HEAD = 4096
+# What a browser saves beside a page, in the languages of browsers (facts: reliability.md, 2).
+_ASSETS = ("_files", "_fichiers", "_dateien", "_archivos", "_file", "-Dateien")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A file, and the name of the source that reads it."""
+
+    path: Path
+    source: str
+
+
+def items(sources: Sequence[str | Path], report: Report) -> Iterator[Item]:
+    """Yield what is to be read, in a stable order; what no source reads in a folder is counted as skipped.
+
+    UsageError for an address (nothing here opens a connection); SourceError for a path that is not there or
+    that no source reads.
+    """
+    for named in sources:
+        if "://" in str(named):
+            raise UsageError(
+                f"{named} is an address, and this command opens no connection",
+                hint="save the blog's pages into a folder and name the folder",
+            )
+        path = Path(named)
+        if path.is_dir():
+            yield from _in_folder(path, report)
+        else:
+            yield _single(path)
+
+
+def _single(path: Path) -> Item:
+    """Return the item of a file that the user named; one that no source knows is taken for a page."""
+    head = _head(path)
+    return Item(path=path, source=_source_of(path, head) or "saved")
+
+
+def _in_folder(folder: Path, report: Report) -> Iterator[Item]:
+    """Yield the items of a folder and of the folders in it, by name."""
+    for parent, folders, files in os.walk(folder, onerror=_refused):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not name.endswith(_ASSETS))
+        for name in sorted(files):
+            path = Path(parent, name)
+            if name.startswith("."):
+                continue
+            try:
+                source = _source_of(path, _head(path))
+            except SourceError:
+                source = "saved"  # it says itself, as an item, that it cannot be read
+            if source is None:
+                report.skip(f"not a page: {path.suffix.lower() or path.name}")
+            else:
+                yield Item(path=path, source=source)
+
+
+def _refused(error: OSError) -> None:
+    raise SourceError(f"{error.filename} cannot be read: {error.strerror}", hint="check its permissions") from error
+
+
+def _head(path: Path) -> bytes:
+    """Return the first bytes of a file."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_HEAD)
+    except FileNotFoundError as error:
+        raise SourceError(f"{path} is not there", hint="check the name") from error
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read: {error.strerror}", hint="check its permissions") from error
+
+
+def _source_of(path: Path, head: bytes) -> str | None:
+    """Return the name of the source that reads a file, or None."""
+    for name in registry.names("sources"):
+        source: type[Source] = registry.load("sources", name)
+        if source.accepts(path, head):
+            return name
+    return None

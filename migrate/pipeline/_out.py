@@ -1,0 +1,43 @@
+"""The output folder: ours or empty, one folder a format, a report; written whole or not at all."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from migrate.errors import UnsafePathError
+from migrate.exporters import write_file
+
+MARKER = ".blog-migrate"
+REPORT = "report.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Out:
+    """A folder that holds our exports and nothing of anybody else."""
+
+    folder: Path
+
+    def check(self, *, force: bool = False) -> None:
+        """Refuse a folder that is not ours (UnsafePathError), unless forced; nothing is written yet."""
+        if self.folder.is_symlink() or (self.folder.exists() and not self.folder.is_dir()):
+            raise UnsafePathError(f"{self.folder} is no folder", hint="choose another --out")
+        try:
+            foreign = self.folder.is_dir() and any(self.folder.iterdir()) and not (self.folder / MARKER).exists()
+        except OSError as error:
+            raise UnsafePathError(
+                f"{self.folder} cannot be read: {error.strerror}", hint="choose another --out"
+            ) from error
+        if foreign and not force:
+            raise UnsafePathError(
+                f"{self.folder} is not empty and not ours",
+                hint="choose an empty folder, or --force to write beside what is there (folders named like a format "
+                "are replaced)",
+            )
+
+    def claim(self) -> None:
+        """Mark the folder as ours."""
+        if not (self.folder / MARKER).exists():
+            write_file(self.folder / MARKER, b"This folder is written by blog-migrate: its exports may be replaced.\n")
+
+    def report(self, content: bytes) -> None:
+        """Write the report of a run."""
+        write_file(self.folder / REPORT, content)
