@@ -1,0 +1,156 @@
+"""Dates as French and English blogs print them: read, or refused with a reason, never guessed.
+
+Known forms: "26 mars 2010" in any spelling, capitals, accents lost or broken by a wrong charset; the
+OverBlog line, which states one date three times ("26 mars 2010 5 26 /03 /mars /2010 09:11"); numeric
+dates, day first; ISO 8601 and feed dates; « hier à 14h05 », « il y a 3 jours »; a month, a year.
+All that a text says must agree: weekday, a second date, am and pm. See _shapes.py for what is refused.
+
+How it works: _tokens.py cleans and cuts the text, _words.py names each token's class, _shapes.py
+reads the row of classes, _values.py and _relative.py work out the numbers, _moment.py the zone.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, tzinfo
+
+from migrate.dates import _values
+from migrate.dates._fallback import by_dateutil
+from migrate.dates._moment import PARIS, Moment, at_offset, iso, settle, zone
+from migrate.dates._relative import relative
+from migrate.dates._shapes import plan
+from migrate.dates._tokens import clean, fold, mend, tokens
+from migrate.dates._words import Lexicon, lexicon
+from migrate.errors import DateError
+from migrate.model import Precision
+
+__all__ = ["PARIS", "Moment", "answer", "answers", "iso", "parse", "zone"]
+
+_QUOTED = 80  # characters of a refused text in the message
+_zone = zone  # the argument of `parse` has the same name
+
+
+def parse(
+    text: str,
+    *,
+    zone: tzinfo | str,
+    language: str = "fr",
+    now: datetime | None = None,
+    month_first: bool = False,
+    alone: bool = False,
+) -> Moment:
+    """Return the date that a text states, with whatever words stand around it.
+
+    `zone` is the blog's (a tzinfo or an IANA name): printed times are its wall clock. An offset that
+    the text itself states is kept; UTC becomes the blog's zone. `language` adds the names of months and weekdays of
+    `de`, `es` or `it` to the French and English ones. Relative forms count from `now` (naive: in the
+    zone) and are refused without it. `month_first` reads "03/26/2010", for platforms that print so.
+    `alone` refuses a date among words other than those that go with one ("publié le").
+
+    Raises DateError, with the reason, for a text that states no date or more than one, a range, or
+    parts that contradict each other.
+    """
+    shown = clean(text)
+    folded = fold(shown)
+    words = lexicon(language)
+    place = _zone(zone) if isinstance(zone, str) else zone
+    try:
+        at, precision = _read(folded, words, place, now, month_first=month_first, alone=alone)
+    except DateError as error:  # once more, put right, or by dateutil
+        mended = mend(folded, words.classes)
+        try:
+            machine = by_dateutil(mended, place)
+            if machine is None and mended == folded:
+                raise
+            at, precision = machine or _read(mended, words, place, now, month_first=month_first, alone=alone)
+        except DateError as again:
+            raise DateError(f"{again}: {shown[:_QUOTED]!r}") from error
+    return Moment(at=at, precision=precision, text=shown)
+
+
+def answer(
+    text: str,
+    *,
+    zone: tzinfo | str = PARIS,
+    language: str = "fr",
+    now: datetime | None = None,
+    month_first: bool = False,
+) -> str:
+    """Return the ISO form of the date in a text, or `REJECT: reason`: always one line."""
+    try:
+        return iso(parse(text, zone=zone, language=language, now=now, month_first=month_first))
+    except DateError as error:
+        return f"REJECT: {error}"
+
+
+def answers(
+    lines: Iterable[str], *, zone: tzinfo | str = PARIS, language: str = "fr", month_first: bool = False
+) -> Iterator[str]:
+    """Answer lines of `text TAB now TAB zone`, one for one.
+
+    `now` is ISO 8601 or `-`, `zone` an IANA name; both may be left out. Naive means in the zone.
+    """
+    for line in lines:
+        text, now, place = (*line.rstrip("\r\n").rsplit("\t", 2), "", "")[:3]
+        try:
+            moment = None if now.strip() in ("", "-") else datetime.fromisoformat(now.strip())
+        except ValueError:
+            yield f"REJECT: {now.strip()[:40]!r} is no ISO 8601 time to count from"
+            continue
+        yield answer(text, zone=place.strip() or zone, language=language, now=moment, month_first=month_first)
+
+
+def _read(
+    folded: str, words: Lexicon, place: tzinfo, now: datetime | None, *, month_first: bool, alone: bool
+) -> tuple[datetime, Precision]:
+    """Return the moment that a folded text states, aware, and its precision."""
+    cut = tokens(folded)
+    form = plan("".join(map(words.classes.__getitem__, cut)))
+    if form.refusal:
+        raise DateError(form.refusal)
+    if alone and not form.alone:
+        raise DateError("words around the date that do not go with one")
+    time = _values.time(form.clocks, cut) if form.clocks else None
+    if form.facts:
+        day = _values.day(form, cut, words, month_first=month_first)
+        if form.relative and now:
+            at, _ = relative(form.relative, cut, words, now, place)
+            if day[:3] != (at.year, at.month, at.day):
+                raise DateError("two different dates")
+        return _stated(day, time, place)
+    if not form.relative or not now:
+        raise DateError("a relative date, and no time to count from")
+    return _counted(*relative(form.relative, cut, words, now, place), time, place)
+
+
+def _stated(day: _values.Day, time: _values.Time | None, place: tzinfo) -> tuple[datetime, Precision]:
+    """Return a stated day with its time, aware; an unknown month or day is the first.
+
+    Raises DateError when there is no such day, or when it is another weekday than the one printed.
+    """
+    year, month, number, weekday = day
+    hour, minute, second, offset = time or (0, 0, None, None)
+    if time:
+        precision: Precision = "minute" if second is None else "second"
+    else:
+        precision = "year" if month is None else "month" if number is None else "day"
+    if number is None:
+        if time:
+            raise DateError("a time without a day")
+        number = 1
+    try:
+        at = datetime(year, 1 if month is None else month, number, hour, minute, second or 0, tzinfo=place)
+    except ValueError:
+        raise DateError(f"there is no day {number} in month {month} of {year}") from None
+    if weekday is not None and weekday != at.isoweekday():
+        raise DateError(f"{at:%Y-%m-%d} is another day of the week than the one printed")
+    return (settle(at) if offset is None else at_offset(at, offset, place)), precision
+
+
+def _counted(
+    at: datetime, precision: Precision, time: _values.Time | None, place: tzinfo
+) -> tuple[datetime, Precision]:
+    """Return a relative date with its time."""
+    if time is None:
+        return settle(at), precision
+    if precision != "day":
+        raise DateError("a time without a day")
+    return _stated((at.year, at.month, at.day, None), time, place)
