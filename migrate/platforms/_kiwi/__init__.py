@@ -1,0 +1,1 @@
+"""The Kiwi engine: OverBlog, and the platforms that run on it."""

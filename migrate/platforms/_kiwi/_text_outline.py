@@ -1,0 +1,266 @@
+"""The parts of a text page, found by the template's wording and order, never by counting lines.
+
+Order (facts 4.2): bar and header, menu, the neighbours' titles, date line, title, body, share block
+with reposts, newsletter, related posts, author and tags, link to the comments, the neighbours again,
+« commentaires », comments; sidebar boxes before or behind; footer. Any of them may be missing.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from migrate.platforms._kiwi import _text_wording as wording
+from migrate.platforms._kiwi._text_comments import Header, headers
+from migrate.platforms._kiwi._text_inline import Dialect
+from migrate.platforms._kiwi._text_lines import Line
+
+_NEAR = 12
+"""Lines that say something between the end of a post and « commentaires »: share block to neighbours."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A page's lines by part. `date` is the date line, "" where there is none.
+
+    `tail` is what the template prints between body and comments, share block first. `begun` are the
+    beginnings of comments, places in `lines`; `comments_end` is where the last one ends.
+    """
+
+    lines: Sequence[Line]
+    top: Sequence[Line]
+    date: str
+    body: Sequence[Line]
+    tail: Sequence[Line]
+    has_head: bool
+    begun: tuple[Header, ...]
+    unplaced: Sequence[Line]
+    comments_end: int
+    side: Sequence[Line]
+    foot: Sequence[Line]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A date line: its text, and the lines `start` to `end` (exclusive) over which it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+def outline(lines: Sequence[Line], dialect: Dialect) -> Outline:
+    """Return the parts of a page with one post."""
+    dated = next(iter(date_lines(lines)), None)
+    after_date = dated.end if dated else 0
+    head = _head(lines, after_date)
+    limit = head if head is not None else _comments_without_head(lines, after_date, dialect)
+    body_end = _body_end(lines, after_date, limit)
+    from_here = (head + 1) if head is not None else max(body_end, min(limit, len(lines)))
+    begun = headers(lines, from_here, dialect)
+    last = begun[-1].end if begun else from_here
+    foot = _first(lines, last, len(lines), wording.FOOTER)
+    side = _side_start(lines, last, foot, has_comments=bool(begun))
+    return Outline(
+        lines=lines,
+        top=lines[: dated.start] if dated else (),
+        date=dated.text if dated else "",
+        body=lines[after_date:body_end],
+        tail=lines[body_end : limit if head is not None else min(from_here, side)],
+        has_head=head is not None,
+        begun=begun,
+        unplaced=[line for line in lines[from_here : begun[0].start if begun else side] if not line.blank],
+        comments_end=side,
+        side=lines[side:foot],
+        foot=lines[foot:],
+    )
+
+
+def date_lines(lines: Sequence[Line]) -> list[Dated]:
+    """Return the date lines of a page, one a post, their seven parts on one line or on several."""
+    found: list[Dated] = []
+    place = 0
+    while place < len(lines):
+        dated = _dated(lines, place)
+        if dated is not None:
+            found.append(dated)
+        place = dated.end if dated is not None else place + 1
+    return found
+
+
+_FIRST_SPAN = re.compile(r"(?:\w+,? )?\d{1,2}\S{0,2} [^\W\d]+\.? \d{4}")
+
+
+def _dated(lines: Sequence[Line], place: int) -> Dated | None:
+    """Return the date line that begins here, or None."""
+    key = lines[place].plain
+    if "/" in key and wording.DATE.fullmatch(key):
+        return Dated(text=key, start=place, end=place + 1)
+    if not key or len(key) > 40 or not _FIRST_SPAN.fullmatch(key):  # noqa: PLR2004 - no date in words is longer
+        return None
+    parts = [key]
+    for end in range(place + 1, min(place + 1 + 2 * wording.DATE_SPANS, len(lines))):
+        if lines[end].blank:
+            continue
+        parts.append(lines[end].plain)
+        whole = " ".join(parts)
+        if len(parts) > wording.DATE_SPANS or len(whole) > 100:  # noqa: PLR2004 - the longest date line is far shorter
+            return None
+        if wording.DATE.fullmatch(whole):
+            return Dated(text=whole, start=place, end=end + 1)
+    return None
+
+
+def _head(lines: Sequence[Line], start: int) -> int | None:
+    """Return where the heading of the comments stands.
+
+    A line « commentaires » in a body or a comment is none: the heading has the end of a post above it
+    and the beginning of a comment, a box, the footer or nothing below it.
+    """
+    best: tuple[int, int] | None = None
+    for place in range(start, len(lines)):
+        if not lines[place].key or not wording.HEAD.fullmatch(lines[place].key) or lines[place].sign:
+            continue
+        worth = 2 * _ends_post(lines, start, place) + _begins_comments(lines, place + 1)
+        if worth > (best[0] if best else 0):
+            best = (worth, place)
+    return best[1] if best else None
+
+
+def _ends_post(lines: Sequence[Line], start: int, place: int) -> bool:
+    """Say whether the template's words behind a post stand closely above a line."""
+    seen = 0
+    for above in range(place - 1, start - 1, -1):
+        line = lines[above]
+        if line.blank:
+            continue
+        if line.key and any(pattern.fullmatch(line.key) for pattern in _TAIL):
+            return True
+        seen += 1
+        if seen > _NEAR:
+            return False
+    return False
+
+
+_TAIL = (wording.SHARE, wording.REPOST, wording.COMMENT_LINK, wording.AUTHOR, wording.RELATED, wording.NEWSLETTER)
+
+
+def _begins_comments(lines: Sequence[Line], place: int) -> bool:
+    """Say whether comments can begin here: with one, with the form, with a box or the footer, or the text ends."""
+    below = [line for line in lines[place : place + 30] if not line.blank][:4]
+    if not below:
+        return True
+    keys = [line.key for line in below]
+    if not keys[0]:
+        return False
+    if wording.COMMENT_FORM.fullmatch(keys[0]) or wording.FOOTER.fullmatch(keys[0]) or wording.box_kind(keys[0]):
+        return True
+    if any(_WHEN.search(key) for key in keys[:1]):
+        return True
+    return any(_WHEN.fullmatch(key) for key in keys[1:3])
+
+
+_WHEN = re.compile(r"\d{2}/\d{2}/\d{4} (?:a |at )?\d{2}:\d{2}$")
+
+
+def _comments_without_head(lines: Sequence[Line], start: int, dialect: Dialect) -> int:
+    """Return where the post ends on a page whose heading of the comments is lost."""
+    from_here = start
+    for pattern in (wording.COMMENT_LINK, wording.REPOST, wording.SHARE):
+        if (at := _last(lines, start, len(lines), pattern)) is not None:
+            from_here = at + 1
+            break
+    begun = headers(lines, from_here, dialect)
+    if begun:
+        return begun[0].start
+    foot = _first(lines, from_here, len(lines), wording.FOOTER)
+    return _side_start(lines, from_here, foot, has_comments=True)
+
+
+def _body_end(lines: Sequence[Line], start: int, limit: int) -> int:
+    """Return where the body ends: at the first part that the template prints behind it.
+
+    The last occurrence counts, since a body may hold the same words. Words that a body says easily
+    (« Publié par », « dans ») count only closely before the end.
+    """
+    near = _near(lines, start, limit)
+    for pattern, begin, count in (
+        (wording.SHARE, start, _last),
+        (wording.REPOST, start, _last),
+        (wording.NEWSLETTER, near, _first_or_none),
+        (wording.RELATED, near, _first_or_none),
+        (wording.AUTHOR, near, _last),
+        (wording.COMMENT_LINK, near, _last),
+    ):
+        at = count(lines, begin, limit, pattern)
+        if at is not None:
+            return _with_topic(lines, start, at) if pattern is wording.COMMENT_LINK else at
+    return limit
+
+
+def _with_topic(lines: Sequence[Line], start: int, at: int) -> int:
+    """Return where « - dans TAGS » above the link to the comments begins: it stands without an author too."""
+    above = at - 1
+    while above > start and lines[above].blank:
+        above -= 1
+    shown = f"{lines[above].sign} {lines[above].key}"
+    return above if above >= start and shown.startswith("- dans") else at
+
+
+def _near(lines: Sequence[Line], start: int, limit: int) -> int:
+    """Return the first of the last lines that say something before a limit."""
+    seen, place = 0, limit
+    while place > start and seen < _NEAR:
+        place -= 1
+        seen += not lines[place].blank
+    return place
+
+
+def _side_start(lines: Sequence[Line], start: int, foot: int, *, has_comments: bool) -> int:
+    """Return where the sidebar begins behind the comments, `foot` when there is none.
+
+    A comment may hold a line « Liens »: a title of a box stands alone, and what its box holds follows.
+    """
+    for place in range(start, foot):
+        line = lines[place]
+        if line.blank or line.sign:
+            continue
+        if not has_comments and not wording.COMMENT_FORM.fullmatch(line.key):
+            return place
+        if line.level == 2 or (wording.box_kind(line.key) is not None and _opens_box(lines, place, foot)):  # noqa: PLR2004 - h2
+            return place
+        if line.key and wording.SIGNED.fullmatch(line.key) and _is_last(lines, place, foot):
+            return place
+    return foot
+
+
+def _opens_box(lines: Sequence[Line], place: int, foot: int) -> bool:
+    """Say whether the lines below a title are a box's: a list, another title, what a form says, nothing."""
+    below = [line for line in lines[place + 1 : min(place + 20, foot)] if not line.blank]
+    if not below or below[0].sign or lines[place].level:
+        return True
+    is_short = len(below[0].plain) <= 80 and below[0].plain[-1:] not in ".!?…"  # noqa: PLR2004 - as long as a title
+    above = lines[place - 1] if place else Line()
+    return wording.box_kind(below[0].key) is not None or (above.blank and is_short) or lines[place + 1].gap
+
+
+def _is_last(lines: Sequence[Line], place: int, foot: int) -> bool:
+    return all(line.blank for line in lines[place + 1 : foot])
+
+
+Search = Callable[[Sequence[Line], int, int, re.Pattern[str]], int | None]
+
+
+def _first_or_none(lines: Sequence[Line], start: int, end: int, pattern: re.Pattern[str]) -> int | None:
+    return next((at for at in range(start, end) if lines[at].key and pattern.fullmatch(lines[at].key)), None)
+
+
+def _first(lines: Sequence[Line], start: int, end: int, pattern: re.Pattern[str]) -> int:
+    """Return the first line that fits, `end` when none does."""
+    at = _first_or_none(lines, start, end, pattern)
+    return end if at is None else at
+
+
+def _last(lines: Sequence[Line], start: int, end: int, pattern: re.Pattern[str]) -> int | None:
+    """Return the last line that fits, or None."""
+    found = (at for at in range(end - 1, start - 1, -1) if lines[at].key and pattern.fullmatch(lines[at].key))
+    return next(found, None)
