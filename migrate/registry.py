@@ -10,6 +10,7 @@ import inspect
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
+from typing import Any
 
 from migrate.errors import UsageError
 
@@ -24,7 +25,7 @@ def names(stage: str) -> tuple[str, ...]:
 
 
 @cache
-def load(stage: str, name: str) -> type:
+def load(stage: str, name: str) -> Any:  # noqa: ANN401  each stage has a plugin class of its own
     """Return the plugin class of that name; UsageError when there is none."""
     for point in entry_points(group=f"blog_migrate.{stage}"):
         if point.name == name:

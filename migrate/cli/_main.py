@@ -1,0 +1,89 @@
+"""The application: its commands, and the one place where an error becomes an exit code."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from typing import Annotated, Any
+
+import typer
+
+from migrate.cli import convert, dates, formats, inspect, platforms, run, schema
+from migrate.cli._say import Say, language_of
+from migrate.errors import MigrateError
+
+INTERRUPTED = 130
+FAULT = 70
+
+app = typer.Typer(
+    name="blog-migrate",
+    no_args_is_help=True,
+    add_completion=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Rescue a hosted blog: posts, comment threads, addresses of pictures and sidebar, "
+    "to WordPress, JSON or Markdown.",
+    epilog="Start with: [bold]blog-migrate convert SAVED_PAGES/ --out exports/[/bold] — or look at one page with "
+    "[bold]blog-migrate inspect PAGE.html[/bold].",
+)
+
+
+def _version(*, asked: bool) -> None:
+    """Print the version and stop."""
+    if asked:
+        from migrate import __version__
+
+        sys.stdout.write(f"blog-migrate {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option("--version", "-V", is_eager=True, callback=lambda value: _version(asked=value), help="Say which."),
+    ] = False,
+) -> None:
+    """Take what stands before a command."""
+    del version
+
+
+for module in (run, convert, inspect, dates, platforms, formats, schema):
+    name = module.__name__.rpartition(".")[2]
+    app.command(name, epilog=module.EXAMPLES)(getattr(module, name))
+
+# The library's own errors (a missing argument, an unknown flag) without importing what it is built on.
+_CommandLineError: type[Any] = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code (README, "Exit codes")."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    say = Say(language_of(words, os.environ))
+    sys.exit(_code(words, say))
+
+
+def _code(words: list[str], say: Say) -> int:
+    """Run a command; return its exit code after saying what went wrong, if anything did."""
+    try:
+        code = app(words, prog_name="blog-migrate", standalone_mode=False)
+    except MigrateError as error:
+        say.error(str(error), error.hint)
+        return error.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        say.error(say("interrupted"), say("interrupted.hint"))
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  nothing may flush to a closed pipe
+        return 0
+    except _CommandLineError as error:
+        say.error(error.format_message(), say("usage.hint"))
+        return 2
+    except Exception as error:
+        if "-vv" in words:
+            raise
+        say.error(f"{type(error).__name__}: {error}", say("fault.hint"))
+        return FAULT
+    return code if isinstance(code, int) else 0

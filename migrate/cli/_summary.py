@@ -1,0 +1,41 @@
+"""The summary at the end of a run, in words that a blog's owner understands."""
+
+from migrate.cli._say import Say
+from migrate.report import Report, Tally
+from migrate.text import printable
+
+_SHOWN = 12
+
+
+def summary(report: Report, say: Say, *, verbose: bool, dry_run: bool) -> None:
+    """Print what was read and written, what was not saved and why, what was changed, and what to do next."""
+    counts = {name: report.counts.get(name, 0) for name in ("found", "read", "posts", "comments", "media")}
+    say.line(say.bold(say("summary.read", **counts)))
+    if dry_run:
+        say.line(say("summary.dry"))
+    for name, place in report.formats.items():
+        say.line(f"  {name:<9} {printable(place)}")
+    for reason, number in sorted(report.skipped.items()):
+        say.line(say("summary.skipped", number=number, reason=printable(reason)))
+    tallies = sorted(report.findings.items(), key=lambda pair: (-pair[1].count, pair[0]))
+    _block(say, "summary.gaps", [pair for pair in tallies if pair[1].level == "gap"], cases=True)
+    _block(say, "summary.changes", [pair for pair in tallies if pair[1].level == "change"], cases=verbose)
+    notes = [pair for pair in tallies if pair[1].level == "note"]
+    if verbose:
+        _block(say, "summary.notes", notes, cases=True)
+    say.line(say.bold(say("summary.complete" if report.complete else "summary.incomplete")))
+
+
+def _block(say: Say, title: str, tallies: list[tuple[str, Tally]], *, cases: bool) -> None:
+    """Print findings of one level, the most frequent first, with their first cases where asked."""
+    if not tallies:
+        return
+    say.line(say.bold(say(title)))
+    for code, tally in tallies[:_SHOWN]:
+        say.line(f"  {tally.count} × {say.title(code)} [{code}]")
+        if cases:
+            for finding in tally.first:
+                where = f"{printable(finding.where)}: " if finding.where else ""
+                say.line(f"      {where}{printable(finding.message)}")
+    if len(tallies) > _SHOWN:
+        say.line(say("summary.more", number=len(tallies) - _SHOWN))

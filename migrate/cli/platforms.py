@@ -1,0 +1,32 @@
+"""`platforms`: which hosts are known, and what of them samples prove."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+EXAMPLES = "[bold]blog-migrate platforms[/bold]\n\n[bold]blog-migrate platforms --json[/bold]"
+
+
+def platforms(*, json: Annotated[bool, typer.Option("--json", help="Print one JSON array.")] = False) -> None:
+    """List the platforms, their layouts, and what no sample has proven yet."""
+    from migrate import codec, registry
+
+    known = [(name, registry.load("platforms", name)) for name in registry.names("platforms")]
+    rows = [
+        {
+            "name": name,
+            "label": kind.label,
+            "hosts": kind.hosts,
+            "layouts": [layout.name for layout in getattr(kind, "layouts", ())],
+            "unproven": kind.unproven,
+        }
+        for name, kind in known
+    ]
+    if json:
+        sys.stdout.write(codec.encode(rows).decode() + "\n")
+        return
+    for row in rows:
+        sys.stdout.write(f"{row['name']}: {row['label']}\n")
+        for key in ("hosts", "layouts", "unproven"):
+            sys.stdout.write(f"  {key:<9} {', '.join(row[key]) or '—'}\n")
