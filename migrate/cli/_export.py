@@ -9,33 +9,32 @@ from typing import Any
 
 from migrate.cli._progress import EventProgress, TerminalProgress
 from migrate.cli._say import Say, language_of
-from migrate.cli._summary import summary
 
 DEFAULT_FORMATS = ("wxr", "json", "markdown")
 _LEVELS = (logging.WARNING, logging.INFO, logging.DEBUG)
 
 
 def export_all(
-    sources: Sequence[str],
     *,
+    sources: Sequence[str],
     to: Sequence[str] | None,
     out: Path | None,
-    flags: dict[str, Any],
     json: bool,
     events: bool,
     quiet: bool,
     verbose: int,
     lang: str | None,
+    **flags: Any,  # noqa: ANN401  the settings that were given, whatever their types
 ) -> int:
     """Convert the sources, tell how it went, return the exit code."""
     from migrate import codec, settings
+    from migrate.cli._summary import summary
     from migrate.pipeline import convert
 
     logging.basicConfig(level=_LEVELS[min(verbose, 2)], stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
     say = Say(language_of(["--lang", lang or ""], os.environ), quiet=quiet)
     chosen = settings.load(Path.cwd(), os.environ, flags)
-    progress = EventProgress(sys.stdout) if events else TerminalProgress(say)
-    with progress:
+    with EventProgress(sys.stdout) if events else TerminalProgress(say) as progress:
         report = convert(*_listed(sources), to=to or DEFAULT_FORMATS, out=out, settings=chosen, progress=progress)
     summary(report, say, verbose=bool(verbose), dry_run=chosen.dry_run)
     if json:

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-
 from typing import Annotated, Any
 
 import typer
@@ -19,13 +18,13 @@ app = typer.Typer(
     name="blog-migrate",
     no_args_is_help=True,
     add_completion=True,
-    rich_markup_mode="rich",
+    rich_markup_mode=None,  # the rich help takes as long as all else together
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help="Rescue a hosted blog: posts, comment threads, addresses of pictures and sidebar, "
     "to WordPress, JSON or Markdown.",
-    epilog="Start with: [bold]blog-migrate convert SAVED_PAGES/ --out exports/[/bold] — or look at one page with "
-    "[bold]blog-migrate inspect PAGE.html[/bold].",
+    epilog="\b\nStart with:\n  blog-migrate convert saved-pages/ --out exports/\nor look at one page:\n"
+    "  blog-migrate inspect page.html",
 )
 
 
@@ -52,7 +51,7 @@ def _common(
 
 for module in (run, convert, inspect, dates, platforms, formats, schema):
     name = module.__name__.rpartition(".")[2]
-    app.command(name, epilog=module.EXAMPLES)(getattr(module, name))
+    app.command(name, epilog="\n  ".join(("\b\nExamples:", *module.EXAMPLES)))(getattr(module, name))
 
 # The library's own errors (a missing argument, an unknown flag) without importing what it is built on.
 _CommandLineError: type[Any] = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")

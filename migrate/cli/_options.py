@@ -9,7 +9,7 @@ Sources = Annotated[
     list[str],
     typer.Argument(
         metavar="SOURCE...",
-        help="Files, folders, or [bold]-[/bold] for a list of them on standard input: saved pages (.html), plain texts "
+        help="Files, folders, or - for a list of them on standard input: saved pages (.html), plain texts "
         "of pages (.txt), our .json and .jsonl, any WordPress .xml.",
         show_default=False,
     ),

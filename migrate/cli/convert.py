@@ -4,9 +4,9 @@ from migrate.cli import _options as given
 from migrate.cli._export import export_all
 
 EXAMPLES = (
-    "[bold]blog-migrate convert saved-pages/ --out exports/[/bold]\n\n"
-    "[bold]blog-migrate convert page.txt --to json --out exports/[/bold]\n\n"
-    "[bold]blog-migrate convert exports/json/blog.json --to wxr --out again/[/bold]"
+    "blog-migrate convert saved-pages/ --out exports/",
+    "blog-migrate convert page.txt --to json --out exports/",
+    "blog-migrate convert exports/json/blog.json --to wxr --out again/",
 )
 
 
@@ -35,24 +35,8 @@ def convert(
     verbose: given.Verbose = 0,
     lang: given.Lang = None,
 ) -> int:
-    """Convert saved pages, plain texts or earlier exports; opens no connection."""
-    flags = {
-        "workers": workers,
-        "platform": platform,
-        "zone": zone,
-        "since": since,
-        "until": until,
-        "only": only,
-        "limit": limit,
-        "with_contacts": with_contacts,
-        "redact": redact,
-        "forget": tuple(forget) if forget else None,
-        "part_mb": part_mb,
-        "comments_in_text": comments_in_text,
-        "ascii_comments": ascii_comments,
-        "force": force,
-        "dry_run": dry_run,
-    }
-    return export_all(
-        sources, to=to, out=out, flags=flags, json=json, events=events, quiet=quiet, verbose=verbose, lang=lang
-    )
+    """Convert saved pages, texts or earlier exports.
+
+    Opens no connection.
+    """
+    return export_all(**locals())

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 EXAMPLES = (
-    "[bold]blog-migrate dates '26 mars 2010 5 26 /03 /mars /2010 09:11' 'Publié le 8 Décembre 2015'[/bold]\n\n"
-    "[bold]blog-migrate dates - < dates.tsv[/bold]   (lines: text TAB now TAB zone; now may be -)"
+    "blog-migrate dates '26 mars 2010 5 26 /03 /mars /2010 09:11' 'Publié le 8 Décembre 2015'",
+    "blog-migrate dates - < dates.tsv   (lines: text TAB now TAB zone; now may be -)",
 )
 
 REFUSED_ALL = 4
@@ -16,7 +16,10 @@ REFUSED_ALL = 4
 def dates(
     texts: Annotated[list[str], typer.Argument(metavar="TEXT...", help="Dates as printed, or - for lines.")],
 ) -> int:
-    """Read dates: an ISO date (as precise as the text) or `REJECT: reason` a line."""
+    """Read dates as French blogs print them.
+
+    Prints an ISO date, as precise as the text, or `REJECT: reason`, a line for each.
+    """
     from migrate.dates import answer, answers
 
     found = answers(sys.stdin) if texts == ["-"] else (answer(text) for text in texts)

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-EXAMPLES = "[bold]blog-migrate formats[/bold]\n\n[bold]blog-migrate formats --json[/bold]"
+EXAMPLES = ("blog-migrate formats", "blog-migrate formats --json")
 
 
 def formats(*, json: Annotated[bool, typer.Option("--json", help="Print one JSON array.")] = False) -> None:
-    """List the formats and what each cannot hold."""
+    """List the formats, and what each cannot hold."""
     from migrate import codec, registry
 
     known = [(name, registry.load("exporters", name)) for name in registry.names("exporters")]

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from migrate.pipeline import Inspection
 
 EXAMPLES = (
-    "[bold]blog-migrate inspect page.html[/bold]\n\n"
-    "[bold]blog-migrate inspect page.txt --url https://someone.over-blog.com/article-1.html --json[/bold]"
+    "blog-migrate inspect page.html",
+    "blog-migrate inspect page.txt --url https://someone.over-blog.com/article-1.html --json",
 )
 _WIDE = 100
 
@@ -28,7 +28,10 @@ def inspect(
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     lang: given.Lang = None,
 ) -> None:
-    """Show what is read from one page, and which rule found each field."""
+    """Show what is read from one page, and how.
+
+    Every field stands with the rule (a selector, a pattern) that found it.
+    """
     from migrate import codec
     from migrate.pipeline import inspect_page
 

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-EXAMPLES = "[bold]blog-migrate platforms[/bold]\n\n[bold]blog-migrate platforms --json[/bold]"
+EXAMPLES = ("blog-migrate platforms", "blog-migrate platforms --json")
 
 
 def platforms(*, json: Annotated[bool, typer.Option("--json", help="Print one JSON array.")] = False) -> None:
-    """List the platforms, their layouts, and what no sample has proven yet."""
+    """List the platforms, and what is proven of them."""
     from migrate import codec, registry
 
     known = [(name, registry.load("platforms", name)) for name in registry.names("platforms")]

@@ -3,10 +3,7 @@
 from migrate.cli import _options as given
 from migrate.cli.convert import convert
 
-EXAMPLES = (
-    "[bold]blog-migrate run saved-pages/[/bold]\n\n"
-    "[bold]blog-migrate run saved-pages/ --to markdown --since 2010-01-01[/bold]"
-)
+EXAMPLES = ("blog-migrate run saved-pages/", "blog-migrate run saved-pages/ --to markdown --since 2010-01-01")
 
 
 def run(
@@ -34,5 +31,8 @@ def run(
     verbose: given.Verbose = 0,
     lang: given.Lang = None,
 ) -> int:
-    """Read a blog and export it, the whole way (fetching a live blog is not there yet)."""
+    """Read a blog and export it: the whole way.
+
+    Fetching a live blog is not there yet: SOURCE is files and folders.
+    """
     return convert(**locals())

@@ -3,11 +3,11 @@
 import json
 import sys
 
-EXAMPLES = "[bold]blog-migrate schema > blog.schema.json[/bold]"
+EXAMPLES = ("blog-migrate schema > blog.schema.json",)
 
 
 def schema() -> None:
-    """Print the JSON Schema that every JSON export is valid against."""
+    """Print the JSON Schema of the JSON export."""
     from migrate import codec
 
     sys.stdout.write(json.dumps(codec.schema(), indent=2, ensure_ascii=False) + "\n")
