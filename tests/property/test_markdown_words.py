@@ -19,10 +19,10 @@ READERS = {
 
 # What Markdown, a template language or HTML would take for its own, in any order and with anything around it.
 WORDS = """
-mot Été x_y_z *a* **b** _c_ __d__ `e` ``` ~~~ ~~f~~ # ## - + * 1. 2) 10. > >> ! ![g](h) [i](j) [k] [l]: [^1] [^1]: : ; =
-=== --- *** ___ | a|b || \\ \\* \\\\ & &amp; &lt; &#35; < > <b> </b> <!-- --> <div> <a {{ }} {{x}} {% %} {# #} {: .n} $ $x$ ~ ^
-^n^ == ++ ( ) [ ] { } ]]> " ' « » … — – 3.14 n° 50% @nom a@b.example https://a_b.example/_c_?d=1&e=*f* www.x_y.example
-http:// 👩‍👩‍👧 e\u0301 שלום 你好 ١ ² €5 +5 -5 #5 5# C# C++ 0 007. 1234567890.
+mot Été x_y_z *a* **b** _c_ __d__ `e` ``` ~~~ ~~f~~ # ## - + * 1. 2) 10. > >> ! ![g](h) [i](j) [k] [l]: [^1] [^1]: : ;
+= === --- *** ___ | a|b || \\ \\* \\\\ & &amp; &lt; &#35; < > <b> </b> <!-- --> <div> <a {{ }} {{x}} {% %} {# #}
+{: .n} $ $x$ ~ ^ ^n^ == ++ ( ) [ ] { } ]]> " ' « » … — – 3.14 n° 50% @nom a@b.example www.x_y.example http://
+https://a_b.example/_c_?d=1&e=*f* 👩‍👩‍👧 e\u0301 שלום 你好 ١ ² €5 +5 -5 #5 5# C# C++ 0 007. 1234567890.
 """.split()
 GAPS = [" ", "", "\n", "  ", "\t", "\u00a0", "\u202f", "    ", "\n\n", "\n    ", "\u2028", "\u200b"]
 
@@ -44,7 +44,7 @@ HREFS = [
 
 
 def inside(tag: str, attribute: str, content: str) -> str:
-    if tag == "ul" or tag == "ol":
+    if tag in {"ul", "ol"}:
         return f"<{tag}><li>{content}</li><li{attribute}>x</li></{tag}>"
     if tag == "table":
         return f"<table><tr><th>{content}</th></tr><tr><td{attribute}>{content}</td></tr></table>"
@@ -62,7 +62,9 @@ def several(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 void = st.sampled_from(
     ["<br>", "<br><br>", "<hr>", '<img src="a.jpg" alt="">', '<img src="(b" alt="*c*">', "<wbr>", "<!-- x -->"]
 )
-embeds = st.sampled_from([' <iframe src="https://v.example/{{x}}"></iframe> ', ' <video src="v"></video> ', "<o:p></o:p>"])
+embeds = st.sampled_from(
+    [' <iframe src="https://v.example/{{x}}"></iframe> ', ' <video src="v"></video> ', "<o:p></o:p>"]
+)
 links = st.builds(lambda href, text: f'<a href="{href}">{text}</a>', st.sampled_from(HREFS), texts)
 lines = st.recursive(
     texts | links | st.sampled_from(["<br>", "<br><br>"]),

@@ -2,7 +2,7 @@
 
 Our own and no library's: the tree that the rest of the program reads is written as it stands (the
 libraries parse again, by other rules), text is escaped for nine site builders and not for one
-dialect, and what Markdown cannot say stays HTML. tests/bench/markdown.py compares.
+dialect, and what Markdown cannot say stays HTML. tests/bench/to_markdown.py compares.
 """
 
 from dataclasses import dataclass

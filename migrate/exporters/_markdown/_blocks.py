@@ -26,7 +26,8 @@ _DEEPEST = 60
 _DEEPEST_NESTING = 6
 _INDENT = 4
 """Python-Markdown nests only what is indented by four; CommonMark takes it too."""
-_SEPARATOR = "<!-- -->"
+_NOTHING = "<!-- -->"
+"""Shown by no program; it stands between two lists, and where an item is empty (Python-Markdown needs something)."""
 _DIGITS = 9
 _LANGUAGE = re.compile(r"(?:language-|lang-|brush:\s*)([\w+#.-]+)")
 _TEMPLATE = re.compile(r"\{[{%#]")
@@ -58,7 +59,7 @@ def joined(blocks: Sequence[Block]) -> str:
     before: Kind = "text"
     for block in blocks:
         if block.kind == before and block.kind in {"list", "quote"}:
-            parts.append(_SEPARATOR)
+            parts.append(_NOTHING)
         parts.append(block.text)
         before = block.kind
     return "\n\n".join(parts)
@@ -141,13 +142,14 @@ def _text(nodes: Iterable[Node], place: Place, seen: Seen) -> str:
 def _paragraph(nodes: list[Node], place: Place, seen: Seen) -> Iterator[Block]:
     text = _text(nodes, place, seen)
     if text:
-        yield Block("text", _lines(text))
+        yield Block("text", _lines(text, one_line=place.nesting > 1 or text.startswith("<")))
 
 
-def _lines(text: str) -> str:
+def _lines(text: str, *, one_line: bool) -> str:
     """Return the lines of a paragraph; breaks are two blanks at the end, empty lines between them `br`.
 
-    Where the paragraph begins with a tag, all breaks are `br`: a tag alone on its line starts HTML.
+    With `one_line` all breaks are `br`: where the paragraph begins with a tag, since a tag alone on its line starts
+    HTML, and in a quotation inside a list, where Python-Markdown stumbles over a second line.
     """
     out, empty = "", 0
     for part in text.split("\n"):
@@ -157,7 +159,7 @@ def _lines(text: str) -> str:
             continue
         if not out:
             out = _escape.line(bare)
-        elif out.startswith("<"):
+        elif one_line:
             out += "<br>" * (empty + 1) + bare
         else:
             out += "<br>" * empty + "  \n" + _escape.line(bare)
@@ -251,16 +253,15 @@ def _is_tight(item: Element, body: Sequence[Block]) -> bool:
     match [block.kind for block in body]:
         case [] | ["text"]:
             return True
-        case ["text", "list"]:  # an empty item does not end a paragraph, and nothing ends a tag alone on its line
-            return body[1].text.startswith(("-   ", "1.  ")) and not body[0].text.startswith("<")
+        case ["text", "list"]:  # a list from 3 does not end a paragraph, and nothing ends a tag alone on its line
+            return body[1].text.startswith(("-", "1.")) and not body[0].text.startswith("<")
         case _:
             return False
 
 
 def _item(marker: str, text: str) -> str:
     """Return an item: its first line behind the marker, the others below it."""
-    if not text:
-        return marker
+    text = text or _NOTHING
     width = max(_INDENT, len(marker) + 1)
     first, *others = text.split("\n")
     return "\n".join([marker.ljust(width) + first, *(" " * width + line if line else "" for line in others)])

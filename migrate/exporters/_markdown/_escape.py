@@ -34,9 +34,9 @@ _ACTIVE = frozenset({"javascript", "vbscript", "data", "file"})
 
 
 def plain(text: str, *, linked: bool) -> str:
-    """Return a text as Markdown source; inside a link (`linked`), addresses need no care."""
+    """Return a text as Markdown source; inside a link (`linked`), an address without signs may stay as it is."""
     escaped = text.translate(_TEXT)
-    return escaped if linked else _ADDRESS.sub(_broken, escaped)
+    return text if linked and escaped == text else _ADDRESS.sub(_broken, escaped)
 
 
 def _broken(address: re.Match[str]) -> str:
@@ -59,7 +59,7 @@ def heading(text: str) -> str:
 
 def fragment_text(text: str) -> str:
     """Return text inside a fragment of HTML: the same whether a program reads Markdown in it or not."""
-    return text.translate(_FRAGMENT)
+    return _ADDRESS.sub(_broken, text.translate(_FRAGMENT))
 
 
 def attribute(value: str) -> str:
