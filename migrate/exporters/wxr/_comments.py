@@ -7,6 +7,7 @@ it was inserted before; it drops a comment that has one byte too many without a 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from migrate import text, xml
@@ -22,16 +23,18 @@ _SHORT = _text.TEXT_LIMIT // 8  # so many characters are under the limit whateve
 _SCHEMES = ("http://", "https://")
 
 
-@dataclass(slots=True, kw_only=True)
 class Placed:
-    """A comment in the file: `place` in the page, `above` the one it answers, `number` its id."""
+    """A comment in the file: `place` in the page, `above` the one it answers, `depth` below a root, `number` its id."""
 
-    comment: Comment
-    place: int
-    above: "Placed | None" = None
-    moment: datetime
-    depth: int = -1
-    number: int = 0
+    __slots__ = ("above", "comment", "depth", "moment", "number", "place")
+
+    def __init__(self, comment: Comment, place: int, moment: datetime) -> None:
+        self.comment = comment
+        self.place = place
+        self.moment = moment
+        self.above: Placed | None = None
+        self.depth = 0
+        self.number = 0
 
 
 class Comments:
@@ -58,42 +61,43 @@ class Comments:
 
     def _ordered(self, comments: Sequence[Comment], moment: datetime, where: str) -> list[Placed]:
         """Return the comments by date, each after the one it answers."""
-        placed = []
+        placed: list[Placed] = []
         first: dict[str, Placed] = {}
         known = moment
         for place, comment in enumerate(comments):
             known = comment.published or known
-            one = Placed(comment=comment, place=place, moment=known)
+            one = Placed(comment, place, known)
             placed.append(one)
             first.setdefault(comment.id, one)
         for one in placed:
-            if one.comment.parent is not None:
-                above = first.get(one.comment.parent) if one.comment.parent else None
-                if above is None or above is one:
+            parent = one.comment.parent
+            if parent is not None:
+                one.above = first.get(parent) if parent else None
+                if one.above is None or one.above is one:
+                    one.above = None
                     self._tell("export.comment.parent.absent", "the comment that this one answers is not there", where)
-                else:
-                    one.above = above
         for one in placed:
-            self._settle(one, where)
+            if one.above is not None and one.depth == 0:
+                self._settle(one, where)
         placed.sort(key=lambda one: (one.moment, one.depth, one.place))
         return placed
 
     def _settle(self, one: Placed, where: str) -> None:
-        """Give a comment and those above it their depth; none is older than the one it answers, a circle is opened."""
+        """Give an answer and those above it their depth; none is older than the one it answers, a circle is opened."""
         chain: list[Placed] = []
         above: Placed | None = one
-        while above is not None and above.depth < 0:
-            above.depth = 0
+        while above is not None and above.depth == 0 and above.above is not None:
+            above.depth = -1
             chain.append(above)
             above = above.above
-        if above is not None and chain and any(above is link for link in chain):
+        if above is not None and above.depth < 0:
             chain[-1].above = None
             self._tell("export.comment.parent.absent", "comments answer each other in a circle", where)
         for link in reversed(chain):
+            link.depth = 0
             if link.above is not None:
                 link.depth = link.above.depth + 1
-                if link.comment.published is None or link.moment < link.above.moment:
-                    link.moment = max(link.moment, link.above.moment)
+                link.moment = max(link.moment, link.above.moment)
 
     def _element(self, one: Placed, post: Post, where: str, *, moved: bool) -> str:
         """Return one comment, every element present, plain fields before meta."""
@@ -102,27 +106,28 @@ class Comments:
         if moment is None:
             self._tell("export.comment.date.made", "a comment without a date got that of the one before it", where)
             moment = one.moment
+        author = _author(comment.author.name, comment.author.url or "")
+        for code, message in author.told:
+            self._tell(code, message, where)
         body, cut = self._body(comment, where)
-        name = self._name(comment.author, where)
-        url = self._url(comment.author, where)
-        user = self._user(comment, post)
-        email, ip = self._contact(comment.author)
-        rest = comment_rest(comment, name=name, url=url, user=user, place=one.place if moved else None, cut=cut)
-        above = one.above.number if one.above else 0
+        user = self._user(comment, post) if comment.by_owner else 0
+        email, ip = self._contact(comment.author) if self._contacts else ("", "")
+        rest = comment_rest(comment, user=user, place=one.place if moved else None, cut=cut) | author.rest
+        meta = f"\t\t\t{_meta.rest_element('commentmeta', rest)}\n" if rest else ""
+        local, utc = _dates.both(moment, self._zone)
         return (
             f"\t\t<wp:comment>\n\t\t\t<wp:comment_id>{one.number}</wp:comment_id>\n"
-            f"\t\t\t<wp:comment_author>{xml.wrapped(name)}</wp:comment_author>\n"
+            f"\t\t\t<wp:comment_author>{author.name}</wp:comment_author>\n"
             f"\t\t\t<wp:comment_author_email>{email}</wp:comment_author_email>\n"
-            f"\t\t\t<wp:comment_author_url>{xml.escape(url) if url else ''}</wp:comment_author_url>\n"
+            f"\t\t\t<wp:comment_author_url>{author.url}</wp:comment_author_url>\n"
             f"\t\t\t<wp:comment_author_IP>{ip}</wp:comment_author_IP>\n"
-            f"\t\t\t<wp:comment_date>{_dates.written(_dates.local(moment, self._zone))}</wp:comment_date>\n"
-            f"\t\t\t<wp:comment_date_gmt>{_dates.written(_dates.utc(moment))}</wp:comment_date_gmt>\n"
+            f"\t\t\t<wp:comment_date>{local}</wp:comment_date>\n"
+            f"\t\t\t<wp:comment_date_gmt>{utc}</wp:comment_date_gmt>\n"
             f"\t\t\t<wp:comment_content>{xml.wrapped(body)}</wp:comment_content>\n"
             f"\t\t\t<wp:comment_approved>{_APPROVED[comment.status]}</wp:comment_approved>\n"
             f"\t\t\t<wp:comment_type>{comment.kind}</wp:comment_type>\n"
-            f"\t\t\t<wp:comment_parent>{above}</wp:comment_parent>\n"
-            f"\t\t\t<wp:comment_user_id>{user}</wp:comment_user_id>\n"
-            f"\t\t\t{_meta.rest_element('commentmeta', rest)}\n\t\t</wp:comment>\n"
+            f"\t\t\t<wp:comment_parent>{one.above.number if one.above else 0}</wp:comment_parent>\n"
+            f"\t\t\t<wp:comment_user_id>{user}</wp:comment_user_id>\n{meta}\t\t</wp:comment>\n"
         )
 
     def _body(self, comment: Comment, where: str) -> tuple[str, bool]:
@@ -145,34 +150,47 @@ class Comments:
             self._tell("export.text.cut", message, where)
         return short, len(short) < len(body)
 
-    def _name(self, author: Person, where: str) -> str:
-        """Return a name as WordPress's table holds it."""
-        whole = _text.name(author.name)
-        name = _text.cut(whole, _text.NAME_LIMIT)
-        if len(name) < len(whole):
-            self._tell("export.text.cut", f"the name of a comment's author is too long: {author.name[:60]!r}", where)
-        return name
-
-    def _url(self, author: Person, where: str) -> str:
-        """Return an address that WordPress's table takes, "" for any other: a cut one would lead elsewhere."""
-        url = author.url or ""
-        fits = len(url.replace("&", "&amp;").encode("utf-8", "replace")) <= _text.URL_LIMIT
-        if url and not (fits and url.lower().startswith(_SCHEMES) and url.isprintable()):
-            self._tell("export.comment.url.dropped", f"WordPress does not take the address {url[:80]!r}", where)
-            return ""
-        return url
-
     def _user(self, comment: Comment, post: Post) -> int:
-        """Return the id of the author who wrote a comment, 0 for a visitor."""
-        if not comment.by_owner:
-            return 0
+        """Return the id of the author who wrote a comment of the owner's, 0 when none is known."""
         author = self._authors.of(comment.author) or self._authors.owner or self._authors.of(post.author)
         return author.number if author else 0
 
     def _contact(self, author: Person) -> tuple[str, str]:
-        """Return e-mail and IP, escaped, where they were asked for and fit."""
-        if not self._contacts:
-            return "", ""
+        """Return e-mail and IP, escaped, where they fit."""
         found = (xml.escape(author.email or ""), xml.escape(author.ip or ""))
         email, ip = (value if len(value.encode()) <= _text.EMAIL_LIMIT else "" for value in found)
         return email, ip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Author:
+    """A comment's author as written: `told` are code and message of what had to be changed, `rest` what it was."""
+
+    name: str
+    url: str
+    told: tuple[tuple[str, str], ...]
+    rest: dict[str, str]
+
+
+@lru_cache(maxsize=4096)
+def _author(name: str, url: str) -> _Author:
+    """Return how an author is written: the same people comment again and again."""
+    told: list[tuple[str, str]] = []
+    rest: dict[str, str] = {}
+    whole = _text.name(name)
+    short = _text.cut(whole, _text.NAME_LIMIT)
+    if len(short) < len(whole):
+        told.append(("export.text.cut", f"the name of a comment's author is too long: {name[:60]!r}"))
+    if text.unescape(short, times=1) != name:
+        rest["name"] = name
+    fits = not url or _fits(url)
+    if not fits:
+        told.append(("export.comment.url.dropped", f"WordPress does not take the address {url[:80]!r}"))
+        rest["url"] = url
+    return _Author(name=xml.wrapped(short), url=xml.escape(url) if fits else "", told=tuple(told), rest=rest)
+
+
+def _fits(url: str) -> bool:
+    """Say whether WordPress's table takes an address, once it is encoded; a cut one would lead elsewhere."""
+    size = len(url.replace("&", "&amp;").encode("utf-8", "replace"))
+    return size <= _text.URL_LIMIT and url.lower().startswith(_SCHEMES) and url.isprintable()

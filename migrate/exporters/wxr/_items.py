@@ -29,6 +29,7 @@ _ENDING = re.compile(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
 # What sanitize_url() in WordPress keeps as it is; it would store "&" as "&amp;".
 _GUID = re.compile(r"https?://[\w.:/?=%~#+,;@!*()-]+", re.ASCII)
 _GUID_LIMIT = 255
+_TITLE_LIMIT = 10_000  # bytes: what must be escaped may take six times the room, and a column holds 65,535
 _ID = re.compile(r"[\w.-]{1,80}", re.ASCII)
 
 
@@ -63,18 +64,17 @@ class Items:
     def item(self, post: Post) -> str:
         """Return a post with its terms, meta and comments."""
         made = self._decided(post)
-        title = _text.cut(_text.plain(made.title), _text.TEXT_LIMIT)
-        excerpt = self._excerpt(post, made.where)
+        excerpt, cut = self._excerpt(post, made.where)
         login = made.author.login if made.author else ""
         return (
-            f"\t<item>\n\t\t<title>{xml.wrapped(title)}</title>\n"
+            f"\t<item>\n\t\t<title>{xml.wrapped(_text.plain(made.title))}</title>\n"
             f"\t\t<link>{xml.escape(self._link(post, made))}</link>\n"
             f"\t\t<pubDate>{rfc822(made.utc)}</pubDate>\n\t\t<dc:creator>{xml.wrapped(login)}</dc:creator>\n"
             f'\t\t<guid isPermaLink="false">{xml.escape(self._guid(post, made))}</guid>\n'
             f"\t\t<description></description>\n"
             f"\t\t<content:encoded>{xml.wrapped(self._body(post, made.where))}</content:encoded>\n"
             f"\t\t<excerpt:encoded>{xml.wrapped(excerpt)}</excerpt:encoded>\n"
-            f"{_fields(post, made, self._modified(post, made))}{self._terms(post)}{_metas(post, made)}"
+            f"{_fields(post, made, self._modified(post, made))}{self._terms(post)}{_metas(post, made, cut=cut)}"
             f"{self._comments.elements(post, made.utc.replace(tzinfo=UTC), made.where)}\t</item>\n"
         )
 
@@ -114,9 +114,10 @@ class Items:
         """Return the title, or one made of the first words: WordPress takes an untitled post for any other."""
         title = text.collapse(text.xml_safe(post.title))
         if title:
-            if len(title) > _text.TEXT_LIMIT // 4 and len(title.encode()) > _text.TEXT_LIMIT:
+            short = text.cut_bytes(title, _TITLE_LIMIT) if len(title) * 4 > _TITLE_LIMIT else title
+            if len(short) < len(title):
                 self._tell("export.text.cut", "the title is longer than WordPress takes", where[:100])
-            return title
+            return short
         words = text.first_words(text.xml_safe(html.text_of(post.body)))
         made = words or text.slugify(post.slug).replace("-", " ") or f"{local:%Y-%m-%d}"
         self._tell("export.title.made", f"a post without a title is called {made!r} now", where)
@@ -155,13 +156,13 @@ class Items:
             return made.local, made.utc
         return _dates.local(post.updated, self._zone), _dates.utc(post.updated)
 
-    def _excerpt(self, post: Post, where: str) -> str:
-        """Return the excerpt as WordPress can store it."""
+    def _excerpt(self, post: Post, where: str) -> tuple[str, bool]:
+        """Return the excerpt as WordPress can store it, and whether it was cut."""
         whole = _text.plain(text.xml_safe(post.excerpt).replace("\r\n", "\n"))
         excerpt = _text.cut(whole, _text.TEXT_LIMIT)
         if len(excerpt) < len(whole):
             self._tell("export.text.cut", "the excerpt is longer than WordPress takes", where)
-        return excerpt
+        return excerpt, len(excerpt) < len(whole)
 
     def _body(self, post: Post, where: str) -> str:
         """Return the text of a post as WordPress can read, store and show it."""
@@ -219,14 +220,16 @@ def _fields(post: Post, made: Written, modified: tuple[datetime, datetime]) -> s
     )
 
 
-def _metas(post: Post, made: Written) -> str:
-    """Return the meta of a post: its old addresses by themselves, for redirects, and the rest as JSON."""
+def _metas(post: Post, made: Written, *, cut: bool) -> str:
+    """Return the meta of a post: its old addresses by themselves, for redirects, the rest as JSON (a cut excerpt too)."""
     metas = []
     if post.permalink:
         metas.append(_meta.element("postmeta", _meta.PERMALINK, post.permalink))
     if post.aliases:
         metas.append(_meta.element("postmeta", _meta.ALIASES, _meta.as_json(post.aliases)))
     rest = post_rest(post, title=made.title, slug=made.slug, utc=made.utc, author=made.author)
+    if cut:
+        rest["excerpt"] = post.excerpt
     if rest:
         metas.append(_meta.rest_element("postmeta", rest))
     return "".join(f"\t\t{meta}\n" for meta in metas)

@@ -6,7 +6,7 @@
 from datetime import datetime
 from typing import Any
 
-from migrate import codec, text
+from migrate import codec
 from migrate.exporters.wxr import _dates
 from migrate.exporters.wxr._authors import Author
 from migrate.model import Comment, Origin, Post
@@ -45,11 +45,11 @@ _PLAIN: tuple[tuple[str, object], ...] = (
 )
 
 
-def comment_rest(comment: Comment, *, name: str, url: str, user: int, place: int | None, cut: bool) -> dict[str, Any]:
+def comment_rest(comment: Comment, *, user: int, place: int | None, cut: bool) -> dict[str, Any]:
     """Return the fields by their names in the model, given what was written.
 
-    `place` is the comment's place in the page where the file has another order; of the author, `name`
-    and `url` stand here when they could not be written; `body` is the whole text of a cut one.
+    `place` is the comment's place in the page where the file has another order; `body` is the whole
+    text of a cut one. Of the author, `name` and `url` stand here when they could not be written.
     """
     rest: dict[str, Any] = {}
     if comment.id:
@@ -66,17 +66,6 @@ def comment_rest(comment: Comment, *, name: str, url: str, user: int, place: int
         rest["inferred"] = comment.inferred
     if place is not None:
         rest["place"] = place
-    return rest | _unwritten(comment, name=name, url=url, cut=cut)
-
-
-def _unwritten(comment: Comment, *, name: str, url: str, cut: bool) -> dict[str, Any]:
-    """Return what stands otherwise in WordPress's own columns."""
-    rest: dict[str, Any] = {}
-    own = comment.author.name
-    if name != own and text.unescape(name, times=1) != own:
-        rest["name"] = own
-    if url != (comment.author.url or ""):
-        rest["url"] = comment.author.url
     if cut:
         rest["body"] = comment.body
     return rest

@@ -5,6 +5,7 @@ its code and in that of its importer (0.9.5), and seen in a real one (tests/word
 """
 
 import re
+from functools import lru_cache
 
 from migrate import html, text
 
@@ -48,9 +49,9 @@ _BLOCKS = (
     "|style|p|h[1-6]|hr|fieldset|legend|section|article|aside|hgroup|header|footer|nav|figure|figcaption|details|menu"
     "|summary"
 )
-_BETWEEN = re.compile(rf"(</?(?:{_BLOCKS})\b[^<>]*>)[ \t\f]*\n[ \t\n\f]*(?=</?(?:{_BLOCKS})\b)", re.IGNORECASE)
-_LINES = re.compile(r"\n[ \t\n\f]*")
-_MARK = "\0"  # text.xml_safe has taken every NUL away before
+# A line end between a tag and a block's tag is harmless; any other one becomes a blank.
+_LOOSE = re.compile(rf"\n(?:(?<!>\n)|(?!</?(?:{_BLOCKS})\b))", re.IGNORECASE)
+_LINE_END = re.compile(rf"(>?)[ \t\f]*\n[ \t\n\f]*(?=(</?(?:{_BLOCKS})\b)?)", re.IGNORECASE)
 _KEPT = re.compile(r"<(pre|textarea)\b[^<>]*>", re.IGNORECASE)
 _ENDS = {tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE) for tag in ("pre", "textarea")}
 
@@ -79,9 +80,11 @@ def on_one_line(body: str) -> str:
 
 
 def _joined(piece: str) -> str:
-    if "\n" not in piece:
-        return piece
-    return _LINES.sub(" ", _BETWEEN.sub(rf"\1{_MARK}", piece)).replace(_MARK, "\n")
+    return _LINE_END.sub(_blank, piece) if _LOOSE.search(piece) else piece
+
+
+def _blank(end: re.Match[str]) -> str:
+    return end[1] + ("\n" if end[1] and end[2] else " ")
 
 
 def disarmed(body: str, *, attributes: bool = True) -> str:
@@ -89,16 +92,15 @@ def disarmed(body: str, *, attributes: bool = True) -> str:
 
     The library's own cleaning runs before; this holds for whoever calls the exporter without it.
     """
-    if "<" not in body:
-        return body
-    low = body.lower()
-    if "<script" in low or "<style" in low or (attributes and "=" in low and _RUNS.search(low)):
+    if _SCRIPT.search(body) or (attributes and "=" in body and _RUNS.search(body)):
         return _rebuilt(body)
     return body
 
 
+_SCRIPT = re.compile("<(?:script|style)", re.IGNORECASE)
 _RUNS = re.compile(
-    r"""[\s"'/]on[a-z]+\s*=|(?:j\s*a\s*v\s*a|v\s*b)\s*s\s*c\s*r\s*i\s*p\s*t\s*(?::|&)|srcdoc|<base|<meta"""
+    r"""[\s"'/]on[a-z]+\s*=|(?:j\s*a\s*v\s*a|v\s*b)\s*s\s*c\s*r\s*i\s*p\s*t\s*(?::|&)|srcdoc|<base|<meta""",
+    re.IGNORECASE,
 )
 _ADDRESSES = frozenset({"href", "src", "action", "formaction", "data", "xlink:href", "poster", "background"})
 _SCHEME = re.compile(r"[\x00-\x20]+")
@@ -140,6 +142,7 @@ def plain(value: str) -> str:
 _OCTET = re.compile(r"%(?=[0-9a-fA-F]{2})")
 
 
+@lru_cache(maxsize=4096)
 def name(value: str) -> str:
     """Return the name of a person or term as WordPress's tables hold it: encoded, on one line; not cut.
 
