@@ -7,24 +7,24 @@ selectors find elsewhere. Proven by a real page (Resiliparse) and by texts of fo
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from migrate import dates
 from migrate.capture import Capture
 from migrate.errors import DateError, UnknownPlatformError
-from migrate.extract import Extract, Notes, Place, Rank, Reading
-from migrate.model import Blog, Comment, Html, Media, Origin, Person, Post, Term, Url
+from migrate.extract import Extract, Notes, Place, PlaceKind, Rank, Reading
+from migrate.model import Blog, Comment, Html, Media, Origin, Person, Post, Sidebar, Term, Url
 from migrate.platforms._kiwi import _text_inline as inline
 from migrate.platforms._kiwi import _text_tail as tail
 from migrate.platforms._kiwi import _text_wording as wording
 from migrate.platforms._kiwi._text_blocks import blocks
 from migrate.platforms._kiwi._text_comments import read_comments
 from migrate.platforms._kiwi._text_inline import Dialect
-from migrate.platforms._kiwi._text_lines import read_lines
-from migrate.platforms._kiwi._text_outline import Outline, outline
-from migrate.platforms._kiwi._text_sidebar import About, Box, about, boxes, sidebar
-from migrate.platforms._kiwi._text_top import Top, read_top
+from migrate.platforms._kiwi._text_lines import Line, read_lines
+from migrate.platforms._kiwi._text_outline import Outline, outlines
+from migrate.platforms._kiwi._text_sidebar import About, about, boxes, sidebar
+from migrate.platforms._kiwi._text_top import Header, read_header, read_opening
 from migrate.platforms._kiwi._threads import owner_by_name, parents_by_dates
 
 LAYOUT = "mig-text"
@@ -32,21 +32,30 @@ LAYOUT = "mig-text"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Page:
-    """What is known of a page before its post is put together."""
+    """What is known of a page beside its posts."""
 
-    parts: Outline
     dialect: Dialect
-    top: Top
-    said: tail.Tail
-    boxes: Sequence[Box]
+    header: Header
+    sidebar: Sidebar
     about: About
     owner: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """Who asks, and what a platform says of addresses."""
+
+    capture: Capture
+    notes: Notes
+    zone: str
+    place: Callable[[Url], Place] | None
+    originals: Callable[[Url], tuple[Url, ...]] | None
 
 
 def recognizes(text: str) -> bool:
     """Say whether a text shows that it is a page of the platform: a date line, its words behind a post, its footer."""
     lines, dialect = read_lines(text)
-    return _signs(outline(lines, dialect)) >= _ENOUGH
+    return _signs(outlines(lines, dialect)) >= _ENOUGH
 
 
 def read_text(
@@ -56,32 +65,39 @@ def read_text(
     notes: Notes,
     zone: str = "Europe/Paris",
     platform: str = "overblog",
-    place: Place | None = None,
+    place: Callable[[Url], Place] | None = None,
+    originals: Callable[[Url], tuple[Url, ...]] | None = None,
 ) -> Extract:
-    """Return what the plain text of a page says: one reading, and the blog with its sidebar.
+    """Return what the plain text of a page says: a reading a post, and the blog with its sidebar.
 
-    `text` is decoded, `zone` the blog's (the page states none), `place` what the platform's table
-    says of `capture.url`. Without an address the key is `capture:` and 16 hexadecimal digits of the
-    body's SHA-256. Raises UnknownPlatformError for a text that shows no sign of the platform. A
-    missing date, author of a comment or comment that the page announces is noted.
+    `text` is decoded, `zone` the blog's (the page states none). `place` and `originals` are the
+    platform's answers for an address and for a picture's full size. Without an address the key of a
+    post is `capture:` and 16 hexadecimal digits of the body's SHA-256. Raises UnknownPlatformError
+    for a text that shows no sign of the platform. What the text lacks (a date, who wrote a comment,
+    comments that the page announces) is noted.
     """
     lines, dialect = read_lines(text, base=capture.url or "")
-    parts = outline(lines, dialect)
+    parts = outlines(lines, dialect)
     if _signs(parts) < _ENOUGH:
         raise UnknownPlatformError(
             f"{capture.source or 'the text'} shows no date line, share block or comments of {platform}",
-            hint="give --platform generic to keep it as one article, or save the page as HTML",
+            hint="name another platform with --platform, or save the page as HTML",
         )
+    asked = _Asked(capture=capture, notes=notes, zone=zone, place=place, originals=originals)
     page = _page(parts, dialect)
-    post = _post(page, capture, notes, zone)
-    own = place or Place(kind="post", key=_key(capture))
+    readings = tuple(_reading(page, part, number, len(parts), asked) for number, part in enumerate(parts))
+    if len(parts) > 1:
+        notes.note("listing.text", f"a listing of {len(parts)} posts: whether it shows them whole, a text cannot tell")
+    kind: PlaceKind = "post" if len(parts) == 1 else "listing"
+    own = place(capture.url) if place is not None and capture.url else Place(kind=kind, key=_key(capture))
     return Extract(
         platform=platform,
         layout=LAYOUT,
         place=own,
         url=capture.url,
+        captured=capture.captured,
         blog=_blog(page, platform),
-        readings=(Reading(key=own.key, rank=Rank.OWN_PAGE, post=post),),
+        readings=readings,
         findings=tuple(notes.findings),
         trail=tuple(notes.trail),
     )
@@ -90,42 +106,62 @@ def read_text(
 _ENOUGH = 2
 
 
-def _signs(parts: Outline) -> int:
+def _signs(parts: Sequence[Outline]) -> int:
     """Return how much speaks for the platform: its date line or footer is enough, else two of its words."""
-    if parts.date:
+    if any(part.date for part in parts):
         return _ENOUGH
-    keys = [line.key for line in (*parts.tail, *parts.foot) if line.key]
+    keys = [line.key for part in parts for line in (*part.tail, *part.foot) if line.key]
     if any(wording.FOOTER.fullmatch(key) for key in keys):
         return _ENOUGH
     words = (wording.SHARE, wording.REPOST, wording.COMMENT_LINK)
-    return sum(any(word.fullmatch(key) for key in keys) for word in words) + parts.has_head + bool(parts.begun)
+    shown = sum(any(word.fullmatch(key) for key in keys) for word in words)
+    return shown + any(part.has_head for part in parts) + any(part.begun for part in parts)
 
 
-def _page(parts: Outline, dialect: Dialect) -> _Page:
-    """Return a page with what stands around its post read."""
-    said = tail.read_tail(parts.tail, dialect)
-    top = read_top(parts, said, dialect)
-    found = (*boxes(top.side), *boxes(parts.side))
+def _page(parts: Sequence[Outline], written: Dialect) -> _Page:
+    """Return what stands around the posts. Links without a host are those of the page, a post of it or the home."""
+    said = tail.read_tail(parts[0].tail, written)
+    header = read_header(parts[0].top, said, written)
+    dialect = replace(written, base=written.base or said.permalink or header.home or "")
+    found = (*boxes(header.side), *boxes(parts[-1].side))
     known = about(found)
-    named = (wording.FOOTER_OWNER.search(line.plain) for line in parts.foot)
-    owner = known.owner or next((name[1] for name in named if name is not None), "")
-    return _Page(parts=parts, dialect=dialect, top=top, said=said, boxes=found, about=known, owner=owner)
+    named = (wording.FOOTER_OWNER.search(line.plain) for line in parts[-1].foot)
+    return _Page(
+        dialect=dialect,
+        header=header,
+        sidebar=sidebar(found, dialect),
+        about=known,
+        owner=known.owner or next((name[1] for name in named if name is not None), ""),
+    )
 
 
-def _post(page: _Page, capture: Capture, notes: Notes, zone: str) -> Post:
-    """Return the page's post."""
-    row = [inline.pieces(line.text, page.dialect) for line in page.top.body]
+def _reading(page: _Page, part: Outline, number: int, count: int, asked: _Asked) -> Reading:
+    """Return the reading of one post of a page that has `count`."""
+    post = _post(page, part, asked, is_alone=count == 1)
+    if post.permalink is not None and asked.place is not None:
+        key = asked.place(post.permalink).key
+    else:
+        key = post.permalink or (_key(asked.capture) if count == 1 else f"{_key(asked.capture)}#{number + 1}")
+    return Reading(key=key, rank=Rank.OWN_PAGE if count == 1 else Rank.LISTING, post=post)
+
+
+def _post(page: _Page, part: Outline, asked: _Asked, *, is_alone: bool) -> Post:
+    """Return one post."""
+    capture = asked.capture
+    said = tail.read_tail(part.tail, page.dialect)
+    opening = read_opening(part.body, said, page.dialect, is_whole=page.header.is_whole)
+    shown = said.permalink or opening.permalink
     post = Post(
-        permalink=capture.url or page.said.permalink or page.top.permalink,
-        title=page.top.title,
-        body=Html("\n".join(blocks(page.top.body, page.dialect))),
-        author=Person(name=page.said.author) if page.said.author else None,
-        tags=_tags(page, notes),
-        media=_media(row, page.dialect),
-        comments=_comments(page, notes, zone),
-        comment_count_shown=page.said.count,
-        reposts=page.said.reposts,
-        inferred=("title",) if page.top.title_inferred else (),
+        permalink=(capture.url or shown) if is_alone else shown,
+        title=opening.title,
+        body=Html("\n".join(blocks(opening.body, page.dialect))),
+        author=Person(name=said.author) if said.author else None,
+        tags=_tags(page, said, asked.notes),
+        media=_media(opening.body, page.dialect, asked),
+        comments=_comments(page, part, said, asked),
+        comment_count_shown=said.count,
+        reposts=said.reposts,
+        inferred=("title",) if opening.is_inferred else (),
         origin=Origin(
             url=capture.url,
             captured=capture.captured,
@@ -134,20 +170,20 @@ def _post(page: _Page, capture: Capture, notes: Notes, zone: str) -> Post:
             inferred=capture.url_inferred,
         ),
     )
-    return _dated(post, page.parts.date, notes, zone)
+    return _dated(post, part.date, asked)
 
 
-def _dated(post: Post, shown: str, notes: Notes, zone: str) -> Post:
+def _dated(post: Post, shown: str, asked: _Asked) -> Post:
     """Return a post with its date, or as it is after noting why that is unknown."""
     if not shown:
-        notes.gap("post.date.missing", "the text has no date line, so when the post was published is unknown")
+        asked.notes.gap("post.date.missing", "the text has no date line, so when the post was published is unknown")
         return post
     try:
-        moment = dates.parse(_tidy(shown), zone=zone)
+        moment = dates.parse(_tidy(shown), zone=asked.zone)
     except DateError as error:
-        notes.gap("post.date.unreadable", f"{shown!r}: {error}")
+        asked.notes.gap("post.date.unreadable", f"{shown!r}: {error}")
         return replace(post, published_text=shown)
-    notes.found("published", "date line")
+    asked.notes.found("published", "date line")
     return replace(post, published=moment.at, published_precision=moment.precision, published_text=shown)
 
 
@@ -156,47 +192,50 @@ def _tidy(shown: str) -> str:
     return re.sub(r" ?/ ?", " /", shown)
 
 
-def _tags(page: _Page, notes: Notes) -> tuple[Term, ...]:
-    """Return the post's tags. A text runs their names together: those of the box of categories part them again."""
-    known = [item.text for widget in sidebar(page.boxes, page.dialect).widgets for item in widget.items]
-    terms = tail.terms(page.said, known)
+def _tags(page: _Page, said: tail.Tail, notes: Notes) -> tuple[Term, ...]:
+    """Return a post's tags. A text runs their names together: those that the sidebar lists part them again."""
+    known = [item.text for widget in page.sidebar.widgets for item in widget.items]
+    terms = tail.terms(said, known)
     if terms is None:
-        notes.gap("post.tags.unparted", f"the text runs the tags together, so they are left out: {page.said.topic!r}")
+        notes.gap("post.tags.unparted", f"the text runs the tags together, so they are left out: {said.topic!r}")
         return ()
     return terms
 
 
-def _media(rows: Sequence[tuple[inline.Piece, ...]], dialect: Dialect) -> tuple[Media, ...]:
-    """Return the pictures of a body, each once; a link around one leads to its full size."""
-    found: dict[str, Media] = {}
+def _media(body: Sequence[Line], dialect: Dialect, asked: _Asked) -> tuple[Media, ...]:
+    """Return the pictures of a body, each once, with their full size where the platform knows it."""
+    found: dict[Url, Media] = {}
+    rows = (inline.pieces(line.text, dialect) for line in body if "[" in line.text)
     for piece in (piece for row in rows for piece in row):
         for one in (piece, *piece.inner):
-            if one.kind == "image" and (url := inline.address(one.url, dialect)):
-                found.setdefault(url, Media(url=Url(url), alt=one.text))
+            url = Url(inline.picture(one, dialect))
+            if url and url not in found:
+                whole = asked.originals(url) if asked.originals is not None else ()
+                found[url] = Media(url=url, alt=one.text, original=next(iter(whole), None))
     return tuple(found.values())
 
 
-def _comments(page: _Page, notes: Notes, zone: str) -> tuple[Comment, ...]:
-    """Return the page's comments with parents by date and the likely owner marked."""
-    parts = page.parts
-    read = read_comments(parts.lines, parts.begun, parts.comments_end, dialect=page.dialect, zone=zone, notes=notes)
-    if page.said.count is not None and page.said.count > len(read):
-        notes.gap("comments.missing", f"the page announces {page.said.count} comments, the text holds {len(read)}")
-    for line in parts.unplaced:
+def _comments(page: _Page, part: Outline, said: tail.Tail, asked: _Asked) -> tuple[Comment, ...]:
+    """Return the comments with parents by date and the likely owner marked."""
+    notes = asked.notes
+    read = read_comments(part.lines, part.begun, part.comments_end, dialect=page.dialect, zone=asked.zone, notes=notes)
+    if part.has_head and said.count is not None and said.count > len(read):
+        notes.gap("comments.missing", f"the page announces {said.count} comments, the text holds {len(read)}")
+    for line in part.unplaced:
         if line.key and not wording.COMMENT_FORM.fullmatch(line.key):
             notes.note("comments.unread", f"a line above the first comment belongs to none: {line.plain[:80]!r}")
-    return owner_by_name(parents_by_dates(read), page.said.author or page.owner or page.about.follows)
+    return owner_by_name(parents_by_dates(read), said.author or page.owner or page.about.follows)
 
 
 def _blog(page: _Page, platform: str) -> Blog:
     """Return what the page says of the blog."""
     return Blog(
         platform=platform,
-        home=page.top.home,
-        title=page.about.title or page.top.blog_title,
+        home=page.header.home,
+        title=page.about.title or page.header.blog_title,
         tagline=page.about.tagline,
         owner=Person(name=page.owner) if page.owner else None,
-        sidebar=sidebar(page.boxes, page.dialect),
+        sidebar=page.sidebar,
     )
 
 

@@ -54,12 +54,16 @@ _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 BEHIND = re.compile(r"(?:^|\s+)\((https?://[^\s()]+|/[^\s()]*|#)\)")
 """An address in brackets behind what leads there; the group is the address."""
 _CODE = re.compile(r"(`{1,3})([^`]+)\1(?!`)")
+_AROUND_BREAK = re.compile(r"\s*<br>\s*")
+# Icons of the engine itself (facts 7: `fdata.over-blog.net/99/00/00/01` is to be ignored).
+_PLATFORM_FILE = re.compile(r"https?://fdata\.over-blog\.(?:net|com)/99/00/")
 _DELIMITERS = {"**": "strong", "__": "strong", "*": "em", "_": "em"}
 
 
 def pieces(text: str, dialect: Dialect) -> tuple[Piece, ...]:
     """Return a line as its pieces; a literal `<br />` (comments hold them, escaped twice) is a line break."""
-    if not _SPECIAL.search(text):
+    is_bare = not (dialect.markup or dialect.links or dialect.notes)
+    if "<" not in text if is_bare else not _SPECIAL.search(text):
         return (Piece("text", text),)
     return tuple(_cut(text, 0, len(text), dialect, _pairs(text) if dialect.links or dialect.notes else {}))
 
@@ -75,7 +79,8 @@ def html(row: tuple[Piece, ...], dialect: Dialect) -> str:
     """Return a row as HTML, links and pictures with absolute addresses as far as the base is known."""
     if len(row) == 1 and row[0].kind == "text":
         return escape(collapse(row[0].text))
-    return collapse("".join(_written(piece, dialect) for piece in _paired(row)))
+    written = "".join(_written(piece, dialect) for piece in _paired(row))
+    return collapse(_AROUND_BREAK.sub("<br>", written) if "<br>" in written else written)
 
 
 def without_addresses(shown: str) -> str:
@@ -100,6 +105,12 @@ def address(url: str, dialect: Dialect) -> str:
     except ValueError:
         return ""
     return whole if whole.startswith(("http://", "https://", "mailto:")) else ""
+
+
+def picture(piece: Piece, dialect: Dialect) -> str:
+    """Return the absolute address of a piece that is a picture of the blog, "" for any other piece."""
+    url = address(piece.url, dialect) if piece.kind == "image" else ""
+    return "" if _PLATFORM_FILE.match(url) else url
 
 
 def _cut(text: str, start: int, end: int, dialect: Dialect, pairs: Mapping[int, int]) -> Iterator[Piece]:
@@ -196,6 +207,8 @@ def _sides(text: str, at: int, after: int) -> str:
 def _paired(row: tuple[Piece, ...]) -> list[Piece]:
     """Return a row with its marks of emphasis as tags where they pair, as text where they do not."""
     out = list(row)
+    if not any(piece.kind == "mark" for piece in row):
+        return out
     opened: list[int] = []
     for place, piece in enumerate(row):
         if piece.kind != "mark":
@@ -222,7 +235,7 @@ def _written(piece: Piece, dialect: Dialect) -> str:
         case "code":
             return f"<code>{escape(piece.text)}</code>"
         case "image":
-            source = address(piece.url, dialect)
+            source = picture(piece, dialect)
             alt = escape(piece.text, quote=True)
             return f'<img src="{escape(source, quote=True)}" alt="{alt}">' if source else escape(piece.text)
         case "link":

@@ -73,14 +73,6 @@ def read_lines(text: str, *, base: str = "") -> tuple[list[Line], Dialect]:
     return (_joined_markup(lines, dialect) if dialect.markup else unwrapped(lines, dialect, pairs=3)), dialect
 
 
-def seen(line: Line, dialect: Dialect) -> Line:
-    """Return a line with what a reader sees of it, worked out from its text."""
-    plain = inline.plain(inline.pieces(line.text, dialect))
-    if "(" in plain:
-        plain = inline.without_addresses(plain)
-    return replace(line, plain=plain, key=fold(plain) if len(plain) <= SHORT else "")
-
-
 def unwrapped(lines: Sequence[Line], dialect: Dialect, *, pairs: int = 1) -> list[Line]:
     """Return lines with those joined that an extractor, or a form of the blog, broke at a fixed width.
 
@@ -138,8 +130,24 @@ def _one(run: Sequence[Line], dialect: Dialect) -> Line:
         glued = not ends or (ends[-1] == "-" and ends[-2:-1].strip() and line.text[:1].isalnum())
         parts.append(line.text if glued else f" {line.text}")
     first, last = run[0], run[-1]
-    whole = replace(first, text="".join(parts), hard=last.hard, width=last.width)
-    return seen(whole, dialect)
+    text = "".join(parts)
+    plain, key = _seen(text, dialect)
+    return replace(first, text=text, hard=last.hard, width=last.width, plain=plain, key=key)
+
+
+def _seen(text: str, dialect: Dialect) -> tuple[str, str]:
+    """Return what a reader sees of a line's text, and the same for comparing; equal strings are one object."""
+    plain = inline.plain(inline.pieces(text, dialect))
+    if "(" in plain:
+        plain = inline.without_addresses(plain)
+    if plain == text:
+        plain = text
+    key = fold(plain) if len(plain) <= SHORT else ""
+    return plain, plain if key == plain else key
+
+
+_BLANK = Line()
+_GAP = Line(gap=True)
 
 
 def _line(raw: str, dialect: Dialect) -> Line:
@@ -149,20 +157,22 @@ def _line(raw: str, dialect: Dialect) -> Line:
     indent = len(text) - len(text.lstrip(" "))
     bare = text.strip()
     if not bare:
-        return Line(gap="\u00a0" in raw)
+        return _GAP if "\u00a0" in raw else _BLANK
     hard = dialect.markup and (raw.endswith("  ") or bare.endswith("\\"))
     if hard:
         bare = bare.removesuffix("\\").rstrip()
-    if not bare:
-        return Line(hard=hard)
+        if not bare:
+            return _BLANK
+    level, sign = 0, ""
     if dialect.markup and bare[0] == "#" and (heading := _HEADING.match(bare)) is not None:
-        named = (heading[2] or "").strip()
-        line = Line(text=named, indent=indent, level=len(heading[1]) if named else 0, gap=not named, width=width)
-        return seen(line, dialect)
-    sign = _SIGN.match(bare)
-    if sign is not None and not _is_rule(bare):
-        return seen(Line(text=bare[sign.end() :], sign=sign[1], indent=indent, hard=hard, width=width), dialect)
-    return seen(Line(text=bare, indent=indent, hard=hard, width=width), dialect)
+        bare = (heading[2] or "").strip()
+        if not bare:
+            return _GAP
+        level = len(heading[1])
+    elif (found := _SIGN.match(bare)) is not None and not _is_rule(bare):
+        sign, bare = found[1], bare[found.end() :]
+    plain, key = _seen(bare, dialect)
+    return Line(text=bare, sign=sign, indent=indent, level=level, hard=hard, width=width, plain=plain, key=key)
 
 
 def _is_rule(bare: str) -> bool:

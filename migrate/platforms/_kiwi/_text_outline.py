@@ -8,6 +8,7 @@ with reposts, newsletter, related posts, author and tags, link to the comments, 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from migrate.platforms._kiwi import _text_wording as wording
 from migrate.platforms._kiwi._text_comments import Header, headers
@@ -48,9 +49,28 @@ class Dated:
     end: int
 
 
-def outline(lines: Sequence[Line], dialect: Dialect) -> Outline:
-    """Return the parts of a page with one post."""
-    dated = next(iter(date_lines(lines)), None)
+def outlines(lines: Sequence[Line], dialect: Dialect) -> tuple[Outline, ...]:
+    """Return the parts of a page, one outline a post.
+
+    A page of several posts, a listing, has a date line above each and the end of a post between two.
+    """
+    found = date_lines(lines)
+    starts = [dated.start for dated in found[:1]]
+    for dated in found[1:]:
+        if _ends_post(lines, starts[-1], dated.start):
+            starts.append(dated.start)
+    if len(starts) < _SEVERAL or _first_or_none(lines, starts[0], starts[-1], wording.HEAD) is not None:
+        return (outline(lines, found[0] if found else None, dialect),)
+    cuts = [0, *starts[1:], len(lines)]
+    parts = [lines[start:end] for start, end in pairwise(cuts)]
+    return tuple(outline(part, next(iter(date_lines(part)), None), dialect) for part in parts)
+
+
+_SEVERAL = 2
+
+
+def outline(lines: Sequence[Line], dated: Dated | None, dialect: Dialect) -> Outline:
+    """Return the parts of lines that hold one post."""
     after_date = dated.end if dated else 0
     head = _head(lines, after_date)
     limit = head if head is not None else _comments_without_head(lines, after_date, dialect)
@@ -240,7 +260,9 @@ def _opens_box(lines: Sequence[Line], place: int, foot: int) -> bool:
         return True
     is_short = len(below[0].plain) <= 80 and below[0].plain[-1:] not in ".!?…"  # noqa: PLR2004 - as long as a title
     above = lines[place - 1] if place else Line()
-    return wording.box_kind(below[0].key) is not None or (above.blank and is_short) or lines[place + 1].gap
+    is_parted = any(line.blank for line in lines[max(place - 3, 0) : place + 4])
+    stands_alone = above.blank or not is_parted or bool(wording.COMMENT_FORM.fullmatch(above.key))
+    return wording.box_kind(below[0].key) is not None or (stands_alone and is_short) or lines[place + 1].gap
 
 
 def _is_last(lines: Sequence[Line], place: int, foot: int) -> bool:

@@ -58,6 +58,8 @@ def boxes(lines: Sequence[Line]) -> tuple[Box, ...]:
         else:
             held.append(line)
             said = said if line.blank else line
+    if found and said is None and title and (title.endswith(".") or wording.SIGNED.fullmatch(fold(title))):
+        title, held = "", [lines[-1 - len(held)], *held]  # the page's last words: its free footer, no box
     found.append(Box(title=title, lines=tuple(held)))
     return tuple(box for box in found if box.title or any(not line.blank for line in box.lines))
 
@@ -74,7 +76,7 @@ def _is_title(line: Line, held: Sequence[Line], said: Line | None, *, is_first: 
         return True
     if has_gaps:
         return _after_gap(held)
-    return said is not None and bool(said.sign) and held[-1].blank
+    return said is not None and bool(said.sign) and (held[-1].blank or line.indent < said.indent)
 
 
 def _after_gap(held: Sequence[Line]) -> bool:

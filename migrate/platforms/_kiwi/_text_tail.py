@@ -21,7 +21,8 @@ _WORDS = 12
 class Tail:
     """What stands behind a body. `topic` holds the tags as printed, run together; `linked` those with links.
 
-    `count` is None when no number of comments is printed, `reposts` too. `neighbours` are the
+    `count` is None when no number of comments is printed, `reposts` too. `indent` is that of the last of
+    these lines, which stands as deep in the page as a title does. `neighbours` are the
     folded titles of the posts before and after.
     """
 
@@ -30,6 +31,7 @@ class Tail:
     topic: str = ""
     linked: tuple[Term, ...] = ()
     count: int | None = None
+    indent: int | None = None
     permalink: Url | None = None
     neighbours: frozenset[str] = frozenset()
 
@@ -47,6 +49,7 @@ def read_tail(lines: Sequence[Line], dialect: Dialect) -> Tail:
         topic=topic,
         linked=linked,
         count=_count(shown, asked),
+        indent=shown[asked].indent if asked is not None else None,
         permalink=_permalink(shown[asked], dialect) if asked is not None else None,
         neighbours=frozenset(line.key for line in behind if line.key and not wording.COUNT.fullmatch(line.key)),
     )

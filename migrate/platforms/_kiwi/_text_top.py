@@ -7,7 +7,6 @@ from migrate.model import Url
 from migrate.platforms._kiwi import _text_wording as wording
 from migrate.platforms._kiwi._text_inline import Dialect, address, pieces
 from migrate.platforms._kiwi._text_lines import Line
-from migrate.platforms._kiwi._text_outline import Outline
 from migrate.platforms._kiwi._text_tail import Tail
 
 _LONGEST_TITLE = 150
@@ -15,65 +14,80 @@ _LONGEST_SENTENCE = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Top:
-    """The page's header, the boxes of a sidebar that stands before the post, the title and what is left as body."""
+class Header:
+    """A page's header, and the boxes of a sidebar that stands before the posts.
 
-    blog_title: str
-    home: Url | None
-    side: Sequence[Line]
-    title: str
-    title_inferred: bool
-    permalink: Url | None
-    body: Sequence[Line]
-
-
-def read_top(parts: Outline, said: Tail, dialect: Dialect) -> Top:
-    """Return what stands above a post, and the post's title and body.
-
-    The template prints « lire la suite » behind the body of a post without a title. An extractor of
-    the main content drops the title with the header; its text shows no header above the date.
+    `is_whole` says that a header is there: extractors of the main content drop it, and titles too.
     """
-    top = [line for line in parts.top if not wording.is_admin(line.key)]
+
+    blog_title: str = ""
+    home: Url | None = None
+    side: Sequence[Line] = ()
+    is_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """A post's title ("" when none is printed), where it leads to, and the body that is left.
+
+    `is_inferred` is true for a title that is no heading in the text and was told by its place.
+    """
+
+    title: str = ""
+    is_inferred: bool = False
+    permalink: Url | None = None
+    body: Sequence[Line] = ()
+
+
+def read_header(lines: Sequence[Line], said: Tail, dialect: Dialect) -> Header:
+    """Return what stands above the first post; `said` knows the titles of the neighbours, printed here too."""
+    top = [line for line in lines if not wording.is_admin(line.key)]
     start = next((at for at, line in enumerate(top) if wording.box_kind(line.key) and not line.sign), len(top))
-    stop = _menu(top, start, said)
-    header = [line for line in (*top[:start], *top[stop:]) if not line.blank]
-    body, has_more = _without_more(parts.body)
-    at = next((at for at, line in enumerate(body) if not line.blank), None)
-    title = at is not None and not has_more and _is_title(body, at, has_header=bool(header))
-    first = body[at] if at is not None and title else Line()
-    named = next((line for line in header if not _is_menu(line, said)), Line())
-    return Top(
+    stop = next((at for at in range(start, len(top)) if _is_menu(top[at], said)), len(top))
+    shown = [line for line in (*top[:start], *top[stop:]) if not line.blank]
+    named = next((line for line in shown if not _is_menu(line, said)), Line())
+    return Header(
         blog_title=named.plain if named.key else "",
-        home=_address(named, dialect),
+        home=_leads_to(named, dialect),
         side=top[start:stop],
-        title=first.plain,
-        title_inferred=bool(first.plain) and not first.level,
-        permalink=_address(first, dialect),
-        body=body[at + 1 :] if at is not None and title else body,
+        is_whole=bool(shown),
     )
-
-
-def _menu(top: Sequence[Line], start: int, said: Tail) -> int:
-    """Return where the boxes end above a post: at the menu or the titles of the neighbours."""
-    for at in range(start, len(top)):
-        if _is_menu(top[at], said):
-            return at
-    return len(top)
 
 
 def _is_menu(line: Line, said: Tail) -> bool:
     return bool(line.key) and bool(wording.MENU.fullmatch(line.key) or line.key in said.neighbours)
 
 
-def _is_title(body: Sequence[Line], at: int, *, has_header: bool) -> bool:
+def read_opening(lines: Sequence[Line], said: Tail, dialect: Dialect, *, is_whole: bool) -> Opening:
+    """Return a post's title and body.
+
+    The template prints « lire la suite » behind the body of a post without a title, and a title
+    above any other: on a whole page the first line is one.
+    """
+    body, has_more = _without_more(lines)
+    at = next((at for at, line in enumerate(body) if not line.blank), None)
+    if at is None or has_more or not _is_title(body, at, said, is_whole=is_whole):
+        return Opening(body=body)
+    first = body[at]
+    return Opening(
+        title=first.plain,
+        is_inferred=not first.level,
+        permalink=_leads_to(first, dialect),
+        body=body[at + 1 :],
+    )
+
+
+def _is_title(body: Sequence[Line], at: int, said: Tail, *, is_whole: bool) -> bool:
     """Say whether the first line of a post is its title: a heading of the template, or a line alone on a whole page."""
     line = body[at]
     if line.level:
         return line.level <= 2  # noqa: PLR2004 - the template's title is h2
-    if not has_header or line.sign or not line.key or len(line.plain) > _LONGEST_TITLE:
+    if not is_whole or line.sign or not line.key or len(line.plain) > _LONGEST_TITLE:
         return False
+    if said.indent is not None and line.indent > said.indent:
+        return False  # deeper in the page than a title stands
     if len(line.plain) > _LONGEST_SENTENCE and line.plain[-1] in ".,;":
-        return False  # the title is missing, and a body may begin with a paragraph of one sentence
+        return False  # the title is missing, and the body begins with a paragraph of one sentence
     return any(not other.blank for other in body[at + 1 :])
 
 
@@ -87,8 +101,8 @@ def _without_more(body: Sequence[Line]) -> tuple[Sequence[Line], bool]:
     return body[:end], False
 
 
-def _address(line: Line, dialect: Dialect) -> Url | None:
+def _leads_to(line: Line, dialect: Dialect) -> Url | None:
     """Return where a line's first link leads to, None when nowhere."""
     found = (address(piece.url, dialect) for piece in pieces(line.text, dialect) if piece.kind == "link")
-    url = next(found, "")
+    url = next((url for url in found if url), "")
     return Url(url) if url else None
