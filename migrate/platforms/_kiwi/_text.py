@@ -43,12 +43,13 @@ class _Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Asked:
-    """Who asks, and what a platform says of addresses."""
+    """What is asked, where it stands, and what a platform says of addresses."""
 
     capture: Capture
+    own: Place
     notes: Notes
     zone: str
-    place: Callable[[Url], Place] | None
+    place_of: Callable[[Url], Place] | None
     originals: Callable[[Url], tuple[Url, ...]] | None
 
 
@@ -65,16 +66,18 @@ def read_text(
     notes: Notes,
     zone: str = "Europe/Paris",
     platform: str = "overblog",
-    place: Callable[[Url], Place] | None = None,
+    place: Place | None = None,
+    place_of: Callable[[Url], Place] | None = None,
     originals: Callable[[Url], tuple[Url, ...]] | None = None,
 ) -> Extract:
     """Return what the plain text of a page says: a reading a post, and the blog with its sidebar.
 
-    `text` is decoded, `zone` the blog's (the page states none). `place` and `originals` are the
-    platform's answers for an address and for a picture's full size. Without an address the key of a
-    post is `capture:` and 16 hexadecimal digits of the body's SHA-256. Raises UnknownPlatformError
-    for a text that shows no sign of the platform. What the text lacks (a date, who wrote a comment,
-    comments that the page announces) is noted.
+    `text` is decoded, `zone` the blog's (the page states none). `place` is what the platform says of
+    the capture's address, `place_of` and `originals` are its answers for the addresses of posts and
+    for the full size of a picture. Without an address the key of a post is `capture:` and 16
+    hexadecimal digits of the body's SHA-256. Raises UnknownPlatformError for a text that shows no
+    sign of the platform. What the text lacks (a date, who wrote a comment, comments that the page
+    announces) is noted.
     """
     lines, dialect = read_lines(text, base=capture.url or "")
     parts = outlines(lines, dialect)
@@ -83,13 +86,13 @@ def read_text(
             f"{capture.source or 'the text'} shows no date line, share block or comments of {platform}",
             hint="name another platform with --platform, or save the page as HTML",
         )
-    asked = _Asked(capture=capture, notes=notes, zone=zone, place=place, originals=originals)
+    kind: PlaceKind = "post" if len(parts) == 1 else "listing"
+    own = place or Place(kind=kind, key=_key(capture))
+    asked = _Asked(capture=capture, own=own, notes=notes, zone=zone, place_of=place_of, originals=originals)
     page = _page(parts, dialect)
     readings = tuple(_reading(page, part, number, len(parts), asked) for number, part in enumerate(parts))
     if len(parts) > 1:
         notes.note("listing.text", f"a listing of {len(parts)} posts: whether it shows them whole, a text cannot tell")
-    kind: PlaceKind = "post" if len(parts) == 1 else "listing"
-    own = place(capture.url) if place is not None and capture.url else Place(kind=kind, key=_key(capture))
     return Extract(
         platform=platform,
         layout=LAYOUT,
@@ -138,11 +141,11 @@ def _page(parts: Sequence[Outline], written: Dialect) -> _Page:
 def _reading(page: _Page, part: Outline, number: int, count: int, asked: _Asked) -> Reading:
     """Return the reading of one post of a page that has `count`."""
     post = _post(page, part, asked, is_alone=count == 1)
-    if post.permalink is not None and asked.place is not None:
-        key = asked.place(post.permalink).key
-    else:
-        key = post.permalink or (_key(asked.capture) if count == 1 else f"{_key(asked.capture)}#{number + 1}")
-    return Reading(key=key, rank=Rank.OWN_PAGE if count == 1 else Rank.LISTING, post=post)
+    stated = asked.place_of(post.permalink).key if asked.place_of is not None and post.permalink else post.permalink
+    if count == 1:
+        key = asked.own.key if asked.capture.url or not stated else stated
+        return Reading(key=key, rank=Rank.OWN_PAGE, post=post)
+    return Reading(key=stated or f"{asked.own.key}#{number + 1}", rank=Rank.LISTING, post=post)
 
 
 def _post(page: _Page, part: Outline, asked: _Asked, *, is_alone: bool) -> Post:

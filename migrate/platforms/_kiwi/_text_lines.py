@@ -70,7 +70,7 @@ def read_lines(text: str, *, base: str = "") -> tuple[list[Line], Dialect]:
     if not dialect.markup and "[ " in text:
         raw = [_FIELD.sub(r"\1", line) for line in raw]
     lines = [_line(one, dialect) for one in raw]
-    return (_joined_markup(lines, dialect) if dialect.markup else unwrapped(lines, dialect, pairs=3)), dialect
+    return (_joined_markup(lines, dialect) if dialect.markup else unwrapped(lines, dialect, pairs=2)), dialect
 
 
 def unwrapped(lines: Sequence[Line], dialect: Dialect, *, pairs: int = 1) -> list[Line]:
@@ -171,6 +171,8 @@ def _line(raw: str, dialect: Dialect) -> Line:
         level = len(heading[1])
     elif (found := _SIGN.match(bare)) is not None and not _is_rule(bare):
         sign, bare = found[1], bare[found.end() :]
+        while sign in "*•" and bare.startswith(f"{sign} "):  # an item that held a picture only runs into the next
+            bare = bare[1:].lstrip()
     plain, key = _seen(bare, dialect)
     return Line(text=bare, sign=sign, indent=indent, level=level, hard=hard, width=width, plain=plain, key=key)
 
