@@ -34,7 +34,7 @@ class Authors:
         self._emails: set[str] = set()
         self._with_contacts = with_contacts
         self.owner: Author | None = None
-        if owner is not None and owner.name.strip():
+        if owner is not None:
             self.add(owner)
             self.owner = self.of(owner)
 
@@ -47,7 +47,7 @@ class Authors:
 
     def add(self, person: Person, tell: Tell | None = None) -> None:
         """Collect a person; nobody without a name. A shared e-mail stays with the first: WordPress makes them one."""
-        if not person.name.strip():
+        if not _text.name(person.name):
             return
         known = self._authors.get(person.name)
         if known is not None:

@@ -113,7 +113,7 @@ class Items:
     def _title(self, post: Post, local: datetime, where: str) -> str:
         """Return the title, or one made of the first words: WordPress takes an untitled post for any other."""
         title = text.collapse(text.xml_safe(post.title))
-        if title:
+        if title.strip():
             short = text.cut_bytes(title, _TITLE_LIMIT) if len(title) * 4 > _TITLE_LIMIT else title
             if len(short) < len(title):
                 self._tell("export.text.cut", "the title is longer than WordPress takes", where[:100])
@@ -221,7 +221,7 @@ def _fields(post: Post, made: Written, modified: tuple[datetime, datetime]) -> s
 
 
 def _metas(post: Post, made: Written, *, cut: bool) -> str:
-    """Return the meta of a post: its old addresses by themselves, for redirects, the rest as JSON (a cut excerpt too)."""
+    """Return the meta of a post: its old addresses by themselves, for redirects, the rest as JSON."""
     metas = []
     if post.permalink:
         metas.append(_meta.element("postmeta", _meta.PERMALINK, post.permalink))

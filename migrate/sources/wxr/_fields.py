@@ -20,7 +20,7 @@ class Fields:
 
     def text(self, name: str) -> str:
         """Return a field without the blanks around it, "" when it is absent or empty."""
-        return self.texts.get(name, "").strip()
+        return self.texts.get(name, "").strip(" \t\n")
 
     def rest(self) -> dict[str, Any]:
         """Return the fields that our exporter keeps as JSON, {} in another's file."""

@@ -91,8 +91,8 @@ def _settled(head: Head, texts: Mapping[str, str]) -> Head:
     if own is not None:
         head.ours = True
         head.blog = own
-        known = {person.name: person for person in own.authors}
-        head.authors = {login: known.get(person.name, person) for login, person in head.authors.items()}
+        # Ours stand in one order in both places; the blog has them as they were.
+        head.authors |= dict(zip(head.authors, own.authors, strict=False))
         return head
     home = texts.get("base_blog_url") or texts.get("link") or ""
     head.blog = Blog(
