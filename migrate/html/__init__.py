@@ -9,8 +9,9 @@ with `= ^= $= *= ~=`, descendants, children `>` and lists with commas.
 """
 
 from migrate.html._graft import graft, graft_by_builder, same_tree
-from migrate.html._parse import Element, Page, fragment, parse
-from migrate.html._select import matches, select, select_first
+from migrate.html._index import Element, Region
+from migrate.html._parse import Page, fragment, is_inside, parse
+from migrate.html._select import attribute, matches, select, select_first
 from migrate.html._write import BLOCKS, VOID, escape, inner, outer, text, text_of
 
 __all__ = [
@@ -18,11 +19,14 @@ __all__ = [
     "VOID",
     "Element",
     "Page",
+    "Region",
+    "attribute",
     "escape",
     "fragment",
     "graft",
     "graft_by_builder",
     "inner",
+    "is_inside",
     "matches",
     "outer",
     "parse",

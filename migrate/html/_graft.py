@@ -6,6 +6,7 @@ is the reference. Both are compared at first use: where the installed release of
 builds its objects otherwise, the reference is used.
 """
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -14,7 +15,8 @@ from bs4 import BeautifulSoup, Tag
 from bs4.builder import HTMLTreeBuilder
 from bs4.element import Comment, NavigableString
 
-from migrate.html._parse import Element, parse
+from migrate.html._index import Element
+from migrate.html._parse import parse
 
 _BLANK = " \n\t\r\f\v"
 _LINKS = frozenset({"parent", "previous_element", "next_element", "previous_sibling", "next_sibling"})
@@ -39,12 +41,17 @@ class _Builder(HTMLTreeBuilder):
         """Read nothing: the walk calls the soup itself."""
 
 
-def graft(element: Element) -> Tag:
-    """Return a BeautifulSoup tree of an element: the tag itself, without a parent, and all below it."""
-    return (_quick if _quick_is_right() else graft_by_builder)(element)
+def graft(element: Element, *, without: AbstractSet[Element] = frozenset(), until: Element | None = None) -> Tag:
+    """Return a BeautifulSoup tree of an element: the tag itself, without a parent, and all below it.
+
+    Elements of `without` are left out; `until` is the first element that is, with all that follows it.
+    """
+    return (_quick if _quick_is_right() else graft_by_builder)(element, without=without, until=until)
 
 
-def graft_by_builder(element: Element) -> Tag:
+def graft_by_builder(
+    element: Element, *, without: AbstractSet[Element] = frozenset(), until: Element | None = None
+) -> Tag:
     """Return the same tree made by BeautifulSoup's own tree building: the reference, about twice as slow."""
     builder = _Builder()
     soup = BeautifulSoup("", builder=builder)
@@ -59,8 +66,12 @@ def graft_by_builder(element: Element) -> Tag:
             else:
                 soup.handle_data(value)
             continue
+        if node is until:
+            break
         if node is not element and node.tail:
             waiting.append((None, ("data", node.tail)))
+        if node in without:
+            continue
         if not isinstance(node.tag, str):
             soup.endData()
             soup.handle_data(node.text or "")
@@ -186,7 +197,7 @@ class _Grower:
         self.last = made
 
 
-def _quick(element: Element) -> Tag:
+def _quick(element: Element, *, without: AbstractSet[Element] = frozenset(), until: Element | None = None) -> Tag:
     """Return the tree of an element, its objects made and linked directly."""
     grower = _Grower()
     root = grower.start(element)
@@ -200,6 +211,10 @@ def _quick(element: Element) -> Tag:
             stack.pop()
             grower.end()
             node = above.pop() if above else None
+        elif node is until:
+            break
+        elif node in without:
+            pass
         elif isinstance(node.tag, str):
             grower.start(node)
             if node.text:

@@ -1,13 +1,11 @@
-"""One parse a page, past lxml's limits too, and an index of what is on it."""
+"""One parse a page, past lxml's limits too."""
 
 from io import StringIO
 from typing import Any
 
 from lxml import etree
 
-from migrate.html._select import Compound, above_fits, compiled, fits
-
-Element = Any  # an lxml element: the library ships no types
+from migrate.html._index import Element, Region
 
 # libxml2 stops at 2,048 open tags with `huge_tree` and drops the rest without an exception; only
 # the error log tells. Past it, start tags deeper than these are left out and the page is read again.
@@ -18,30 +16,25 @@ _INLINE = frozenset(
 )
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _RAW = frozenset({"script", "style"})
+_STRAY = "Unexpected end tag : "
 
 
-class Page:
-    """A parsed page. `flattened` is true where tags nested past the parser's limit were left out (no text was)."""
+class Page(Region):
+    """A parsed page.
 
-    def __init__(self, root: Element, *, flattened: bool = False) -> None:
+    `flattened` is true where tags nested past the parser's limit were left out (no text was).
+    `strays` are the names of end tags that closed nothing: somewhere before, one closed too much.
+    """
+
+    def __init__(self, root: Element, *, flattened: bool = False, strays: frozenset[str] = frozenset()) -> None:
+        super().__init__(root.iter("*"))
         self.root = root
         self.flattened = flattened
-        self._tags: dict[str, list[Element]] | None = None
-        self._classes: dict[str, list[Element]] = {}
-        self._ids: dict[str, list[Element]] = {}
-        self._places: dict[Element, int] = {}
+        self.strays = strays
 
     def all(self, selector: str, *, within: Element | None = None) -> list[Element]:
         """Return the elements that match (below `within`), in page order."""
-        found: dict[Element, None] = {}
-        alternatives = compiled(selector)
-        for one in alternatives:
-            for element in self._candidates(one.own):
-                if _fits(element, one.own) and above_fits(element, one.above, _parent, _fits):
-                    found[element] = None
-        elements = list(found)
-        if len(alternatives) > 1:
-            elements.sort(key=self.place)
+        elements = super().all(selector)
         if within is None:
             return elements
         return [element for element in elements if is_inside(element, within)]
@@ -50,44 +43,17 @@ class Page:
         """Return the first element that matches, or None."""
         return next(iter(self.all(selector, within=within)), None)
 
-    def place(self, element: Element) -> int:
-        """Return an element's number in page order."""
-        if self._tags is None:
-            self._index()
-        return self._places[element]
-
-    def _candidates(self, asked: Compound) -> list[Element]:
-        """Return the elements that the index offers for a compound: by id, else class, else tag."""
-        tags = self._tags if self._tags is not None else self._index()
-        if asked.id:
-            return self._ids.get(asked.id, [])
-        if asked.classes:
-            return min((self._classes.get(name, []) for name in asked.classes), key=len)
-        return tags.get(asked.tag, []) if asked.tag else list(self._places)
-
-    def _index(self) -> dict[str, list[Element]]:
-        """Look at every element once."""
-        tags: dict[str, list[Element]] = {}
-        for place, element in enumerate(self.root.iter("*")):
-            self._places[element] = place
-            tags.setdefault(element.tag, []).append(element)
-            if names := element.get("class"):
-                for name in dict.fromkeys(names.split()):
-                    self._classes.setdefault(name, []).append(element)
-            if own := element.get("id"):
-                self._ids.setdefault(own, []).append(element)
-        self._tags = tags
-        return tags
-
 
 def parse(source: str) -> Page:
     """Parse a page's text; an empty page gives an empty `html` element. Raises nothing on hostile input."""
     text = source.replace("\0", "")
     parser = _parser()
     root = _root(text, parser)
-    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        return Page(_root(_flattened(text), _parser()), flattened=True)
-    return Page(root)
+    messages = [(entry.type_name, entry.message) for entry in parser.error_log]
+    strays = frozenset(said.removeprefix(_STRAY) for _, said in messages if said.startswith(_STRAY))
+    if any(kind == "ERR_RESOURCE_LIMIT" for kind, _ in messages):
+        return Page(_root(_flattened(text), _parser()), flattened=True, strays=strays)
+    return Page(root, strays=strays)
 
 
 def fragment(source: str) -> Page:
@@ -123,17 +89,6 @@ def _root(text: str, parser: Any) -> Element:  # noqa: ANN401  the library ships
     except etree.XMLSyntaxError:
         root = None
     return root if root is not None else etree.Element("html")
-
-
-def _parent(element: Element) -> Element | None:
-    return element.getparent()
-
-
-def _fits(element: Element, compound: Compound) -> bool:
-    def classes() -> list[str]:
-        return (element.get("class") or "").split()
-
-    return fits(compound, element.tag, element.get, classes)
 
 
 class _Flattener:

@@ -122,6 +122,14 @@ def fits(compound: Compound, tag: str, attribute: Callable[[str], str | None], c
     return True
 
 
+def attribute(tag: Tag, name: str) -> str:
+    """Return an attribute of a tag as text, "" when it has none (BeautifulSoup makes lists of some)."""
+    value = tag.attrs.get(name)
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else " ".join(value)
+
+
 def _tag_fits(tag: Tag, compound: Compound) -> bool:
     """Say whether a BeautifulSoup tag is what is asked."""
 

@@ -7,7 +7,8 @@ from typing import Any
 from bs4 import Tag
 from bs4.element import Comment, NavigableString, PreformattedString, Script, Stylesheet, TemplateString
 
-from migrate.html._parse import Element, fragment
+from migrate.html._index import Element
+from migrate.html._parse import fragment
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 BLOCKS = frozenset(

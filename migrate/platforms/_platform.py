@@ -20,7 +20,7 @@ class Platform:
     `hosts` are host names whose subdomains are blogs. `addresses` is a table of (pattern on the
     decoded path with its query, kind); groups `key` and `number` of a pattern give the place's
     key and page number. `zone` is the zone of dates that state none, `unproven` names what no
-    real page has proven.
+    real page has proven, `reads_text` is true where the plain text of a page is read too.
     """
 
     plugin: ClassVar[bool] = False
@@ -29,6 +29,7 @@ class Platform:
     addresses: ClassVar[tuple[tuple[str, PlaceKind], ...]] = ()
     zone: ClassVar[str] = "Europe/Paris"
     unproven: ClassVar[tuple[str, ...]] = ()
+    reads_text: ClassVar[bool] = False
 
     def place(self, url: Url) -> Place:
         """Return what an address is; `foreign` when no pattern of the table fits."""
@@ -52,7 +53,14 @@ class Platform:
 
     def read(self, capture: Capture) -> Extract:
         """Return what a capture says. A pure function of the capture; ParseError when it was not understood."""
-        raise LayoutError(f"{self.label} cannot read {capture.form} captures", hint="see `blog-migrate platforms`")
+        where = capture.source or capture.url or "the answer"
+        raise LayoutError(f"{where}: {self.label} reads no {capture.form}", hint="see `blog-migrate platforms`")
+
+    def read_text(self, capture: Capture, *, zone: str = "", language: str = "") -> Extract:
+        """Return what the plain text of a page says; `zone` and `language` speak for pages that do not say theirs."""
+        del zone, language
+        where = capture.source or capture.url or "the text"
+        raise LayoutError(f"{where}: {self.label} reads no plain text", hint="give the page as HTML")
 
     def originals(self, url: Url) -> tuple[Url, ...]:
         """Return the addresses of the full-size file behind a picture's address, best first; () when unknown."""

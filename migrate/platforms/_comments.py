@@ -1,0 +1,157 @@
+"""Read the comments of a page by a layout's rules, threads as the page nests them."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+
+from lxml import etree
+
+from migrate.extract import Notes
+from migrate.html import Element, Page, Region, escape, graft
+from migrate.model import Comment, Html, Person, Url
+from migrate.platforms._fragment import Fragment
+from migrate.platforms._layout import CommentRules
+from migrate.platforms._rules import Markup, Scope
+
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_AROUND_BREAKS = re.compile(r"\s*<br>\s*")
+_ESCAPED_BREAK = re.compile(r"&lt;br\s*/?&gt;", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Slot:
+    """One comment's element, the place of the comment that it answers, and the elements that are its own."""
+
+    element: Element
+    parent: int | None
+    own: list[Element] = field(default_factory=list)
+
+
+def read_comments(
+    page: Page,
+    hold: Element,
+    rules: CommentRules,
+    notes: Notes,
+    scope_of: Callable[[Region], Scope],
+) -> tuple[Comment, ...]:
+    """Return the comments below an element, in page order.
+
+    A comment that the host gives no id has a provisional one, `#0`, `#1` … by its place on the page,
+    so that answers can name it; the library gives the final ones.
+    """
+    slots = _threads(page, hold, rules)
+    ids = [_own_id(slot.element, rules) or f"#{place}" for place, slot in enumerate(slots)]
+    comments: list[Comment] = []
+    for own_id, slot in zip(ids, slots, strict=True):
+        scope = scope_of(Region([slot.element, *slot.own]))
+        parent = ids[slot.parent] if slot.parent is not None else None
+        comments.append(_comment(own_id, parent, scope, rules, notes))
+    return tuple(comments)
+
+
+def _threads(page: Page, hold: Element, rules: CommentRules) -> list[_Slot]:
+    """Return the comments below an element; what stands in a block of answers answers the comment before it.
+
+    That holds for a block that is nested in the comment, for one that follows it, and for one in a
+    wrapper around both (facts: KIWI as served, after its script ran, and of 2013).
+    """
+    each = set(page.all(rules.each))
+    replies = set(page.all(rules.replies)) if rules.replies else set()
+    slots: list[_Slot] = []
+    above: list[int | None] = [None]  # the comment that each open block of answers answers
+    last: list[int | None] = [None]  # the newest comment in each open block
+    within: list[int] = []  # the open comments; -1 for an open block of answers
+    for event, element in etree.iterwalk(hold, events=("start", "end")):
+        if element in each:
+            if event == "start":
+                last[-1] = len(slots)
+                within.append(len(slots))
+                slots.append(_Slot(element, above[-1]))
+            else:
+                within.pop()
+        elif element in replies:
+            if event == "start":
+                above.append(last[-1] if last[-1] is not None else above[-1])
+                last.append(None)
+                within.append(-1)
+            else:
+                above.pop()
+                last.pop()
+                within.pop()
+        elif event == "start" and within and within[-1] >= 0:
+            slots[within[-1]].own.append(element)
+    return slots
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _own_id(element: Element, rules: CommentRules) -> str:
+    """Return the host's id of a comment, "" when the page does not say it."""
+    if not rules.own_id:
+        return ""
+    pattern = _compiled(rules.own_id)
+    around = element.getparent()
+    for holder in (element, around):
+        found = pattern.fullmatch(holder.get("id") or "") if holder is not None else None
+        if found:
+            return found[1]
+    return ""
+
+
+def _comment(own_id: str, parent: str | None, scope: Scope, rules: CommentRules, notes: Notes) -> Comment:
+    """Return one comment."""
+    author = rules.author.first(scope)
+    when = rules.published.first(scope)
+    said = rules.body.first(scope)
+    name = author.value if author else ""
+    if when is None and scope.unread:
+        notes.gap("comment.date.unreadable", f"{scope.unread[0][:80]!r}, comment of {name or 'nobody'}")
+    return Comment(
+        id=own_id,
+        parent=parent,
+        author=Person(name=name, url=_website(author.element, scope) if author else None),
+        body=_said(said.value, scope, rules, notes) if said else Html(""),
+        published=when.value.at if when else None,
+        published_precision=when.value.precision if when else None,
+        published_text=when.value.text if when else "; ".join(scope.unread),
+        by_owner=True if rules.owner and scope.region.first(rules.owner) is not None else None,
+    )
+
+
+def _website(element: Element | None, scope: Scope) -> Url | None:
+    """Return the address that an author's name is linked to."""
+    if element is None:
+        return None
+    link = element if element.tag == "a" else element.find(".//a")
+    target = scope.links.absolute(link.get("href")) if link is not None else ""
+    return Url(target) if target.startswith("http") else None
+
+
+def _said(markup: Markup, scope: Scope, rules: CommentRules, notes: Notes) -> Html:
+    """Return what a comment says, as HTML; its line breaks stay."""
+    written = "".join(_plain(element) or _rich(element, scope) for element in markup.elements)
+    if rules.escaped_breaks and "&lt;br" in written.lower():
+        written = _ESCAPED_BREAK.sub("<br>", written)
+        notes.note("comment.breaks.repaired", "line breaks stood as text in a comment")
+    return Html(_AROUND_BREAKS.sub("<br>", written).strip())
+
+
+def _plain(element: Element) -> str:
+    """Return a text that has only line breaks in it as HTML, "" for any other: most comments, without a graft."""
+    parts = [escape(element.text or "")]
+    for child in element:
+        if child.tag != "br" or len(child) or child.text:
+            return ""
+        parts.append(f"<br>{escape(child.tail or '')}")
+    return _SPACE.sub(" ", "".join(parts))
+
+
+def _rich(element: Element, scope: Scope) -> str:
+    """Return a text with more in it than line breaks as HTML."""
+    fragment = Fragment(scope.links)
+    fragment.inside(graft(element))
+    return fragment.html()

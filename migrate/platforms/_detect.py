@@ -1,0 +1,62 @@
+"""Find the platform of a stored answer, open it once, and read it."""
+
+from migrate import registry
+from migrate.capture import Capture
+from migrate.errors import UnknownPlatformError
+from migrate.extract import Extract
+from migrate.platforms._opened import Opened, open_page
+from migrate.platforms._platform import Platform
+from migrate.platforms._read import PagePlatform
+
+
+def read_capture(capture: Capture, *, platform: str = "", zone: str = "Europe/Paris", language: str = "fr") -> Extract:
+    """Return what a stored answer says.
+
+    `platform` names the platform; "" lets the address and the page's own signs tell it. `zone` (an
+    IANA name) and `language` speak for dates of pages that do not say theirs.
+
+    Raises ParseError for an empty capture and for one that is no page, UnknownPlatformError when no
+    platform knows it.
+    """
+    known = _named(platform) if platform else _platforms()
+    if capture.form == "text":
+        return _reader_of_text(known).read_text(capture, zone=zone, language=language)
+    if capture.form != "page":
+        return (known[0] if platform else _by_address(capture, known) or known[0]).read(capture)
+    opened = open_page(capture)
+    own = known[0] if platform else _by_address(capture, known) or _by_signs(opened, known)
+    if not isinstance(own, PagePlatform):
+        where = capture.source or capture.url or "the page"
+        raise UnknownPlatformError(
+            f"{where} shows no sign of a platform that is known",
+            hint="name one with --platform (see `blog-migrate platforms`)",
+        )
+    return own.read_opened(opened, zone=zone, language=language)
+
+
+def _platforms() -> list[Platform]:
+    """Return one of every platform."""
+    return [registry.load("platforms", name)() for name in registry.names("platforms")]
+
+
+def _named(name: str) -> list[Platform]:
+    """Return the platform of a name; UsageError when there is none."""
+    return [registry.load("platforms", name)()]
+
+
+def _by_address(capture: Capture, known: list[Platform]) -> Platform | None:
+    """Return the platform on whose hosts a capture's address is."""
+    if capture.url is None:
+        return None
+    return next((one for one in known if one.owns(capture.url)), None)
+
+
+def _by_signs(opened: Opened, known: list[Platform]) -> Platform | None:
+    """Return the platform whose signs a page shows."""
+    pages = (one for one in known if isinstance(one, PagePlatform))
+    return next((one for one in pages if one.recognizes(opened.page)), None)
+
+
+def _reader_of_text(known: list[Platform]) -> Platform:
+    """Return the platform that reads plain text: the only one that does, or the one that was named."""
+    return next((one for one in known if one.reads_text), known[0])

@@ -1,0 +1,220 @@
+"""The Kiwi engine: what its pages have in common, whatever the host and the theme."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from migrate.extract import Lead, Place, PlaceKind, Reading
+from migrate.html import Element, Page
+from migrate.model import Blog, Sidebar, Url, Widget
+from migrate.platforms._boxes import Surroundings, read_boxes
+from migrate.platforms._fragment import Special
+from migrate.platforms._kiwi._addresses import ADDRESSES, originals
+from migrate.platforms._kiwi._head import add_names, read_head
+from migrate.platforms._kiwi._leads import comment_leads, leads
+from migrate.platforms._kiwi._owner import owner_of, tagline_of
+from migrate.platforms._kiwi._posts import listed_posts, own_post
+from migrate.platforms._kiwi._sections import Sections
+from migrate.platforms._kiwi._threads import owner_by_name
+from migrate.platforms._kiwi._where import anchors_of, home_of, own_address, place_of
+from migrate.platforms._kiwi._zones import Zones, end_of, is_within, zones
+from migrate.platforms._links import Links
+from migrate.platforms._opened import Opened
+from migrate.platforms._read import PagePlatform
+from migrate.platforms._rules import Facts, Scope
+from migrate.platforms._sheet import Sheet
+from migrate.platforms._spot import ancestors
+
+# Facts of a page that say something of one post: they say nothing of the posts of a list.
+_OF_ONE_POST = frozenset(
+    "headline datePublished dateModified author article_id post_id permalink page_title keywords "
+    "article_categories".split()
+)
+_LISTS = frozenset({"listing", "month", "tag"})
+_REPOST = re.compile(r"repost-(\d+)")
+_COUNTER = re.compile(r"comment-count-(\d+)")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+class KiwiPlatform(PagePlatform):
+    """A host whose blogs run on the Kiwi engine (facts 0: OverBlog, since 2024 Canalblog, since 2025 Eklablog)."""
+
+    addresses: ClassVar[tuple[tuple[str, PlaceKind], ...]] = ADDRESSES
+
+    def place(self, url: Url) -> Place:
+        """Return what an address is; the same for every spelling of one thing."""
+        return place_of(url)
+
+    def originals(self, url: Url) -> tuple[Url, ...]:
+        """Return the addresses of the full-size file behind a picture's address, best first."""
+        return originals(url)
+
+    def facts(self, opened: Opened) -> Facts:
+        """Return what a page says for machines."""
+        return read_head(opened.page)
+
+    def special(self, sheet: Sheet) -> Special:
+        """Return what writes the sections of a text."""
+        return Sections(sheet.notes)
+
+    def sheet(self, opened: Opened, *, zone: str, language: str) -> Sheet:
+        """Return what is known of a page before its posts are read."""
+        page, facts, capture = opened.page, dict(self.facts(opened)), opened.capture
+        url = capture.url or own_address(page, facts)
+        home = home_of(page, facts, url)
+        links = Links(url or (Url(f"{home}/") if home else None), anchors=anchors_of(page))
+        add_names(page, facts, home, links.absolute)
+        found = zones(page, home)
+        place = self.place(url) if url else _unplaced(opened, facts, found)
+        if place.kind not in _LISTS:
+            facts["permalink"] = str(own_address(page, facts) or url or "").partition("#")[0]
+        else:
+            facts = {name: value for name, value in facts.items() if name not in _OF_ONE_POST}
+        return Sheet(
+            opened=opened,
+            facts={name: value for name, value in facts.items() if value or name in {"headline", "page_title"}},
+            links=links,
+            layout=self.layout(opened, self.layouts),
+            place=place,
+            zone=zone or self.zone,
+            language=(str(facts.get("language") or facts.get("lang") or language) or "fr")[:2].lower(),
+            url=url,
+            inferred=capture.url is None or capture.url_inferred,
+            home=Url(f"{home}/") if home else None,
+            zones=found,
+        )
+
+    def posts(self, sheet: Sheet) -> list[tuple[Scope, Element | None]]:
+        """Return the posts of a page: where the rules of each may look, and what holds its comments."""
+        found: Zones = sheet.zones
+        if sheet.place.kind not in _LISTS:
+            only = own_post(sheet.page, found)
+            scope = sheet.scope(only.region, only)
+            scope.facts = {**sheet.facts, **_counts(sheet.page, str(sheet.facts.get("article_id") or ""), 0, _END)}
+            return [(scope, next(iter(found.comments), None))]
+        spots = listed_posts(sheet.page, found, lambda href: self.place(Url(sheet.links.absolute(href))).kind == "post")
+        starts: list[float] = [sheet.page.place(one.above[0] if one.above else one.body[0]) for one in spots]
+        result: list[tuple[Scope, Element | None]] = []
+        for one, start, end in zip(spots, starts, [*starts[1:], _END], strict=True):
+            scope = sheet.scope(one.region, one)
+            scope.facts = {**sheet.facts, **_counts(sheet.page, "", start, end)}
+            holds = [hold for hold in found.comments if start < sheet.page.place(hold) < end]
+            result.append((scope, next(iter(holds), None)))
+        return result
+
+    def reading(self, sheet: Sheet, scope: Scope, hold: Element | None) -> Reading:
+        """Return what a page says of one post."""
+        read = super().reading(sheet, scope, hold)
+        post = read.post
+        owner = post.author.name if post.author else ""
+        if not owner and (known := owner_of(sheet.page, sheet.links)):
+            owner = known.name
+        if post.permalink and sheet.url is None and sheet.place.kind not in _LISTS:
+            sheet.url, sheet.inferred, sheet.place = post.permalink, True, self.place(post.permalink)
+            read = replace(read, key=sheet.place.key)
+            post = replace(post, origin=replace(post.origin, url=post.permalink, inferred=True))
+        return replace(read, post=replace(post, comments=owner_by_name(post.comments, owner)))
+
+    def widgets(self, sheet: Sheet, found: Sequence[tuple[Scope, Element | None]]) -> tuple[Widget, ...]:
+        """Return the boxes beside the posts."""
+        page, known = sheet.page, sheet.zones
+        held: set[Element] = set()
+        for scope, _ in found:
+            held.update(_held(scope, page))
+        intervals = [(page.place(one), end_of(page, one)) for one in known.comments]
+        for scope, _ in found:
+            if scope.spot.text is not None:
+                until = scope.spot.text.until
+                end = page.place(until) if until is not None else end_of(page, scope.spot.body[-1])
+                intervals.append((page.place(scope.spot.body[0]), end))
+
+        def excluded(element: Element) -> bool:
+            place = page.place(element)
+            return (
+                element in held
+                or any(start <= place < end for start, end in intervals)
+                or element in known.engine
+                or is_within(element, known.engine)
+            )
+
+        around = Surroundings(
+            page=page,
+            links=sheet.links,
+            place=self.place,
+            posts=ancestors([*held, *known.comments, *(one for body in known.bodies for one in body)]),
+            excluded=excluded,
+            home=str(sheet.home or ""),
+            site_name=str(sheet.facts.get("site_name") or ""),
+        )
+        widgets = read_boxes(around)
+        if widgets:
+            sheet.notes.found("sidebar", "headings outside the posts")
+        return widgets
+
+    def blog(self, sheet: Sheet, readings: Sequence[Reading], widgets: tuple[Widget, ...]) -> Blog:
+        """Return what a page says of its blog."""
+        name = str(sheet.facts.get("site_name") or "")
+        unwanted = sheet.zones.added | sheet.zones.aside | {one for body in sheet.zones.bodies for one in body}
+        home = str(sheet.home or "").rstrip("/")
+        return replace(
+            super().blog(sheet, readings, widgets),
+            title=name,
+            tagline=tagline_of(sheet.page, sheet.links, home, name, unwanted),
+            language=sheet.language,
+            owner=owner_of(sheet.page, sheet.links),
+            sidebar=Sidebar(widgets=widgets),
+        )
+
+    def blog_names(self, sheet: Sheet) -> tuple[str, ...]:
+        """Return names of the blog beside its host names."""
+        own = sheet.facts.get("blog_id")
+        return (f"kiwi:{own}",) if own else ()
+
+    def leads(self, sheet: Sheet, readings: Sequence[Reading], blog: Blog) -> tuple[Lead, ...]:
+        """Return the requests that a page suggests."""
+        lists = sheet.place.kind in _LISTS
+        found = leads(sheet.page, sheet.links, self.place, widgets=blog.sidebar.widgets, all_links=lists)
+        if not lists:
+            for reading in readings:
+                found += comment_leads(sheet.facts, reading, str(sheet.home or "").rstrip("/"))
+        return tuple(found)
+
+
+_END = float("inf")
+
+
+def _unplaced(opened: Opened, facts: Facts, found: Zones) -> Place:
+    """Return what a page without an address is: a list, or one post."""
+    single = bool(facts.get("article_id")) or (len(found.bodies) <= 1 and len(found.comments) == 1)
+    return Place(kind="post" if single else "listing", key=opened.capture.source)
+
+
+def _counts(page: Page, own_id: str, start: float, end: float) -> dict[str, str]:
+    """Return the host's id of a post and how often it was reposted, from the buttons in its part of the page."""
+    counts: dict[str, str] = {}
+    for button in page.all(".ob-repost-btn"):
+        found = _REPOST.fullmatch(button.get("id") or "")
+        if not start <= page.place(button) < end or (own_id and found and found[1] != own_id):
+            continue
+        if found:
+            counts.setdefault("repost_id", found[1])
+        number = next((one for one in button.iter("span") if "ob-repost-count" in (one.get("class") or "")), None)
+        if number is not None and (number.text or "").strip().isdecimal():
+            counts.setdefault("reposts", number.text.strip())
+    if end != _END or start:
+        for counter in page.all("span[id]"):
+            found = _COUNTER.fullmatch(counter.get("id"))
+            if found and start <= page.place(counter) < end:
+                counts.setdefault("repost_id", found[1])
+    return counts
+
+
+def _held(scope: Scope, page: Page) -> set[Element]:
+    """Return the elements that are a post's own: its title, what stands between that and its text, what follows."""
+    spot = scope.spot
+    held = set(spot.below)
+    if scope.title is None:
+        return held | set(spot.above)
+    place = page.place(scope.title)
+    return held | {one for one in spot.above if page.place(one) >= place} | set(scope.title.iterancestors(*_HEADINGS))

@@ -1,0 +1,166 @@
+"""The posts of a page of the engine: one on a post's own page, several on a page that lists posts."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from migrate.html import Element, Page, text
+from migrate.platforms._kiwi._zones import Zones, end_of, is_within
+from migrate.platforms._rules import Markup
+from migrate.platforms._spot import Spot, ancestors, spot
+
+# What the engine or the theme of moved blogs puts behind a text: where it begins inside one, a tag was not closed.
+_BEHIND = re.compile(
+    r"^ob-(?:Shares|Related|Newsletter|PostNavigation)|^m-social-networks$|^socialShare$|^legals$|^ob-comments$"
+)
+_CONTENT = frozenset(
+    "p ul ol blockquote table figure img div h2 h3 h4 h5 h6 pre hr br b i em strong u span font a center".split()
+)
+_NAMED_BODY = re.compile(
+    r"^(?:post|entry|article|item)[-_]?(?:body|content|text)$|^(?:body|entry|content|contenu|texte?)$", re.IGNORECASE
+)
+_HEADINGS = ("h1", "h2", "h3", "h4")
+_TITLED = re.compile(r"titre|title", re.IGNORECASE)
+_SECTION = "ob-section-"
+
+
+def own_post(page: Page, found: Zones) -> Spot:
+    """Return the one post of a post's own page; its text is None where the page holds none."""
+    bodies = [body for body in found.bodies if not is_within(body[0], found.aside)]
+    body = bodies[0] if bodies else _unmarked_body(page, found)
+    if body is None:
+        anchor = next(iter([*found.comments, *page.all("h1"), *page.all("body")]), page.root)
+        return _around((anchor,), found, set())
+    made = _around(body, found, set())
+    made.text = _text(page, body, found)
+    return made
+
+
+def listed_posts(page: Page, found: Zones, is_post: Callable[[str], bool]) -> list[Spot]:
+    """Return the posts of a page that lists posts, in page order: those with a text, and those with a title only.
+
+    `is_post` says of a link as written whether it leads to a post.
+    """
+    headings = _linked_headings(page, found, is_post)
+    bodies = [body for body in found.bodies if not is_within(body[0], found.aside)]
+    holders = ancestors([*headings, *(one for body in bodies for one in body)])
+    spots: list[Spot] = []
+    seen: set[Element] = set()
+    for body in bodies:
+        made = _around(body, found, holders)
+        made.text = _text(page, body, found)
+        seen.update(made.above, made.below)
+        spots.append(made)
+    for heading in headings:
+        if heading not in seen:
+            made = _around((heading,), found, holders - ancestors([heading]))
+            made.above = [*made.above, *heading.iter("*")]
+            spots.append(made)
+    return sorted(spots, key=lambda one: page.place(one.body[0]))
+
+
+def _around(body: tuple[Element, ...], found: Zones, headings: set[Element]) -> Spot:
+    """Return what is printed around a text."""
+    others = ancestors(one for other in found.bodies if other[0] is not body[0] for one in other)
+    return spot(
+        body,
+        furniture=found.furniture | others,
+        headings=headings,
+        skipped=found.added | set(found.comments),
+        last=ancestors(found.comments),
+    )
+
+
+def _linked_headings(page: Page, found: Zones, is_post: Callable[[str], bool]) -> list[Element]:
+    """Return the headings that are linked to posts, each address once."""
+    candidates = {element for level in _HEADINGS for element in page.all(level)}
+    around = {up for element in candidates for up in element.iterancestors()}
+    candidates |= {one for one in page.named(_TITLED) if one not in around and one.tag != "a"}
+    headings: dict[str, Element] = {}
+    for element in sorted(candidates, key=page.place):
+        link = element.find(".//a[@href]")
+        if link is None and element.getparent() is not None and element.getparent().tag == "a":
+            link = element.getparent()
+        if link is None or not text(element) or is_within(element, found.aside | found.added):
+            continue
+        href = link.get("href").partition("#")[0]
+        if href and is_post(href):
+            headings.setdefault(href, element)
+    return list(headings.values())
+
+
+def _unmarked_body(page: Page, found: Zones) -> tuple[Element, ...] | None:
+    """Return the element that holds a text which the engine did not mark: by microdata, else by its name."""
+    stated = page.first("[itemprop=articleBody], [itemprop=ArticleBody]")
+    if stated is not None:
+        return (stated,)
+    named = [one for one in page.named(_NAMED_BODY) if one.tag in {"div", "section", "article"}]
+    holders = ancestors(found.comments)
+    fit = [one for one in named if one not in holders and not is_within(one, found.aside) and text(one)]
+    return (fit[-1],) if fit else None
+
+
+def _text(page: Page, body: tuple[Element, ...], found: Zones) -> Markup:
+    """Return a post's text: what is in its elements up to where the page goes on, and what fell out of them."""
+    start, end = page.place(body[0]), end_of(page, body[-1])
+    inside = [(page.place(one), one) for one in page.named(_BEHIND) if start < page.place(one) < end]
+    until = min(inside, default=(0, None), key=lambda pair: pair[0])[1]
+    if until is not None and _goes_on(page, page.place(until), end):
+        until = None
+    fallen: tuple[Any, ...] = ()
+    if until is None and page.strays & {"div", "section", "article"}:
+        fallen = tuple(_fallen(page, body, end, found))
+    loose = _SECTION in (body[0].get("class") or "")
+    return Markup(body, until=until, fallen=fallen, whole=loose, without=("a.ob-repost-btn",))
+
+
+def _goes_on(page: Page, place: int, end: float) -> bool:
+    """Say whether sections of the text follow a place."""
+    return any(place < page.place(one) < end for one in page.all(".ob-section") if _SECTION in (one.get("class") or ""))
+
+
+def _fallen(page: Page, body: tuple[Element, ...], end: float, found: Zones) -> Iterable[Element | str]:
+    """Yield what a stray end tag put behind a text: the engine's own sections, and what no theme writes.
+
+    What themes write has classes; what people write, mostly not.
+    """
+    stop = min((page.place(one) for one in page.named(_BEHIND) if page.place(one) >= end), default=end)
+    sections = [one for one in page.all(".ob-section") if end <= page.place(one) < stop]
+    wanted = ancestors(one for one in sections if _SECTION in (one.get("class") or ""))
+    node = body[-1]
+    while node is not None and node.tag not in {"body", "html"}:
+        if node.tail and node.tail.strip():
+            yield node.tail
+        for sibling in node.itersiblings():
+            if not isinstance(sibling.tag, str) or sibling.tag in {"script", "style"}:
+                continue
+            if page.place(sibling) >= stop and sibling not in wanted:
+                return
+            if sibling not in wanted and not _is_content(sibling, found):
+                return
+            yield sibling
+            if sibling.tail and sibling.tail.strip():
+                yield sibling.tail
+        node = node.getparent()
+
+
+def _is_content(element: Element, found: Zones) -> bool:
+    """Say whether an element looks like something a person wrote, and not like a part of a theme."""
+    if element.tag not in _CONTENT or element in found.furniture or element in found.added:
+        return False
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
+    if names and not names.startswith(("yui", "image-", "Mso", "ob-section")):
+        return False
+    links = element.findall(".//a[@href]")
+    shown = text(element)
+    if links and (
+        len(shown) <= sum(len(text(link)) for link in links) + 4 or any("/tag/" in a.get("href") for a in links)
+    ):
+        return False
+    return not _FURNISHING.match(shown)
+
+
+_FURNISHING = re.compile(
+    r"^(?:publi|rédig|écrit par|post|publish|partage|share|commenter|\d* ?commentaire|retour|lire la suite|par |by )",
+    re.IGNORECASE,
+)

@@ -1,0 +1,79 @@
+"""Where a page of the engine is: its own address, its blog's, and what its address says it is."""
+
+import re
+from collections import Counter
+from functools import lru_cache
+from urllib.parse import unquote, urlsplit
+
+from migrate.extract import Place
+from migrate.html import Page
+from migrate.model import Url
+from migrate.platforms._kiwi._addresses import ADDRESSES
+from migrate.platforms._rules import Facts
+
+# Names of hosts that are the platforms' own services and no blogs (facts 3), and of networks.
+_SERVICE = re.compile(
+    r"(?:www|admin|api2?|app|assets|beta|connect|comments|data|fdata|fonts|forums?|idata|image|img2?|media|my"
+    r"|newsletter|pay|premium|shop|resize|[a-z]{2})\.(?:over-?blog|canalblog|eklablog)"
+    r"|(?:\w+\.)?(?:facebook|twitter|google|pinterest|youtube|linkedin|instagram)\.com"
+)
+_PATTERNS = tuple((re.compile(pattern), kind) for pattern, kind in ADDRESSES)
+_OLD_MONTH = re.compile(r"/archive-(\d\d)-(\d{4})\.html")
+_SHARED = (("data-href", ".fb-share-button"), ("data-href", ".fb-like"), ("data-url", ".twitter-share-button"))
+
+
+@lru_cache(maxsize=20_000)
+def place_of(url: Url) -> Place:
+    """Return what an address is; the pages of a blog repeat their links, so answers are kept."""
+    parts = urlsplit(url)
+    name = parts.netloc.lower().removeprefix("www.")
+    way = unquote(parts.path) or "/"
+    if _SERVICE.match(parts.netloc):
+        return Place(kind="admin" if name.startswith("admin.") else "foreign", key=url)
+    for pattern, kind in _PATTERNS:
+        found = pattern.fullmatch(way)
+        if found:
+            named = found.groupdict()
+            own = named.get("key")
+            if old := _OLD_MONTH.fullmatch(way):
+                own = f"{old[2]}-{old[1]}"
+            said = f"{name}/{own}" if own else f"{name}{way.rstrip('/')}"
+            return Place(kind=kind, key=said, number=int(named.get("number") or 1))
+    return Place(kind="foreign", key=url)
+
+
+def own_address(page: Page, facts: Facts) -> Url | None:
+    """Return the address that a page gives itself: in its head, else in its share buttons where they agree."""
+    for name in ("canonical", "og:url", "mainEntityOfPage"):
+        said = str(facts.get(name) or "")
+        if said.startswith("http"):
+            return Url(said.partition("#")[0])
+    shared = {one.get(name) or "" for name, selector in _SHARED for one in page.all(selector)}
+    shared = {one for one in shared if one.startswith("http")}
+    return Url(shared.pop()) if len(shared) == 1 else None
+
+
+def home_of(page: Page, facts: Facts, url: Url | None) -> str:
+    """Return the blog's address without a stroke at its end, "" when nothing says it.
+
+    It is that of the page's own host; of a page without an address, that of the host to which most
+    of its links lead.
+    """
+    parts = urlsplit(str(url or facts.get("home") or ""))
+    if parts.scheme and parts.netloc and not _SERVICE.match(parts.netloc):
+        return f"{parts.scheme}://{parts.netloc}"
+    hosts: Counter[str] = Counter()
+    for link in page.all("a"):
+        href = (link.get("href") or "").strip()
+        if href.startswith("http"):
+            parts = urlsplit(href)
+            if not _SERVICE.match(parts.netloc):
+                hosts[f"{parts.scheme}://{parts.netloc}"] += 3 if parts.path in {"", "/"} else 1
+    return hosts.most_common(1)[0][0] if hosts else ""
+
+
+def anchors_of(page: Page) -> frozenset[str]:
+    """Return the places on a page that its own links lead to."""
+    return frozenset(
+        href[1:] for link in page.all("a") if (href := link.get("href")) and len(href) > 1 and href[0] == "#"
+    )

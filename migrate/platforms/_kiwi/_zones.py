@@ -1,0 +1,109 @@
+"""The parts of a page of the engine: where texts of posts are, where comments, and what belongs to neither.
+
+In MIG and KIWI, text and comments are made by the engine and not by the theme, so `.ob-sections` and
+`#ob-comments` are on every theme (facts 0).
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from migrate.html import Element, Page
+from migrate.platforms._spot import ancestors
+
+_SECTION = re.compile(r"(?:^|\s)ob-section-[a-z]")
+# What the engine, or a theme, adds around a text: share buttons, related posts, links to neighbours (facts 5.4).
+_ADDED = re.compile(
+    r"^ob-(?:Shares?|ShareBar|Related\w*|Newsletter|PostNavigation|footer|share)\b"
+    r"|^(?:m-)?social(?:-?networks?|-?share|-bar)?$|^share(?:[-_]|$)|^socialShare$|(?:facebook|twitter|google|pinterest)-share|^addthis|^sharethis|"
+    r"pagination|^navigation$|^pager$|post-?nav|nav-?links|^legals$|^ads(?:[-_]|$)|^readmore$|^comment-?count",
+    re.IGNORECASE,
+)
+_ENGINE = re.compile(r"^ob-(?:Shares?|ShareBar|Related|Newsletter|PostNavigation|footer)\b|^legals$")
+_SIDE = re.compile(r"^(?:side-?bar|right-?content|left-?sidebar)|side-?bar", re.IGNORECASE)
+_OF_THE_BLOG = re.compile("search|subscribe")
+
+
+@dataclass(slots=True, kw_only=True)
+class Zones:
+    """`bodies` are the texts of posts, each as the elements that hold it; `comments` the blocks of comments.
+
+    `added` is what stands around texts and is no part of a post, `engine` what of it the engine
+    adds; `aside` are sidebars; `furniture` holds what is no part of any post (with all that it stands in).
+    """
+
+    bodies: list[tuple[Element, ...]] = field(default_factory=list)
+    comments: list[Element] = field(default_factory=list)
+    added: set[Element] = field(default_factory=set)
+    engine: set[Element] = field(default_factory=set)
+    aside: set[Element] = field(default_factory=set)
+    furniture: set[Element] = field(default_factory=set)
+
+
+def zones(page: Page, home: str) -> Zones:
+    """Return the parts of a page. `home` is the blog's address, "" when unknown."""
+    found = Zones(bodies=_bodies(page), comments=page.all("#ob-comments"))
+    found.added = set(page.named(_ADDED))
+    found.engine = set(page.named(_ENGINE))
+    for tag in ("script", "style", "noscript", "iframe", "form", "nav", "select"):
+        found.added.update(page.all(tag))
+    found.aside = {*page.all("aside"), *page.all("[role=complementary]"), *page.named(_SIDE)}
+    found.furniture = ancestors([*found.aside, *_furniture(page, home, found.added)])
+    return found
+
+
+def _bodies(page: Page) -> list[tuple[Element, ...]]:
+    """Return the texts of posts on a page, in page order."""
+    sections = page.all(".ob-sections")
+    inside = {below for one in sections for below in one.iter("*") if below is not one}
+    found = [(one,) for one in sections if one not in inside]
+    loose = [one for one in page.all(".ob-section") if one not in inside and _SECTION.search(one.get("class"))]
+    if loose:
+        found += _runs(loose)
+    taken = ancestors(one for body in found for one in body)
+    found += [(one,) for one in page.all("div.contenuArticle") if one not in taken]
+    return sorted(found, key=lambda body: page.place(body[0]))
+
+
+def _runs(sections: list[Element]) -> list[tuple[Element, ...]]:
+    """Return sections without an element around them, those of one parent together (feeds and themes of 2013)."""
+    runs: dict[Element, list[Element]] = {}
+    for one in sections:
+        runs.setdefault(one.getparent(), []).append(one)
+    return [tuple(run) for run in runs.values()]
+
+
+def _furniture(page: Page, home: str, added: set[Element]) -> list[Element]:
+    """Return elements that only menus, sidebars, headers and footers have."""
+    found: list[Element] = []
+    forms = [form for form in page.all("form") if _OF_THE_BLOG.search(form.get("action") or "")]
+    found += [form for form in forms if not is_within(form, added)]
+    for link in page.all("a"):
+        href = link.get("href") or ""
+        if (
+            "/archive" in href
+            or href.endswith(("/contact", "/rss", "/about", "/mail/form"))
+            or (home and href.rstrip("/") == home and not is_within(link, added))
+        ):
+            found.append(link)
+    return found
+
+
+def is_within(element: Element, others: set[Element]) -> bool:
+    """Say whether an element stands in one of some others, itself not counted."""
+    up = element.getparent()
+    while up is not None:
+        if up in others:
+            return True
+        up = up.getparent()
+    return False
+
+
+def end_of(page: Page, element: Element) -> float:
+    """Return the number, in page order, of the first element after an element and all below it."""
+    up: Element | None = element
+    while up is not None:
+        following = next((one for one in up.itersiblings() if isinstance(one.tag, str)), None)
+        if following is not None:
+            return page.place(following)
+        up = up.getparent()
+    return float("inf")

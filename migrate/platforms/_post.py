@@ -1,0 +1,150 @@
+"""One post of a page, by the rules of its layout."""
+
+import re
+from collections.abc import Callable
+from typing import TypeVar
+
+from bs4.element import NavigableString
+
+from migrate.dates import Moment
+from migrate.html import graft, is_inside
+from migrate.model import Comment, Html, Media, Origin, Person, Post, Term, Url
+from migrate.platforms._fragment import Fragment, Special
+from migrate.platforms._rules import Found, Markup, Rule, Scope
+from migrate.platforms._sheet import Sheet
+from migrate.text import squeeze
+from migrate.urls import path
+
+T = TypeVar("T")
+
+_ENDING = re.compile(r"\.html?$")
+_DAY = 86_400.0
+
+
+def read_post(
+    sheet: Sheet,
+    scope: Scope,
+    *,
+    originals: Callable[[Url], tuple[Url, ...]],
+    special: Special | None = None,
+    comments: tuple[Comment, ...] = (),
+) -> Post:
+    """Return a post by the rules of its page's layout; `special` writes the parts of a text that a platform makes."""
+    layout = sheet.layout
+    title = _told(sheet, "title", layout.title, scope)
+    scope.title = title.element if title else None
+    when, shown = _published(sheet, scope)
+    author = _told(sheet, "author", layout.author, scope)
+    own = _told(sheet, "permalink", layout.permalink, scope)
+    permalink = Url(own.value) if own else None
+    body, media = _body(sheet, scope, originals, special)
+    updated = layout.updated.first(scope)
+    return Post(
+        id=_value(_told(sheet, "id", layout.own_id, scope)),
+        permalink=permalink,
+        slug=slug_of(permalink) if permalink else "",
+        title=squeeze(title.value) if title else "",
+        body=body,
+        excerpt=_value(_told(sheet, "excerpt", layout.excerpt, scope)) if not body else "",
+        published=when.at if when else None,
+        published_precision=when.precision if when else None,
+        published_text=shown,
+        updated=updated.value.at if updated else None,
+        author=Person(name=author.value) if author and author.value else None,
+        kind="page" if sheet.place.kind == "page" else "post",
+        categories=_terms(sheet, "categories", layout.categories, scope),
+        tags=_terms(sheet, "tags", layout.tags, scope),
+        media=media,
+        comments=comments,
+        comment_count_shown=_number(_told(sheet, "comment_count_shown", layout.comment_count, scope)),
+        reposts=_number(_told(sheet, "reposts", layout.reposts, scope)),
+        origin=Origin(
+            url=sheet.url,
+            captured=sheet.opened.capture.captured,
+            source=sheet.opened.capture.source,
+            layout=layout.name,
+            inferred=sheet.inferred,
+        ),
+    )
+
+
+def slug_of(permalink: Url) -> str:
+    """Return the last part of a permalink's path, decoded, without `.html`.
+
+    >>> slug_of(Url("https://carnet.example/2012/10/taill%C3%A9-au-sel.html"))
+    'taillé-au-sel'
+    """
+    return _ENDING.sub("", path(permalink).rstrip("/").rpartition("/")[2])
+
+
+def _told(sheet: Sheet, field: str, rule: Rule[T], scope: Scope) -> Found[T] | None:
+    """Return what a rule gives for a field, after noting in the trail which rule it was."""
+    found = rule.first(scope)
+    if found is not None:
+        sheet.notes.found(field, found.rule)
+    return found
+
+
+def _value(found: Found[str] | None) -> str:
+    return found.value if found is not None else ""
+
+
+def _number(found: Found[str] | None) -> int | None:
+    return int(found.value) if found is not None and found.value.isdecimal() else None
+
+
+def _published(sheet: Sheet, scope: Scope) -> tuple[Moment | None, str]:
+    """Return when a post was published, and that date as the page prints it."""
+    when = _told(sheet, "published", sheet.layout.published, scope)
+    printed = sheet.layout.printed.first(scope)
+    if printed is not None:
+        sheet.notes.found("published_text", printed.rule)
+    if when is None:
+        shown = scope.unread[0] if scope.unread else ""
+        if shown:
+            sheet.notes.gap("post.date.unreadable", f"{shown[:80]!r} is no date that could be read")
+        return None, shown
+    if printed is None:
+        return when.value, when.value.text
+    if abs((printed.value.at - when.value.at).total_seconds()) > _DAY:
+        said = f"the head says {when.value.at.date()}, the page {printed.value.text!r}"
+        sheet.notes.note("post.date.differs", said)
+    return when.value, printed.value.text
+
+
+def _terms(sheet: Sheet, field: str, rule: Rule[Term] | Rule[str], scope: Scope) -> tuple[Term, ...]:
+    """Return terms, each name once."""
+    found = rule.find(scope)
+    if found:
+        sheet.notes.found(field, found[0].rule)
+    terms: dict[str, Term] = {}
+    for one in found:
+        term = one.value if isinstance(one.value, Term) else Term(name=one.value)
+        terms.setdefault(term.slug or term.name, term)
+    return tuple(terms.values())
+
+
+def _body(
+    sheet: Sheet, scope: Scope, originals: Callable[[Url], tuple[Url, ...]], special: Special | None
+) -> tuple[Html, tuple[Media, ...]]:
+    """Return a post's text as HTML, and the pictures and files in it."""
+    found = _told(sheet, "body", sheet.layout.body, scope)
+    if found is None:
+        return Html(""), ()
+    fragment = Fragment(sheet.links, originals=originals, special=special)
+    write_markup(found.value, sheet, fragment)
+    return fragment.html(), tuple(fragment.media.values())
+
+
+def write_markup(markup: Markup, sheet: Sheet, fragment: Fragment) -> None:
+    """Write a region: what is inside its elements, then what fell out of them, without what is not wanted."""
+    unwanted = set(markup.dropped)
+    for selector in markup.without:
+        unwanted.update(
+            element for element in sheet.page.all(selector) if any(is_inside(element, one) for one in markup.elements)
+        )
+    for element in markup.elements:
+        tag = graft(element, without=frozenset(unwanted), until=markup.until)
+        fragment.nodes([tag] if markup.whole else tag.contents)
+    for piece in markup.fallen:
+        fragment.nodes([NavigableString(piece) if isinstance(piece, str) else graft(piece)])

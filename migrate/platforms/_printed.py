@@ -1,0 +1,108 @@
+"""What is printed around a post beside title, date and author: its address, its counts, its first words."""
+
+import re
+from dataclasses import dataclass
+
+from migrate.html import Element
+from migrate.platforms._heading import selector_of
+from migrate.platforms._rules import Found, Markup, Rule, Scope
+
+_COUNT = re.compile(
+    r"(?<![\d/.:-])(\d{1,5})\s+(?:commentaires?|comments?|kommentare?|comentarios?|commenti|commento|réactions?|réponses?)\b"
+    r"|\b(?:commentaires?|comments?|kommentare?|comentarios?|commenti)\s*(?::|\()\s*(\d{1,5})\s*\)?",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"\b(?:aucun commentaire|pas de commentaire|no comments?|keine kommentare|sin comentarios|nessun commento)\b",
+    re.IGNORECASE,
+)
+_TO_COMMENTS = re.compile(r"#(?:comments?|anchorComment|c|ob-comments)$", re.IGNORECASE)
+_MORE = re.compile(
+    r"^(?:lire|voir|read|more|suite|plus|article complet|en savoir|continu|weiter|leer|leggi)\b", re.IGNORECASE
+)
+_FEW = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Text(Rule[Markup]):
+    """The text that was located on the page."""
+
+    def find(self, scope: Scope) -> list[Found[Markup]]:
+        spot = scope.spot
+        if spot is None or spot.text is None:
+            return []
+        return [Found(spot.text, selector_of(spot.body[0]), spot.body[0])]
+
+
+@dataclass(frozen=True, slots=True)
+class _Address(Rule[str]):
+    """The address that the title leads to, else the one that a link to the comments or to the rest leads to."""
+
+    def find(self, scope: Scope) -> list[Found[str]]:
+        if scope.spot is None:
+            return []
+        for element in self._links(scope):
+            target = scope.links.absolute(element.get("href")).partition("#")[0]
+            if target.startswith("http"):
+                return [Found(target, f"{selector_of(element)} @href", element)]
+        return []
+
+    def _links(self, scope: Scope) -> list[Element]:
+        links: list[Element] = []
+        title = scope.title
+        if title is not None:
+            around = [up for up in (title, title.getparent()) if up is not None and up.tag == "a"]
+            links += [*around, *title.findall(".//a[@href]")]
+        linked = scope.spot.region.all("a[href]")
+        links += scope.spot.region.all("a[rel~=bookmark][href]")
+        links += [link for link in linked if _TO_COMMENTS.search(link.get("href"))]
+        links += [link for link in linked if _MORE.match("".join(link.itertext()).strip())]
+        return links
+
+
+@dataclass(frozen=True, slots=True)
+class _CommentCount(Rule[str]):
+    """The number of comments that a line around the text states."""
+
+    def find(self, scope: Scope) -> list[Found[str]]:
+        if scope.spot is None:
+            return []
+        for line in [*scope.spot.lines_below, *reversed(scope.spot.lines_above)]:
+            shown = line.text
+            found = _COUNT.search(shown)
+            if found:
+                return [Found(found[1] or found[2], f"“{found[0]}”")]
+            if _NONE.search(shown):
+                return [Found("0", f"“{shown}”")]
+        return []
+
+
+@dataclass(frozen=True, slots=True)
+class _Excerpt(Rule[str]):
+    """The longest line around a title on a page that lists posts."""
+
+    def find(self, scope: Scope) -> list[Found[str]]:
+        if scope.spot is None or scope.spot.text is not None:
+            return []
+        lines = sorted((line.text for line in scope.spot.lines_below), key=len, reverse=True)
+        return [Found(line, "the longest line below the title") for line in lines[:1] if len(line) > _FEW]
+
+
+def located_text() -> Rule[Markup]:
+    """Return the rule that gives the text of a post that the platform located."""
+    return _Text()
+
+
+def address() -> Rule[str]:
+    """Return the rule that gives the address that a post's own links lead to."""
+    return _Address()
+
+
+def comment_count() -> Rule[str]:
+    """Return the rule that gives the number of comments printed around a post's text."""
+    return _CommentCount()
+
+
+def excerpt() -> Rule[str]:
+    """Return the rule that gives the first words of a post that a page only lists."""
+    return _Excerpt()

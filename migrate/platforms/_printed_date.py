@@ -1,0 +1,144 @@
+"""The date that is printed beside a post, whatever the theme."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from migrate import dates
+from migrate.dates import Moment
+from migrate.errors import DateError
+from migrate.html import Element, text
+from migrate.platforms._heading import selector_of
+from migrate.platforms._rules import Found, Rule, Scope
+from migrate.platforms._spot import Line
+
+_NAMED = re.compile(r"date|time|publi|jour|post(?:ed|info)|meta|byline|when|stamp|calend|created", re.IGNORECASE)
+_MAYBE = re.compile(
+    r"\d.*(?:\d[./-]\d|janv|f[ée]v|mars|mar\b|avr|mai|juin|juil|ao[uû]t|sept|oct|nov|d[ée]c|jan|feb|apr|may|jun|jul|"
+    r"aug|sep|okt|dez|ene|abr|ago|dic|gen|mag|giu|lug|set|ott|märz|enero|marzo)"
+    r"|(?:janv|f[ée]v|mars|avr|mai|juin|juil|ao[uû]t|sept|oct|nov|d[ée]c|jan|feb|mar|apr|may|jun|jul|aug|sep|okt|dez|"
+    r"ene|abr|ago|dic|gen|mag|giu|lug|set|ott)\w*\W+\d",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"(?:à|a|at|um|alle|@|[-–—|,·•])?\s*([0-2]?\d\s?(?:[:.]|h)\s?[0-5]\d(?:[:.][0-5]\d)?\s?(?:[ap]\.?m\.?|uhr)?)\.?",
+    re.IGNORECASE,
+)
+_LONGEST = 220
+_PRECISE = {"second": 0, "minute": 1, "day": 2, "month": 3, "year": 4}
+# A theme ("Nyan") prints hours, then the month where minutes belong: no time of day there (facts: its template).
+_NO_TIME = re.compile(r"\bnyaned this on\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _PrintedDate(Rule[Moment]):
+    """The most precise date around a post's text: machine-readable ones first, then what a line says."""
+
+    def find(self, scope: Scope) -> list[Found[Moment]]:
+        if scope.spot is None:
+            return []
+        found = list(_attributes(scope)) or list(_lines(scope)) or list(_parts(scope))
+        if not found:
+            return []
+        return [min(found, key=lambda one: _PRECISE[one.value.precision])]
+
+
+def printed_date() -> Rule[Moment]:
+    """Return the rule that gives the date printed around a post's text."""
+    return _PrintedDate()
+
+
+def _read(shown: str, scope: Scope) -> Moment | None:
+    """Return the date that a text states, or None."""
+    try:
+        return dates.parse(shown, zone=ZoneInfo(scope.zone), language=scope.language)
+    except DateError:
+        return None
+
+
+def _attributes(scope: Scope) -> Iterator[Found[Moment]]:
+    """Yield the dates that attributes state for machines (`datetime`, a microdata `content`)."""
+    region = scope.spot.region
+    stated = [(element, "datetime") for element in region.all("[datetime]")]
+    stated += [(element, "content") for element in region.all("[itemprop=datePublished][content]")]
+    stated += [(element, "title") for element in region.all("abbr[title]")]
+    for element, name in stated:
+        when = _read(element.get(name), scope) if _MAYBE.search(element.get(name)) else None
+        if when:
+            yield Found(when, f"{selector_of(element)} @{name}", element)
+
+
+def _lines(scope: Scope) -> Iterator[Found[Moment]]:
+    """Yield the date of the nearest line that states one: above the text, from below upwards, then below it.
+
+    A line in an element that calls itself a date comes first. A time of day on a line of its own is added.
+    """
+    spot = scope.spot
+    ordered = [*reversed(spot.lines_above), *spot.lines_below]
+    likely = [line for line in ordered if 0 < len(line.text) < _LONGEST and _MAYBE.search(line.text)]
+    title = text(scope.title) if scope.title is not None else ""
+    likely = [line for line in likely if line.text != title]
+    likely.sort(key=lambda line: not _calls_itself_date(line))
+    for line in likely:
+        when = _read(line.text, scope) or _in_pieces(line, scope)
+        if when is None:
+            continue
+        if when.precision == "day":
+            when = _with_time(when, line, ordered, scope)
+        if _NO_TIME.search(line.text):
+            midnight = when.at.replace(hour=0, minute=0, second=0, microsecond=0)
+            when = Moment(at=midnight, precision="day", text=when.text)
+        yield Found(when, selector_of(_holder(line)), _holder(line))
+        return
+
+
+def _holder(line: Line) -> Element:
+    """Return the element that a line stands in."""
+    return next(element for piece, element in line.chunks if element is not None)
+
+
+def _calls_itself_date(line: Line) -> bool:
+    """Say whether a line stands in an element whose name speaks of dates."""
+    for _, element in line.chunks:
+        for one in (element, element.getparent()) if element is not None else ():
+            if one is not None and _NAMED.search(f"{one.tag} {one.get('class') or ''} {one.get('id') or ''}"):
+                return True
+    return False
+
+
+def _in_pieces(line: Line, scope: Scope) -> Moment | None:
+    """Return the date that one piece of a line states, where the line as a whole states none."""
+    for piece, _ in line.chunks:
+        if _MAYBE.search(piece):
+            when = _read(piece, scope)
+            if when:
+                return when
+    return None
+
+
+def _with_time(when: Moment, line: Line, lines: list[Line], scope: Scope) -> Moment:
+    """Return a date with the time of day that is printed on the line before or after it, if one is."""
+    place = next(index for index, one in enumerate(lines) if one is line)
+    for other in lines[max(place - 1, 0) : place + 2]:
+        found = _TIME.fullmatch(other.text)
+        if found and other is not line:
+            return _read(f"{when.text} {found[1]}", scope) or when
+    return when
+
+
+def _parts(scope: Scope) -> Iterator[Found[Moment]]:
+    """Yield the date whose day, month and year stand in elements of their own."""
+    spot = scope.spot
+    for element in spot.region.named(_NAMED):
+        shown = text(element)
+        if len(shown) < _LONGEST and _MAYBE.search(shown):
+            when = _read(shown, scope)
+            if when:
+                yield Found(when, selector_of(element), element)
+    for lines in (spot.lines_above, spot.lines_below):
+        for start in range(len(lines)):
+            shown = " ".join(line.text for line in lines[start : start + 3])
+            when = _read(shown, scope) if len(shown) < 40 and _MAYBE.search(shown) else None  # noqa: PLR2004  three words
+            if when and when.precision not in {"month", "year"}:
+                yield Found(when, selector_of(_holder(lines[start])), _holder(lines[start]))

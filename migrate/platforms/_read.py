@@ -1,0 +1,168 @@
+"""Read a page by the layouts that its platform declares: the same steps for every platform."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from migrate.capture import Capture
+from migrate.errors import LayoutError
+from migrate.extract import Extract, Lead, Place, Rank, Reading
+from migrate.html import Element, Page, Region
+from migrate.model import Blog, Comment, Sidebar, Url, Widget
+from migrate.platforms._comments import read_comments
+from migrate.platforms._facts import head_facts
+from migrate.platforms._fragment import Special
+from migrate.platforms._layout import Layout
+from migrate.platforms._links import Links
+from migrate.platforms._opened import Opened, open_page
+from migrate.platforms._platform import Platform
+from migrate.platforms._post import read_post
+from migrate.platforms._rules import Facts, Scope
+from migrate.platforms._sheet import Sheet
+from migrate.urls import host, key
+
+_LISTINGS = frozenset({"listing", "month", "tag"})
+
+
+class PagePlatform(Platform):
+    """A platform whose pages are read by layouts.
+
+    `signs` are selectors that only its pages match. Each layout has a sign of its own; the first
+    whose sign a page matches reads it.
+    """
+
+    signs: ClassVar[tuple[str, ...]] = ()
+    layouts: ClassVar[tuple[Layout, ...]] = ()
+
+    def recognizes(self, page: Page) -> bool:
+        """Say whether a page shows that it is this platform's, whatever its address."""
+        return any(page.first(sign) is not None for sign in self.signs)
+
+    def read(self, capture: Capture) -> Extract:
+        """Return what a page says. ParseError when it is no page, LayoutError when no layout knows it."""
+        if capture.form != "page":
+            return super().read(capture)
+        return self.read_opened(open_page(capture))
+
+    def read_opened(self, opened: Opened, *, zone: str = "", language: str = "") -> Extract:
+        """Return what an opened page says; `zone` and `language` speak for pages that do not say theirs."""
+        sheet = self.sheet(opened, zone=zone, language=language)
+        found = self.posts(sheet)
+        readings = tuple(self.reading(sheet, scope, hold) for scope, hold in found)
+        blog = self.blog(sheet, readings, self.widgets(sheet, found))
+        return Extract(
+            platform=blog.platform,
+            layout=sheet.layout.name,
+            place=sheet.place,
+            url=sheet.url,
+            captured=opened.capture.captured,
+            blog=blog,
+            blog_names=self.blog_names(sheet),
+            readings=readings,
+            leads=self.leads(sheet, readings, blog),
+            findings=tuple(opened.notes.findings),
+            trail=tuple(opened.notes.trail),
+        )
+
+    def facts(self, opened: Opened) -> Facts:
+        """Return what a page says for machines."""
+        return head_facts(opened.page)
+
+    def sheet(self, opened: Opened, *, zone: str, language: str) -> Sheet:
+        """Return what is known of a page before its posts are read."""
+        facts = self.facts(opened)
+        capture = opened.capture
+        said = facts.get("canonical") or facts.get("og:url")
+        url = capture.url or (Url(str(said)) if said else None)
+        place = self.place(url) if url else Place(kind="post", key=capture.source)
+        return Sheet(
+            opened=opened,
+            facts=facts,
+            links=Links(url),
+            layout=self.layout(opened, self.layouts),
+            place=place,
+            zone=zone or self.zone,
+            language=language or "fr",
+            url=url,
+            inferred=capture.url is None or capture.url_inferred,
+        )
+
+    def layout(self, opened: Opened, layouts: Sequence[Layout]) -> Layout:
+        """Return the first layout whose sign the page matches; LayoutError when none does."""
+        for layout in layouts:
+            if opened.page.first(layout.sign) is not None:
+                return layout
+        where = opened.capture.source or opened.capture.url or "the page"
+        known = ", ".join(layout.name for layout in layouts)
+        raise LayoutError(f"{where}: no layout of {self.label} fits this page", hint=f"known layouts: {known}")
+
+    def posts(self, sheet: Sheet) -> list[tuple[Scope, Element | None]]:
+        """Return the posts of a page: where the rules of each may look, and what holds its comments."""
+        layout = sheet.layout
+        rules = layout.comments
+        if sheet.place.kind in _LISTINGS and layout.each:
+            return [(sheet.scope(Region(each.iter("*"))), None) for each in sheet.page.all(layout.each)]
+        hold = (sheet.page.first(rules.hold) if rules.hold else sheet.page.root) if rules else None
+        return [(sheet.scope(sheet.page), hold)]
+
+    def reading(self, sheet: Sheet, scope: Scope, hold: Element | None) -> Reading:
+        """Return what a page says of one post."""
+        post = read_post(
+            sheet,
+            scope,
+            originals=self.originals,
+            special=self.special(sheet),
+            comments=self.comments(sheet, hold),
+        )
+        place = self.place(post.permalink) if post.permalink else sheet.place
+        rank = Rank.LISTING if sheet.place.kind in _LISTINGS else Rank.OWN_PAGE
+        if sheet.place.kind == "comments":
+            rank = Rank.COMMENT_PAGE
+        names = (f"{host(post.permalink or sheet.url or '')}:id:{post.id}",) if post.id else ()
+        return Reading(key=place.key, rank=rank, post=post, names=names)
+
+    def comments(self, sheet: Sheet, hold: Element | None) -> tuple[Comment, ...]:
+        """Return the comments in a block of them, in page order."""
+        rules = sheet.layout.comments
+        if rules is None or hold is None:
+            return ()
+        found = read_comments(sheet.page, hold, rules, sheet.notes, sheet.scope)
+        if found:
+            sheet.notes.found("comments", rules.each)
+        return found
+
+    def special(self, sheet: Sheet) -> Special | None:
+        """Return what writes the parts of a text that only this platform makes."""
+        del sheet
+        return None
+
+    def widgets(self, sheet: Sheet, found: Sequence[tuple[Scope, Element | None]]) -> tuple[Widget, ...]:
+        """Return the boxes beside the posts."""
+        del sheet, found
+        return ()
+
+    def blog(self, sheet: Sheet, readings: Sequence[Reading], widgets: tuple[Widget, ...]) -> Blog:
+        """Return what a page says of its blog."""
+        del readings
+        return Blog(
+            platform=type(self).__module__.rpartition(".")[2],
+            home=sheet.home,
+            title=str(sheet.facts.get("og:site_name") or ""),
+            language=str(sheet.facts.get("language") or ""),
+            zone=sheet.zone,
+            sidebar=Sidebar(widgets=widgets),
+        )
+
+    def blog_names(self, sheet: Sheet) -> tuple[str, ...]:
+        """Return names of the blog beside its host names."""
+        del sheet
+        return ()
+
+    def leads(self, sheet: Sheet, readings: Sequence[Reading], blog: Blog) -> tuple[Lead, ...]:
+        """Return the requests that a page suggests: its posts, further pages, the feed."""
+        del readings, blog
+        leads: dict[str, Lead] = {}
+        for link in sheet.page.all("a[href]"):
+            target = Url(sheet.links.absolute(link.get("href")))
+            if target.startswith("http") and (place := self.place(target)).kind not in {"foreign", "admin"}:
+                leads.setdefault(key(target), Lead(url=target, kind=place.kind))
+        return tuple(leads.values())

@@ -1,0 +1,56 @@
+"""The tags of a post: the links to tag pages that stand around its text, whatever the theme."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from migrate.html import text
+from migrate.model import Term
+from migrate.platforms._heading import selector_of
+from migrate.platforms._rules import Found, Rule, Scope
+from migrate.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class _TagLinks(Rule[Term]):
+    """Links whose address has the pattern of a tag page, each tag once, in page order."""
+
+    pattern: re.Pattern[str]
+
+    def find(self, scope: Scope) -> list[Found[Term]]:
+        if scope.spot is None:
+            return []
+        found: dict[str, Found[Term]] = {}
+        for element in scope.spot.region.all("a[href]"):
+            address = self.pattern.search(element.get("href"))
+            name = text(element).lstrip("#").strip() if address else ""
+            if address and name:
+                slug = unquote(address[1])
+                found.setdefault(slug, Found(Term(name=name, slug=slug), selector_of(element), element))
+        return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _NamedTags(Rule[Term]):
+    """Names that the head gives for machines, with the slugs of the links that bear the same names."""
+
+    name: str
+    links: Rule[Term]
+
+    def find(self, scope: Scope) -> list[Found[Term]]:
+        names = scope.facts.get(self.name)
+        if not names:
+            return []
+        linked = {fold(one.value.name): one.value.slug for one in self.links.find(scope)}
+        terms = {fold(name): Term(name=name, slug=linked.get(fold(name), "")) for name in names if name.strip()}
+        return [Found(term, f"fact {self.name}") for term in terms.values()]
+
+
+def tag_links(pattern: str) -> Rule[Term]:
+    """Return the rule that gives the tags linked around a post's text; group 1 of the pattern is the slug."""
+    return _TagLinks(re.compile(pattern))
+
+
+def named_tags(name: str, links: Rule[Term]) -> Rule[Term]:
+    """Return the rule that gives the tags of a fact, with slugs from links where they are linked."""
+    return _NamedTags(name, links)
