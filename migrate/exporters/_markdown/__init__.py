@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urldefrag
 
 from migrate.exporters._markdown._blocks import Place, blocks, joined, quoted
-from migrate.exporters._markdown._escape import line, plain
+from migrate.exporters._markdown._escape import destination, line
+from migrate.exporters._markdown._escape import plain as _plain
 from migrate.exporters._markdown._inline import Seen, children
 from migrate.html import Element, fragment
 
-__all__ = ["Rendered", "line", "markdown", "plain", "quoted"]
+__all__ = ["Rendered", "destination", "markdown", "plain", "quoted"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,11 @@ def markdown(html: str) -> Rendered:
     if page.flattened:
         seen.leave_out("tags nested deeper than the parser goes")
     return Rendered(text=text, kept=seen.kept, left_out=seen.left_out)
+
+
+def plain(text: str) -> str:
+    """Return a text of one line as Markdown that shows it and nothing else."""
+    return line(_plain(text.strip(), linked=False))
 
 
 def _targets(root: Element) -> frozenset[str]:
