@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from migrate.charset._decoded import CAPITAL, WESTERN, Decoded, How, recoded, western, windows_1252
+from migrate.charset._decoded import CHANCE_IN_WINDOWS, Decoded, How, beyond_ascii, recoded, western, windows_1252
 from migrate.charset._labels import Label, encoding_name, encodings
 
 # Markup is ASCII in every encoding: what tells one from another stands between the tags.
@@ -11,8 +11,9 @@ _PARTS = re.compile(rb"[<>\n]")
 _SAMPLE = 20_000
 _TOLERATED = 0.02
 _BROKEN = re.compile("[\udc80-\udcff]")
+_BROKEN_RUN = re.compile("[\udc80-\udcff]+")
 _C1_BYTE = re.compile(rb"[\x80-\x9f]")
-_HIGH_BYTE = re.compile(rb"[\x80-\xff]")
+_ASCII = bytes(range(0x80))
 _MANY_BYTES = frozenset({"gbk", "gb18030", "big5", "euc-jp", "shift_jis", "euc-kr", "iso-2022-jp"})
 
 
@@ -63,26 +64,22 @@ def _read(body: bytes, name: str, how: How, signs: _Signs) -> Decoded | None:
         text = text[:-1]
         repairs.append("half a character at the end left out")
     broken = len(_BROKEN.findall(text))
-    if broken > _TOLERATED * len(_HIGH_BYTE.findall(body)):
+    if broken > _TOLERATED * len(body.translate(None, _ASCII)):
         return None
     if broken:
-        text = _BROKEN.sub(western, text)
+        text = _BROKEN_RUN.sub(western, text)
         repairs.append(f"bytes that mean nothing in {name} read as windows-1252: {broken}")
     return Decoded(text=text, encoding=name, how=how, repairs=tuple(repairs))
 
 
-_UTF8 = re.compile(f"[{WESTERN}]")
-_NOT_UTF8 = re.compile(f"[^\0-\x7f{WESTERN}]+")
-
-
 def _windows(body: bytes, how: How) -> Decoded:
     """Read windows-1252, and UTF-8 where a part of the page (a sidebar, a pasted text) is in it."""
-    strange = len(_UTF8.findall(CAPITAL.sub(b" ", body).decode("utf-8", "ignore")))
+    strange = beyond_ascii(body) and beyond_ascii(CHANCE_IN_WINDOWS.sub(b" ", body))
     if not strange:
         return Decoded(text=windows_1252(body), encoding="windows-1252", how=how)
-    text = CAPITAL.sub(recoded, body).decode("utf-8", "surrogateescape")
     repairs = (f"characters of utf-8 in the windows-1252: {strange}",)
-    return Decoded(text=_NOT_UTF8.sub(western, text), encoding="windows-1252", how="mixed", repairs=repairs)
+    text = CHANCE_IN_WINDOWS.sub(recoded, body).decode("utf-8", "surrogateescape")
+    return Decoded(text=_BROKEN_RUN.sub(western, text), encoding="windows-1252", how="mixed", repairs=repairs)
 
 
 # Letters, and of the high bytes not what windows-1252 uses as blank, quote, dash, ellipsis, ° and €.
@@ -97,7 +94,7 @@ def _looks_latin(sample: bytes) -> bool:
     Words of other scripts have none, or few by chance (Shift_JIS, Big5). A row of one sign is no word.
     """
     words = b" ".join(word for word in _WORD.findall(sample) if not word.isascii() and len(set(word)) > 1)
-    return len(_HIGH_BYTE.findall(words)) <= _FEW * (len(_LETTER.findall(words)) + 1)
+    return len(words.translate(None, _ASCII)) <= _FEW * (len(_LETTER.findall(words)) + 1)
 
 
 # Between small letters, the bytes of é è à ç ê ô in Mac Roman are signs or nothing in windows-1252,

@@ -2,7 +2,7 @@
 
 import re
 
-from migrate.charset._decoded import CHANCE, WESTERN, Decoded, How, recoded, western
+from migrate.charset._decoded import CHANCE, Decoded, How, beyond_ascii, recoded, western
 from migrate.charset._labels import Label
 
 
@@ -22,8 +22,10 @@ def read_ascii(body: bytes, labels: list[Label]) -> Decoded | None:
 # Emoji written as two halves of three bytes (old Java and MySQL: CESU-8).
 _HALVES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
 _CUT = re.compile(rb"(?:[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})\Z")
-_SURE = re.compile(f"[{WESTERN}\u0100-\u017f\u0386-\u03ce\u0401-\u045f]")
-_VALID = re.compile("[^\0-\x7f\udc80-\udcff]")
+# What blogs are written with, and what windows-1252 or another old encoding hardly gives by chance.
+_SURE = re.compile(
+    "[\u00a0-\u017f\u0386-\u03ce\u0401-\u045f\u2010-\u203a\u20ac\u2122\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]"
+)
 _BROKEN = re.compile("[\udc80-\udcff]+")
 _CLEARLY = 4
 
@@ -36,8 +38,9 @@ def read_utf8(body: bytes, *, how: How) -> Decoded | None:
         body, halves = _HALVES.subn(_joined, body)
     cut = _CUT.search(body[-3:])
     body = body[: -len(cut[0])] if cut else body
-    sample = CHANCE.sub(b" ", body).decode("utf-8", "surrogateescape")
-    valid, broken = len(_VALID.findall(sample)), len(_BROKEN.findall(sample))
+    bare = CHANCE.sub(b" ", body) if beyond_ascii(body) else b""
+    sample, valid = bare.decode("utf-8", "surrogateescape"), beyond_ascii(bare)
+    broken = len(_BROKEN.findall(sample))
     if not valid or (valid < _CLEARLY * broken and len(_SURE.findall(sample)) < broken):
         return None
     repairs = []

@@ -138,10 +138,17 @@ def test_utf_8_in_the_sidebar_of_a_windows_1252_page_is_read_as_such() -> None:
     assert (found.encoding, found.how) == ("windows-1252", "mixed")
 
 
+@pytest.mark.parametrize("sign", ["λ", "∞", "\ue00b", "→", "😀", "œ", "’", "щ"])
+def test_a_sign_in_utf_8_in_a_page_of_windows_1252_is_read_as_such(sign: str) -> None:
+    body = PLAIN_FRENCH.encode("cp1252") + f"<b> {sign} suite</b>".encode()
+
+    assert decode(body).text == f"{PLAIN_FRENCH}<b> {sign} suite</b>"
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "<p>Le « CAFÉ» d'été</p>",
+        "<p>Le NESCAFÉ® et le « CAFÉ» d'été</p>",
         "<p>«\xa0Été\xa0» à côté\xa0: déjà</p>",
         "<p>„Spaß“ sagt man, „Öl“ und „Ä“ für Übung</p>",
         "<p>l’“ÉLÉVÉ” et l’été…»</p>",
