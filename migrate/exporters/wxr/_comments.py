@@ -144,7 +144,7 @@ class Comments:
         body = _text.on_one_line(body)
         if self._ascii:
             body = _text.without_astral(body)
-        short = _text.cut(body, _text.comment_limit(body)) if len(body) > _SHORT else body
+        short = _text.fitting_comment(body) if len(body) > _SHORT else body
         if len(short) < len(body):
             message = f"a comment of {len(body):,} characters was cut; the whole stands in its meta"
             self._tell("export.text.cut", message, where)

@@ -86,7 +86,9 @@ class Terms:
         """Give each entry a slug of ASCII letters, digits and hyphens that no other has."""
         taken: set[str] = set()
         # Who has a slug of that form keeps it; who has not, steps back.
-        rightful = sorted(self._all(), key=lambda entry: text.slugify(entry.term.slug) != entry.term.slug)
+        rightful = sorted(
+            self._all(), key=lambda entry: not entry.term.slug or text.slugify(entry.term.slug) != entry.term.slug
+        )
         for number, entry in enumerate(rightful, start=1):
             wanted = text.slugify(entry.term.slug) or text.slugify(entry.name) or f"{self.taxonomy}-{number}"
             # PHP takes "0" for nothing.
