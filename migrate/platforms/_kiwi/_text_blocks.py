@@ -112,9 +112,12 @@ def _inline(text: str, dialect: Dialect) -> str:
 
 
 def _paragraph(group: Sequence[Line], dialect: Dialect) -> str:
-    """Return a paragraph; the lines of one are parted by line breaks."""
-    shown = [_inline(f"{line.sign} {line.text}" if line.sign else line.text, dialect) for line in group]
-    inner = "<br>".join(shown).strip()
+    """Return a paragraph; of its lines, those that end in a hard break keep it."""
+    shown = [
+        _inline(f"{line.sign} {line.text}" if line.sign else line.text, dialect) + ("<br>" if line.hard else " ")
+        for line in group
+    ]
+    inner = "".join(shown).strip().removesuffix("<br>")
     return f"<p>{inner}</p>" if inner else ""
 
 

@@ -197,6 +197,7 @@ def _joined_markup(lines: Sequence[Line], dialect: Dialect) -> list[Line]:
             not (is_code or one.blank or one.level or one.hard or after.blank or after.level or after.sign)
             and not after.text.startswith(("```", ">", "|"))
             and not one.text.startswith(("```", "|"))
+            and not ("|" in one.text and "|" in after.text)
         )
     return list(_joined(lines, goes_on, dialect))
 

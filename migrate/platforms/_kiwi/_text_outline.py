@@ -193,7 +193,7 @@ def _comments_without_head(lines: Sequence[Line], start: int, dialect: Dialect) 
     if begun:
         return begun[0].start
     foot = _first(lines, from_here, len(lines), wording.FOOTER)
-    return _side_start(lines, from_here, foot, has_comments=True)
+    return _side_start(lines, from_here, foot, has_comments=True, by_level=False)
 
 
 def _body_end(lines: Sequence[Line], start: int, limit: int) -> int:
@@ -235,8 +235,8 @@ def _near(lines: Sequence[Line], start: int, limit: int) -> int:
     return place
 
 
-def _side_start(lines: Sequence[Line], start: int, foot: int, *, has_comments: bool) -> int:
-    """Return where the sidebar begins behind the comments, `foot` when there is none.
+def _side_start(lines: Sequence[Line], start: int, foot: int, *, has_comments: bool, by_level: bool = True) -> int:
+    """Return where the sidebar begins behind the comments (`by_level`: at any h2), `foot` when there is none.
 
     A comment may hold a line « Liens »: a title of a box stands alone, and what its box holds follows.
     """
@@ -246,7 +246,9 @@ def _side_start(lines: Sequence[Line], start: int, foot: int, *, has_comments: b
             continue
         if not has_comments and not wording.COMMENT_FORM.fullmatch(line.key):
             return place
-        if line.level == 2 or (wording.box_kind(line.key) is not None and _opens_box(lines, place, foot)):  # noqa: PLR2004 - h2
+        if (by_level and line.level == wording.HEADING) or (
+            wording.box_kind(line.key) is not None and _opens_box(lines, place, foot)
+        ):
             return place
         if line.key and wording.SIGNED.fullmatch(line.key) and _is_last(lines, place, foot):
             return place

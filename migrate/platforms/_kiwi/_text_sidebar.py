@@ -69,7 +69,7 @@ def _is_title(line: Line, held: Sequence[Line], said: Line | None, *, is_first: 
     if line.blank or line.sign or not line.key or len(line.plain) > _LONGEST_TITLE:
         return False
     if line.level:
-        return line.level <= 2  # noqa: PLR2004 - the template's boxes have h2
+        return line.level <= wording.HEADING
     if wording.box_kind(line.key) is not None:
         return True
     if is_first:

@@ -81,7 +81,7 @@ def _is_title(body: Sequence[Line], at: int, said: Tail, *, is_whole: bool) -> b
     """Say whether the first line of a post is its title: a heading of the template, or a line alone on a whole page."""
     line = body[at]
     if line.level:
-        return line.level <= 2  # noqa: PLR2004 - the template's title is h2
+        return line.level <= wording.HEADING
     if not is_whole or line.sign or not line.key or len(line.plain) > _LONGEST_TITLE:
         return False
     if said.indent is not None and line.indent > said.indent:

@@ -61,6 +61,9 @@ FOOTER = re.compile(
 FOOTER_OWNER = re.compile(r"(?i)(?:voir le profil de|see the profile of) (.+?) (?:sur le portail|on the) over-?blog")
 SIGNED = re.compile(r"(?:fait|made|cree) (?:a la main|avec|par|by|with) .*|(?:copyright|©|tous droits reserves).*")
 
+HEADING = 2
+"""The level of the template's headings: a post's title, « commentaires », the titles of boxes."""
+
 BOXES: dict[str, WidgetKind] = {
     "presentation": "about",
     "a propos": "about",
