@@ -53,6 +53,7 @@ _LINKED = frozenset({"archives", "categories", "tags", "recent_posts", "recent_c
 _SOCIAL = re.compile(
     r"(?:facebook|twitter|instagram|pinterest|linkedin|youtube|tiktok|flickr|tumblr)\.com|plus\.google|/rss\b"
 )
+_PROFILE = re.compile(r"/user/\d+\.html|/about$|/profil/")
 _WORDY = 200
 _FEW = 4
 
@@ -89,12 +90,14 @@ def _said(title: str) -> WidgetKind | None:
 
 
 def _by_places(content: Content, said: WidgetKind | None) -> WidgetKind | None:
-    """Return what a box is that links mostly to months or tags."""
+    """Return what a box is that links mostly to months or tags, or to its owner's profile."""
     kinds: Counter[PlaceKind] = Counter(place.kind for place in content.places)
     if kinds["month"] * 2 > len(content.places):
         return "archives"
     if kinds["tag"] * 2 > len(content.places):
         return "tags" if said == "tags" else "categories"
+    if any(_PROFILE.search(address) for address in content.addresses):
+        return "profile"
     return None
 
 

@@ -185,7 +185,7 @@ def _items(roots: Sequence[Element], inside: set[Element], around: Surroundings)
                 continue
             target = around.links.absolute(href)
             label, count = _label(link)
-            if not target or not (label or count):
+            if not target:
                 continue
             if items and items[-1].url == target:
                 if len(label) > len(items[-1].text) and not label.startswith("http"):

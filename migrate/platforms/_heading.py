@@ -31,7 +31,8 @@ class _Heading(Rule[str]):
             return []
         known = scope.facts.get("page_title")
         page_title = known if isinstance(known, str) else None
-        best = _best(scope, page_title)
+        sure = scope.spot.heading
+        best = (text(sure), sure) if sure is not None else _best(scope, page_title)
         if best is None:
             return _on_the_page(scope, page_title)
         value, element = best

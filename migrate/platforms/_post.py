@@ -32,7 +32,7 @@ def read_post(
     """Return a post by the rules of its page's layout; `special` writes the parts of a text that a platform makes."""
     layout = sheet.layout
     title = _told(sheet, "title", layout.title, scope)
-    scope.title = title.element if title else None
+    scope.title, scope.titled = (title.element, bool(title.value)) if title else (None, False)
     when, shown = _published(sheet, scope)
     author = _told(sheet, "author", layout.author, scope)
     own = _told(sheet, "permalink", layout.permalink, scope)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from migrate.html import Element
+from migrate.html import Element, text
 from migrate.platforms._heading import selector_of
 from migrate.platforms._rules import Found, Markup, Rule, Scope
 
@@ -84,8 +84,10 @@ class _Excerpt(Rule[str]):
     def find(self, scope: Scope) -> list[Found[str]]:
         if scope.spot is None or scope.spot.text is not None:
             return []
-        lines = sorted((line.text for line in scope.spot.lines_below), key=len, reverse=True)
-        return [Found(line, "the longest line below the title") for line in lines[:1] if len(line) > _FEW]
+        own = text(scope.title) if scope.title is not None else ""
+        lines = [line.text for line in (*scope.spot.lines_above, *scope.spot.lines_below)]
+        longest = max((line for line in lines if line != own), key=len, default="")
+        return [Found(longest, "the longest line beside the title")] if len(longest) > _FEW else []
 
 
 def located_text() -> Rule[Markup]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from migrate import dates
@@ -25,6 +25,7 @@ _TIME = re.compile(
     r"(?:à|a|at|um|alle|@|[-–—|,·•])?\s*([0-2]?\d\s?(?:[:.]|h)\s?[0-5]\d(?:[:.][0-5]\d)?\s?(?:[ap]\.?m\.?|uhr)?)\.?",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _LONGEST = 220
 _PRECISE = {"second": 0, "minute": 1, "day": 2, "month": 3, "year": 4}
 # A theme ("Nyan") prints hours, then the month where minutes belong: no time of day there (facts: its template).
@@ -41,12 +42,20 @@ class _PrintedDate(Rule[Moment]):
         found = list(_attributes(scope)) or list(_lines(scope)) or list(_parts(scope))
         if not found:
             return []
-        return [min(found, key=lambda one: _PRECISE[one.value.precision])]
+        day = found[0].value.at.date()
+        same = [one for one in found if one.value.at.date() == day]
+        return [min(same, key=lambda one: _PRECISE[one.value.precision])]
 
 
 def printed_date() -> Rule[Moment]:
     """Return the rule that gives the date printed around a post's text."""
     return _PrintedDate()
+
+
+def may_be_date(line: Line) -> bool:
+    """Say whether a line looks as if it stated a date."""
+    shown = line.text
+    return len(shown) < _LONGEST and _MAYBE.search(shown) is not None
 
 
 def _read(shown: str, scope: Scope) -> Moment | None:
@@ -66,18 +75,19 @@ def _attributes(scope: Scope) -> Iterator[Found[Moment]]:
     for element, name in stated:
         when = _read(element.get(name), scope) if _MAYBE.search(element.get(name)) else None
         if when:
-            yield Found(when, f"{selector_of(element)} @{name}", element)
+            shown = text(element)
+            yield Found(replace(when, text=shown if _DIGIT.search(shown) else when.text), f"{selector_of(element)} @{name}", element)
 
 
 def _lines(scope: Scope) -> Iterator[Found[Moment]]:
-    """Yield the date of the nearest line that states one: above the text, from below upwards, then below it.
+    """Yield the dates of lines that state one, the nearest first: above the text, from below upwards, then below it.
 
     A line in an element that calls itself a date comes first. A time of day on a line of its own is added.
     """
     spot = scope.spot
     ordered = [*reversed(spot.lines_above), *spot.lines_below]
     likely = [line for line in ordered if 0 < len(line.text) < _LONGEST and _MAYBE.search(line.text)]
-    title = text(scope.title) if scope.title is not None else ""
+    title = text(scope.title) if scope.titled and scope.title is not None else ""
     likely = [line for line in likely if line.text != title]
     likely.sort(key=lambda line: not _calls_itself_date(line))
     for line in likely:
@@ -90,7 +100,6 @@ def _lines(scope: Scope) -> Iterator[Found[Moment]]:
             midnight = when.at.replace(hour=0, minute=0, second=0, microsecond=0)
             when = Moment(at=midnight, precision="day", text=when.text)
         yield Found(when, selector_of(_holder(line)), _holder(line))
-        return
 
 
 def _holder(line: Line) -> Element:

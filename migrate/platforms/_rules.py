@@ -39,7 +39,8 @@ class Scope:
     """What a rule may look at: the elements of one post or comment, the facts of the page, its links.
 
     `zone` and `language` are those of dates that say neither. `spot` is where the post stands, for
-    rules that look around its text; `title` the element of its title, once that was read. `unread`
+    rules that look around its text; `title` the element of its title, once that was read, `titled`
+    false where a placeholder stands there. `unread`
     collects the texts that should have been dates and were not.
     """
 
@@ -50,6 +51,7 @@ class Scope:
     language: str = "fr"
     spot: Any = None
     title: Element | None = None
+    titled: bool = False
     unread: list[str] = field(default_factory=list)
 
 

@@ -6,7 +6,7 @@ neighbours on both sides until one holds furniture (a menu, a search form, anoth
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -14,6 +14,9 @@ from typing import Any
 from migrate.html import BLOCKS, Element, Region
 
 _SPACE = re.compile(r"\s+")
+_HERE = "\0the text"
+_STARTS = frozenset({"start", "inline"})
+_BREAKS = frozenset({"start", "end", _HERE})
 
 
 @dataclass(slots=True)
@@ -32,11 +35,13 @@ class Line:
 class Spot:
     """One post on a page: what holds its text, and the elements and lines printed above and below that.
 
-    `text` is the text itself as a `Markup`, None where the page only lists the post.
+    `text` is the text itself as a `Markup`, None where the page only lists the post; `heading` is
+    the title's element where the page leaves no doubt of it.
     """
 
     body: tuple[Element, ...]
     text: Any = None
+    heading: Element | None = None
     above: list[Element] = field(default_factory=list)
     below: list[Element] = field(default_factory=list)
     lines_above: list[Line] = field(default_factory=list)
@@ -59,56 +64,47 @@ def ancestors(elements: Iterable[Element]) -> set[Element]:
     return found
 
 
-def spot(
-    body: tuple[Element, ...],
-    *,
-    furniture: set[Element],
-    headings: set[Element],
-    skipped: set[Element],
-    last: set[Element],
-) -> Spot:
-    """Return what is printed around a post's text.
+def spot(body: tuple[Element, ...], *, furniture: set[Element], skipped: set[Element], last: set[Element]) -> Spot:
+    """Return what is printed around a post's text on a page that holds no other post.
 
-    `furniture` are elements that hold what is no part of the post, `headings` those that hold the
-    linked title of a post (one is its own, the next one another's), `skipped` are left out wherever
+    `furniture` are elements that hold what is no part of the post, `skipped` are left out wherever
     they stand, `last` hold the comments: what follows them is no part of the post.
     """
-    lefts, rights = _neighbours(body, furniture, headings, last)
-    found = Spot(body=body)
-    found.above, found.lines_above = _read(reversed(lefts), skipped)
-    found.below, found.lines_below = _read(rights, skipped)
-    return found
+    lefts, rights = _neighbours(body, furniture, last)
+    return _read([*reversed(lefts), _HERE, *rights], body, skipped)
+
+
+def around(pieces: Sequence[Element], body: tuple[Element, ...], skipped: set[Element]) -> Spot:
+    """Return what is printed around a post's text in the elements that are the post's."""
+    return _read(pieces, body, skipped)
 
 
 def _neighbours(
-    body: tuple[Element, ...], furniture: set[Element], headings: set[Element], last: set[Element]
+    body: tuple[Element, ...], furniture: set[Element], last: set[Element]
 ) -> tuple[list[Element | str], list[Element | str]]:
     """Return the neighbours of a text at every level up, nearest first: those before it, those after it."""
     before, after = body[0], body[-1]
     lefts: list[Element | str] = []
     rights: list[Element | str] = []
     open_left = open_right = True
-    titled = False
     while (open_left or open_right) and before.tag != "body":
         parent = before.getparent()
         if parent is None:
             break
         if open_left:
             for sibling in before.itersiblings(preceding=True):
-                if sibling in furniture or (titled and sibling in headings):
+                if sibling in furniture:
                     open_left = False
                     break
-                titled = titled or sibling in headings
                 lefts.append(sibling)
             else:
                 lefts.append(parent.text or "")
         if open_right:
             rights.append(after.tail or "")
             for sibling in after.itersiblings():
-                if sibling in furniture or (titled and sibling in headings):
+                if sibling in furniture:
                     open_right = False
                     break
-                titled = titled or sibling in headings
                 rights.append(sibling)
                 if sibling in last:
                     open_right = False
@@ -117,43 +113,49 @@ def _neighbours(
     return lefts, rights
 
 
-def _read(pieces: Iterable[Element | str], skipped: set[Element]) -> tuple[list[Element], list[Line]]:
-    """Return the elements of some neighbours and the lines that they print, in page order."""
-    elements: list[Element] = []
-    lines: list[Line] = []
-    line = Line()
-    for text, element, breaks in _events(pieces, skipped, elements):
-        if breaks and line.chunks:
+def _read(pieces: Iterable[Element | str], body: tuple[Element, ...], skipped: set[Element]) -> Spot:
+    """Return the elements around a text and the lines that they print, in page order."""
+    found = Spot(body=body)
+    elements, lines, line = found.above, found.lines_above, Line()
+    for text, element, event in _events(pieces, body, skipped):
+        if event in _BREAKS and line.chunks:
             lines.append(line)
             line = Line()
+        if event == _HERE:
+            elements, lines = found.below, found.lines_below
+        elif event in _STARTS:
+            elements.append(element)
         if text and not text.isspace():
             line.chunks.append((text, element))
         elif text and line.chunks:
             line.chunks.append((" ", element))
     if line.chunks:
         lines.append(line)
-    return elements, lines
+    return found
 
 
 def _events(
-    pieces: Iterable[Element | str], skipped: set[Element], elements: list[Element]
-) -> Iterator[tuple[str, Element, bool]]:
-    """Yield (text, the element that it stands in, whether a line ends before it); collect the elements met."""
+    pieces: Iterable[Element | str], body: tuple[Element, ...], skipped: set[Element]
+) -> Iterator[tuple[str, Element, str]]:
+    """Yield (text, the element that it stands in, what happens before it): `start` and `end` of blocks end a line."""
     for piece in pieces:
         if isinstance(piece, str):
-            yield piece, None, False
+            yield (piece, None, "") if piece != _HERE else ("", None, _HERE)
             continue
         waiting: list[tuple[Element, bool]] = [(piece, False)]
         while waiting:
             node, ends = waiting.pop()
             tag = node.tag
             if ends:
-                yield "", node, tag in BLOCKS
+                if tag in BLOCKS:
+                    yield "", node, "end"
+            elif node in body:
+                if node is body[0]:
+                    yield "", node, _HERE
             elif isinstance(tag, str) and node not in skipped:
-                elements.append(node)
-                yield node.text or "", node, tag in BLOCKS
+                yield node.text or "", node, "start" if tag in BLOCKS else "inline"
                 waiting.append((node, True))
                 waiting.extend([(child, False) for child in reversed(node)])
                 continue
             if node.tail:
-                yield node.tail, node.getparent(), False
+                yield node.tail, node.getparent(), ""

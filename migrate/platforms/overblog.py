@@ -31,7 +31,7 @@ COMMENTS = CommentRules(
 
 KIWI = Layout(
     name="kiwi",
-    sign=".ob-sections, .ob-section, #ob-comments, [id^=ob-]",
+    sign="body",  # themes have nothing in common that every page shows: what is no other layout is this one
     own_id=read.fact("article_id") | read.fact("repost_id") | read.fact("post_id"),
     permalink=read.fact("permalink") | read.address(),
     title=read.fact("headline") | read.heading(),

@@ -94,9 +94,9 @@ class KiwiPlatform(PagePlatform):
             scope.facts = {**sheet.facts, **_counts(sheet.page, str(sheet.facts.get("article_id") or ""), 0, _END)}
             return [(scope, next(iter(found.comments), None))]
         spots = listed_posts(sheet.page, found, lambda href: self.place(Url(sheet.links.absolute(href))).kind == "post")
-        starts: list[float] = [sheet.page.place(one.above[0] if one.above else one.body[0]) for one in spots]
+        starts: list[float] = [sheet.page.place([*one.above, *one.body][0]) for one in spots]
         result: list[tuple[Scope, Element | None]] = []
-        for one, start, end in zip(spots, starts, [*starts[1:], _END], strict=True):
+        for one, start, end in zip(spots, starts, [*starts[1:], _END][: len(spots)], strict=True):
             scope = sheet.scope(one.region, one)
             scope.facts = {**sheet.facts, **_counts(sheet.page, "", start, end)}
             holds = [hold for hold in found.comments if start < sheet.page.place(hold) < end]
@@ -114,7 +114,8 @@ class KiwiPlatform(PagePlatform):
             sheet.url, sheet.inferred, sheet.place = post.permalink, True, self.place(post.permalink)
             read = replace(read, key=sheet.place.key)
             post = replace(post, origin=replace(post.origin, url=post.permalink, inferred=True))
-        return replace(read, post=replace(post, comments=owner_by_name(post.comments, owner)))
+        names = (f"id:{post.id}",) if post.id else ()
+        return replace(read, names=names, post=replace(post, comments=owner_by_name(post.comments, owner)))
 
     def widgets(self, sheet: Sheet, found: Sequence[tuple[Scope, Element | None]]) -> tuple[Widget, ...]:
         """Return the boxes beside the posts."""
@@ -154,7 +155,7 @@ class KiwiPlatform(PagePlatform):
 
     def blog(self, sheet: Sheet, readings: Sequence[Reading], widgets: tuple[Widget, ...]) -> Blog:
         """Return what a page says of its blog."""
-        name = str(sheet.facts.get("site_name") or "")
+        name = str(sheet.facts.get("site_name") or "") or _name_behind(sheet, readings)
         unwanted = sheet.zones.added | sheet.zones.aside | {one for body in sheet.zones.bodies for one in body}
         home = str(sheet.home or "").rstrip("/")
         return replace(
@@ -182,6 +183,15 @@ class KiwiPlatform(PagePlatform):
 
 
 _END = float("inf")
+
+
+def _name_behind(sheet: Sheet, readings: Sequence[Reading]) -> str:
+    """Return the blog's name as the page's title shows it behind the post's."""
+    title = str(sheet.facts.get("title") or "")
+    if sheet.place.kind in _LISTS:
+        return title
+    own = readings[0].post.title if readings else ""
+    return title.removeprefix(own).strip(" -|–:") if own and title.startswith(own) else ""
 
 
 def _unplaced(opened: Opened, facts: Facts, found: Zones) -> Place:

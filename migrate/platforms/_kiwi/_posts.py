@@ -6,7 +6,9 @@ from typing import Any
 
 from migrate.html import Element, Page, text
 from migrate.platforms._kiwi._zones import Zones, end_of, is_within
+from migrate.platforms._printed_date import may_be_date
 from migrate.platforms._rules import Markup
+from migrate.platforms._shares import shared_out
 from migrate.platforms._spot import Spot, ancestors, spot
 
 # What the engine or the theme of moved blogs puts behind a text: where it begins inside one, a tag was not closed.
@@ -30,8 +32,8 @@ def own_post(page: Page, found: Zones) -> Spot:
     body = bodies[0] if bodies else _unmarked_body(page, found)
     if body is None:
         anchor = next(iter([*found.comments, *page.all("h1"), *page.all("body")]), page.root)
-        return _around((anchor,), found, set())
-    made = _around(body, found, set())
+        return _around((anchor,), found)
+    made = _around(body, found)
     made.text = _text(page, body, found)
     return made
 
@@ -41,38 +43,54 @@ def listed_posts(page: Page, found: Zones, is_post: Callable[[str], bool]) -> li
 
     `is_post` says of a link as written whether it leads to a post.
     """
-    headings = _linked_headings(page, found, is_post)
     bodies = [body for body in found.bodies if not is_within(body[0], found.aside)]
-    holders = ancestors([*headings, *(one for body in bodies for one in body)])
-    spots: list[Spot] = []
-    seen: set[Element] = set()
-    for body in bodies:
-        made = _around(body, found, holders)
-        made.text = _text(page, body, found)
-        seen.update(made.above, made.below)
-        spots.append(made)
-    for heading in headings:
-        if heading not in seen:
-            made = _around((heading,), found, holders - ancestors([heading]))
-            made.above = [*made.above, *heading.iter("*")]
-            spots.append(made)
-    return sorted(spots, key=lambda one: page.place(one.body[0]))
+    headings = _linked_headings(page, found, is_post)
+    anchors = _paired(page, headings, bodies)
+    if len(anchors) == 1 and bodies:
+        return [own_post(page, found)]
+    texts = [tuple(one for one in own if any(one in body for body in bodies)) for own in anchors]
+    spots = shared_out(
+        anchors, texts, furniture=found.furniture, skipped=found.added | set(found.comments), is_dated=may_be_date
+    )
+    for one, own, body in zip(spots, anchors, texts, strict=True):
+        one.heading = own[-1] if len(own) > len(body) else None
+        one.text = _text(page, body, found) if body else None
+    return [one for one in spots if one.text is not None or (one.heading is not None and text(one.heading))]
 
 
-def _around(body: tuple[Element, ...], found: Zones, headings: set[Element]) -> Spot:
-    """Return what is printed around a text."""
+def _paired(
+    page: Page, headings: list[Element], bodies: list[tuple[Element, ...]]
+) -> list[tuple[Element, ...]]:
+    """Return the anchors of each post: its text first, then its linked heading; a heading belongs to the text below it."""
+    marks = [(page.place(one), (one,), False) for one in headings] + [(page.place(body[0]), body, True) for body in bodies]
+    marks.sort(key=lambda mark: mark[0])
+    pairs: list[tuple[Element, ...]] = []
+    title: tuple[Element, ...] = ()
+    for _, own, is_text in marks:
+        if is_text:
+            pairs.append((*own, *title))
+            title = ()
+            continue
+        if title:
+            pairs.append(title)
+        title = own
+    return [*pairs, title] if title else pairs
+
+
+def _around(body: tuple[Element, ...], found: Zones) -> Spot:
+    """Return what is printed around the only text of a page."""
     others = ancestors(one for other in found.bodies if other[0] is not body[0] for one in other)
     return spot(
         body,
         furniture=found.furniture | others,
-        headings=headings,
         skipped=found.added | set(found.comments),
         last=ancestors(found.comments),
     )
 
 
 def _linked_headings(page: Page, found: Zones, is_post: Callable[[str], bool]) -> list[Element]:
-    """Return the headings that are linked to posts, each address once."""
+    """Return the headings that are linked to posts, each address once, none from a text or a sidebar."""
+    texts = {one for body in found.bodies for one in body}
     candidates = {element for level in _HEADINGS for element in page.all(level)}
     around = {up for element in candidates for up in element.iterancestors()}
     candidates |= {one for one in page.named(_TITLED) if one not in around and one.tag != "a"}
@@ -81,7 +99,7 @@ def _linked_headings(page: Page, found: Zones, is_post: Callable[[str], bool]) -
         link = element.find(".//a[@href]")
         if link is None and element.getparent() is not None and element.getparent().tag == "a":
             link = element.getparent()
-        if link is None or not text(element) or is_within(element, found.aside | found.added):
+        if link is None or is_within(element, found.aside | found.added | texts):
             continue
         href = link.get("href").partition("#")[0]
         if href and is_post(href):
