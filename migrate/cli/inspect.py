@@ -65,7 +65,7 @@ def _fields(say: Say, name: str, fields: dict[str, object], rules: dict[str, str
     """Print a row for each field: its name, its value shortened, its rule."""
     say.line(say.bold(name))
     for field, value in fields.items():
-        if field == "comments" and isinstance(value, list):
+        if field == "comments" and isinstance(value, (list, tuple)):
             rule = rules.get("comments", "")
             say.line(f"  {field:<20} {len(value)}{f'   ‹{rule}›' if rule else ''}")
             for comment in value:
@@ -87,7 +87,7 @@ def _comment(comment: dict[str, object]) -> str:
 
 def _worded(value: object) -> str:
     """Return a field's value in words: names of people and terms, numbers of things."""
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         named = [
             str(item.get("name") or item.get("url") or "") if isinstance(item, dict) else str(item) for item in value
         ]

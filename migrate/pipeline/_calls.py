@@ -203,7 +203,7 @@ def _write(blog: Blog, out: Path, exporters: dict[str, Exporter], report: Report
         place = out / name
         with Folder(place) as folder:
             exporter.write(blog, folder, report.add)
-        report.formats[name] = str(place)
+        report.formats[_named(name, out, report)] = str(place)
         written = exporter.count(place)
         exported = min(exported, written.posts)
         if written != held:
@@ -211,6 +211,11 @@ def _write(blog: Blog, out: Path, exporters: dict[str, Exporter], report: Report
             report.exit_code = 6
         progress.step()
     report.count("exported", exported)
+
+
+def _named(name: str, out: Path, report: Report) -> str:
+    """Return a format's name, with the blog's folder before it where there are several blogs."""
+    return name if name not in report.formats else f"{out.name}/{name}"
 
 
 def _difference(name: str, place: Path, written: Counts, held: Counts) -> Finding:

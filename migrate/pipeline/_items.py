@@ -14,6 +14,8 @@ _HEAD = 4096
 # What a browser saves beside a page, in the languages of browsers (facts: reliability.md, 2).
 _ASSETS = ("_files", "_fichiers", "_dateien", "_archivos", "_file", "-Dateien")
 
+_BY_ENDING = {".json": "json", ".jsonl": "json", ".xml": "wxr"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
@@ -43,9 +45,8 @@ def items(sources: Sequence[str | Path], report: Report) -> Iterator[Item]:
 
 
 def _single(path: Path) -> Item:
-    """Return the item of a file that the user named; one that no source knows is taken for a page."""
-    head = _head(path)
-    return Item(path=path, source=_source_of(path, head) or "saved")
+    """Return the item of a file that the user named; where no source knows it, its ending decides who says why."""
+    return Item(path=path, source=_source_of(path, _head(path)) or _BY_ENDING.get(path.suffix.lower(), "saved"))
 
 
 def _in_folder(folder: Path, report: Report) -> Iterator[Item]:

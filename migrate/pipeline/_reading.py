@@ -124,4 +124,5 @@ def finding_of(error: MigrateError, where: str) -> Finding:
     """Return the finding that an unreadable item becomes."""
     code = {3: "page.unavailable", 4: "page.unreadable"}.get(error.exit_code, "page.fault")
     hint = f" ({error.hint})" if error.hint else ""
-    return Finding(code=code, level="gap", message=f"{error}{hint}", where=where)
+    message = str(error).removeprefix(where).lstrip(": ")
+    return Finding(code=code, level="gap", message=f"{message}{hint}", where=where)
