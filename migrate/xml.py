@@ -55,6 +55,8 @@ def items(stream: BinaryIO, *tags: str, findings: list[Finding] | None = None, w
     except etree.XMLSyntaxError as error:
         if events.root is None:
             raise ParseError(f"{where or 'this'} is no XML: {error}") from error
+    if events.root is None:
+        raise ParseError(f"{where or 'this'} is no XML: there is no element in it")
     # Lines of the parser's log below this level are warnings.
     broken = [entry for entry in events.error_log if entry.level >= etree.ErrorLevels.ERROR]
     if broken and findings is not None:
