@@ -2,7 +2,7 @@
 
 Posts stand in `posts/`, static pages in `pages/`, drafts and private ones of both in `drafts/`.
 `2010-03-26-la-brioche.comments.json` holds one comment a line, in the words of docs/blog.schema.json,
-threads by `parent`. No field of the model is lost.
+threads by `parent`. Nothing of the model is lost but what a text looks like: colours, sizes, alignment.
 """
 
 import os
@@ -14,7 +14,7 @@ from typing import ClassVar
 from migrate import codec, html, text
 from migrate.errors import ExportError, ParseError
 from migrate.exporters import _markdown, _yaml
-from migrate.exporters._exporter import Counts, Exporter
+from migrate.exporters._exporter import Counts, Exporter, Loss
 from migrate.exporters._front_matter import front_matter
 from migrate.exporters._names import Names
 from migrate.exporters._talk import talk
@@ -32,6 +32,12 @@ class Markdown(Exporter):
 
     plugin: ClassVar[bool] = True
     label: ClassVar[str] = "Markdown with front matter, comments beside it"
+    losses: ClassVar[tuple[Loss, ...]] = (
+        Loss(
+            field="post.body",
+            why="what a text looks like: colours, sizes, alignment; what says something stays as HTML",
+        ),
+    )
 
     def write(self, blog: Blog, folder: Folder, note: Callable[[Finding], None]) -> None:
         """Write `blog.yaml`, then a file a post, and one for its comments where it has any."""
@@ -82,8 +88,8 @@ def _findings(post: Post, title: str, slug: str, shown: _markdown.Rendered) -> I
         became = f"the slug {post.slug!r} became {slug!r}"
         yield Finding(code="export.slug.changed", level="change", message=became, where=where)
     if shown.left_out:
-        message = f"Markdown has no form for {_counted(shown.left_out)}"
-        yield Finding(code="export.markup.left-out", level="change", message=message, where=where)
+        message = f"Markdown has no form for {_counted(shown.left_out)} in the text"
+        yield Finding(code="export.field.dropped", level="change", message=message, where=where)
     if shown.kept:
         message = f"stays HTML in the text: {_counted(shown.kept)}"
         yield Finding(code="export.markup.kept", level="note", message=message, where=where)
