@@ -139,6 +139,55 @@ def test_samples_are_recognized(sample: Path) -> None:
     assert recognizes(sample.read_text(encoding="utf-8"))
 
 
+@pytest.mark.parametrize(
+    ("lines", "title", "author", "tags"),
+    [
+        (["La brioche", "Publié le 16 Mars 2012"], "La brioche", None, []),
+        (["La brioche", "Publié par Berthe L. le 16 mars 2012, 18:30pm"], "La brioche", "Berthe L.", []),
+        (["La brioche", "Berthe L. — 16 Mars 2012 — #Pains, #La vie"], "La brioche", "Berthe L.", ["Pains", "La vie"]),
+        (
+            ["La brioche", "Par Berthe L.  -  16 Mars 2012, 18:30  - Tags : #Pains"],
+            "La brioche",
+            "Berthe L.",
+            ["Pains"],
+        ),
+        (["16 Mars 2012, 18:30pm | Publié par Berthe L. dans Pains - La vie"], "", "Berthe L.", ["Pains", "La vie"]),
+        (
+            ["vendredi, 16 mars 2012", "La brioche", "par Berthe L.", "publié dans Pains"],
+            "La brioche",
+            "Berthe L.",
+            ["Pains"],
+        ),
+        (
+            ["La brioche", "16 Mars 2012", "Rédigé par Berthe L. et publié depuis Overblog"],
+            "La brioche",
+            "Berthe L.",
+            [],
+        ),
+    ],
+)
+def test_the_byline_of_a_native_theme_is_read(
+    lines: list[str], title: str, author: str | None, tags: list[str]
+) -> None:
+    end = "Partager cet article\n\nRepost 2\n\ncommentaires"
+    extract = read(page("Le four à pain", "  • Accueil", *lines, "Hier, la brioche a débordé.", end, COMMENT))
+    post = extract.readings[0].post
+
+    assert extract.layout == "kiwi-text"
+    assert post.published is not None
+    assert post.published.date().isoformat() == "2012-03-16"
+    assert post.title == title
+    assert (post.author.name if post.author else None) == author
+    assert [term.name for term in post.tags] == tags
+    assert post.body == "<p>Hier, la brioche a débordé.</p>"
+
+
+def test_a_sentence_with_a_date_is_no_byline() -> None:
+    extract = read(page("Bonjour.", "Nous avons ouvert le 16 mars 2012 devant tout le village.", END, COMMENT))
+
+    assert codes(extract) == ["post.date.missing"]
+
+
 class TestTitle:
     def test_a_text_that_begins_with_its_date_has_no_title(self) -> None:
         post = post_of(page(DATE, "Pas un titre", "Bonjour.", END))

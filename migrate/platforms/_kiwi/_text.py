@@ -27,8 +27,6 @@ from migrate.platforms._kiwi._text_sidebar import About, about, boxes, sidebar
 from migrate.platforms._kiwi._text_top import Header, read_header, read_opening
 from migrate.platforms._kiwi._threads import owner_by_name, parents_by_dates
 
-LAYOUT = "mig-text"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Page:
@@ -81,7 +79,7 @@ def read_text(
     """
     lines, dialect = read_lines(text, base=capture.url or "")
     parts = outlines(lines, dialect)
-    if _signs(parts) < _ENOUGH:
+    if not _signs(parts):
         raise UnknownPlatformError(
             f"{capture.source or 'the text'} shows no date line, share block or comments of {platform}",
             hint="name another platform with --platform, or save the page as HTML",
@@ -95,7 +93,7 @@ def read_text(
         notes.note("listing.text", f"a listing of {len(parts)} posts: whether it shows them whole, a text cannot tell")
     return Extract(
         platform=platform,
-        layout=LAYOUT,
+        layout=_layout(parts[0]),
         place=own,
         url=capture.url,
         captured=capture.captured,
@@ -111,7 +109,7 @@ _ENOUGH = 2
 
 def _signs(parts: Sequence[Outline]) -> int:
     """Return how much speaks for the platform: its date line or footer is enough, else two of its words."""
-    if any(part.date for part in parts):
+    if any(part.date and part.byline is None for part in parts):
         return _ENOUGH
     keys = [line.key for part in parts for line in (*part.tail, *part.foot) if line.key]
     if any(wording.FOOTER.fullmatch(key) for key in keys):
@@ -152,16 +150,19 @@ def _post(page: _Page, part: Outline, asked: _Asked, *, is_alone: bool) -> Post:
     """Return one post."""
     capture = asked.capture
     said = tail.read_tail(part.tail, page.dialect)
-    opening = read_opening(part.body, said, page.dialect, is_whole=page.header.is_whole)
+    opening = read_opening(part, said, page.dialect, is_whole=page.header.is_whole)
     shown = said.permalink or opening.permalink
+    author = said.author or (part.byline.author if part.byline is not None else "")
+    tags = tuple(Term(name=name) for name in part.byline.tags) if part.byline is not None else ()
+    tags = tags or _tags(page, said, asked.notes)
     post = Post(
         permalink=(capture.url or shown) if is_alone else shown,
         title=opening.title,
         body=Html("\n".join(blocks(opening.body, page.dialect))),
-        author=Person(name=said.author) if said.author else None,
-        tags=_tags(page, said, asked.notes),
+        author=Person(name=author) if author else None,
+        tags=tags,
         media=_media(opening.body, page.dialect, asked),
-        comments=_comments(page, part, said, asked),
+        comments=_comments(page, part, said, author, asked),
         comment_count_shown=said.count,
         reposts=said.reposts,
         inferred=("title",) if opening.is_inferred else (),
@@ -169,7 +170,7 @@ def _post(page: _Page, part: Outline, asked: _Asked, *, is_alone: bool) -> Post:
             url=capture.url,
             captured=capture.captured,
             source=capture.source,
-            layout=LAYOUT,
+            layout=_layout(part),
             inferred=capture.url_inferred,
         ),
     )
@@ -218,7 +219,7 @@ def _media(body: Sequence[Line], dialect: Dialect, asked: _Asked) -> tuple[Media
     return tuple(found.values())
 
 
-def _comments(page: _Page, part: Outline, said: tail.Tail, asked: _Asked) -> tuple[Comment, ...]:
+def _comments(page: _Page, part: Outline, said: tail.Tail, author: str, asked: _Asked) -> tuple[Comment, ...]:
     """Return the comments with parents by date and the likely owner marked."""
     notes = asked.notes
     read = read_comments(part.lines, part.begun, part.comments_end, dialect=page.dialect, zone=asked.zone, notes=notes)
@@ -227,7 +228,12 @@ def _comments(page: _Page, part: Outline, said: tail.Tail, asked: _Asked) -> tup
     for line in part.unplaced:
         if line.key and not wording.COMMENT_FORM.fullmatch(line.key):
             notes.note("comments.unread", f"a line above the first comment belongs to none: {line.plain[:80]!r}")
-    return owner_by_name(parents_by_dates(read), said.author or page.owner or page.about.follows)
+    return owner_by_name(parents_by_dates(read), author or page.owner or page.about.follows)
+
+
+def _layout(part: Outline) -> str:
+    """Return the name of a text's layout: of the theme of moved blogs, or of a native theme."""
+    return "mig-text" if part.byline is None else "kiwi-text"
 
 
 def _blog(page: _Page, platform: str) -> Blog:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from migrate.platforms._kiwi import _text_wording as wording
+from migrate.platforms._kiwi._text_byline import Byline, find_byline, read_foot
 from migrate.platforms._kiwi._text_comments import Header, headers
+from migrate.platforms._kiwi._text_dateline import Dated, date_lines
 from migrate.platforms._kiwi._text_inline import Dialect
 from migrate.platforms._kiwi._text_lines import Line
 
@@ -21,7 +23,7 @@ _NEAR = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """A page's lines by part. `date` is the date line, "" where there is none.
+    """A page's lines by part. `date` is the date line or what a native theme's `byline` has of it, "" for none.
 
     `tail` is what the template prints between body and comments, share block first. `begun` are the
     beginnings of comments, places in `lines`; `comments_end` is where the last one ends.
@@ -30,6 +32,7 @@ class Outline:
     lines: Sequence[Line]
     top: Sequence[Line]
     date: str
+    byline: Byline | None
     body: Sequence[Line]
     tail: Sequence[Line]
     has_head: bool
@@ -38,15 +41,6 @@ class Outline:
     comments_end: int
     side: Sequence[Line]
     foot: Sequence[Line]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dated:
-    """A date line: its text, and the lines `start` to `end` (exclusive) over which it stands."""
-
-    text: str
-    start: int
-    end: int
 
 
 def outlines(lines: Sequence[Line], dialect: Dialect) -> tuple[Outline, ...]:
@@ -71,7 +65,8 @@ _SEVERAL = 2
 
 def outline(lines: Sequence[Line], dated: Dated | None, dialect: Dialect) -> Outline:
     """Return the parts of lines that hold one post."""
-    after_date = dated.end if dated else 0
+    byline = None if dated else _byline(lines)
+    after_date = dated.end if dated else byline.end if byline else 0
     head = _head(lines, after_date)
     limit = head if head is not None else _comments_without_head(lines, after_date, dialect)
     body_end = _body_end(lines, after_date, limit)
@@ -80,11 +75,15 @@ def outline(lines: Sequence[Line], dated: Dated | None, dialect: Dialect) -> Out
     last = begun[-1].end if begun else from_here
     foot = _first(lines, last, len(lines), wording.FOOTER)
     side = _side_start(lines, last, foot, has_comments=bool(begun))
+    body = lines[after_date:body_end]
+    if byline is not None:
+        byline, body = read_foot(byline, body)
     return Outline(
         lines=lines,
-        top=lines[: dated.start] if dated else (),
-        date=dated.text if dated else "",
-        body=lines[after_date:body_end],
+        top=lines[: dated.start] if dated else lines[: byline.start] if byline else (),
+        date=dated.text if dated else byline.date if byline else "",
+        byline=byline,
+        body=body,
         tail=lines[body_end : limit if head is not None else min(from_here, side)],
         has_head=head is not None,
         begun=begun,
@@ -95,39 +94,10 @@ def outline(lines: Sequence[Line], dated: Dated | None, dialect: Dialect) -> Out
     )
 
 
-def date_lines(lines: Sequence[Line]) -> list[Dated]:
-    """Return the date lines of a page, one a post, their seven parts on one line or on several."""
-    found: list[Dated] = []
-    place = 0
-    while place < len(lines):
-        dated = _dated(lines, place)
-        if dated is not None:
-            found.append(dated)
-        place = dated.end if dated is not None else place + 1
-    return found
-
-
-_FIRST_SPAN = re.compile(r"(?:\w+,? )?\d{1,2}\S{0,2} [^\W\d]+\.? \d{4}")
-
-
-def _dated(lines: Sequence[Line], place: int) -> Dated | None:
-    """Return the date line that begins here, or None."""
-    key = lines[place].plain
-    if "/" in key and wording.DATE.fullmatch(key):
-        return Dated(text=key, start=place, end=place + 1)
-    if not key or len(key) > 40 or not _FIRST_SPAN.fullmatch(key):  # noqa: PLR2004 - no date in words is longer
-        return None
-    parts = [key]
-    for end in range(place + 1, min(place + 1 + 2 * wording.DATE_SPANS, len(lines))):
-        if lines[end].blank:
-            continue
-        parts.append(lines[end].plain)
-        whole = " ".join(parts)
-        if len(parts) > wording.DATE_SPANS or len(whole) > 100:  # noqa: PLR2004 - the longest date line is far shorter
-            return None
-        if wording.DATE.fullmatch(whole):
-            return Dated(text=whole, start=place, end=end + 1)
-    return None
+def _byline(lines: Sequence[Line]) -> Byline | None:
+    """Return the head of a native theme's post, looked for above what the engine prints behind posts."""
+    shares = (wording.SHARE, wording.REPOST, wording.COMMENT_LINK, wording.HEAD)
+    return find_byline(lines, min(_first(lines, 0, len(lines), pattern) for pattern in shares))
 
 
 def _head(lines: Sequence[Line], start: int) -> int | None:

@@ -6,8 +6,8 @@ by its place: a short line that stands alone behind a list.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from migrate.model import Html, Sidebar, Url, Widget, WidgetItem, WidgetKind
 from migrate.platforms._kiwi import _text_inline as inline
@@ -95,6 +95,8 @@ def widget(box: Box, dialect: Dialect) -> Widget:
     kind = wording.box_kind(fold(box.title)) or _kind(items)
     if kind in ("about", "profile"):
         items = _without_pictures(items)
+    if kind == "archives":
+        items = tuple(_dated(items))
     if kind in ("text", "newsletter", "search", "calendar", "other"):
         body = paragraphs([line for line in box.lines if not _is_form(line)], dialect)
         return Widget(kind=kind, title=box.title, body=Html(body))
@@ -191,6 +193,18 @@ def _leads_to(row: tuple[Piece, ...], dialect: Dialect) -> str:
     """Return the absolute address of the first link that has a text."""
     linked = (inline.address(piece.url, dialect) for piece in row if piece.kind == "link" and piece.text)
     return next(linked, "")
+
+
+def _dated(items: Sequence[WidgetItem]) -> Iterator[WidgetItem]:
+    """Yield the months of an archive, those listed below a year with it."""
+    year = ""
+    for item in items:
+        if re.fullmatch(r"\d{4}", item.text) and item.count is None:
+            year = item.text
+        elif year and not re.search(r"\d{4}", item.text):
+            yield replace(item, text=f"{item.text} {year}")
+        else:
+            yield item
 
 
 def _without_pictures(items: Sequence[WidgetItem]) -> tuple[WidgetItem, ...]:

@@ -7,6 +7,7 @@ from migrate.model import Url
 from migrate.platforms._kiwi import _text_wording as wording
 from migrate.platforms._kiwi._text_inline import Dialect, address, pieces
 from migrate.platforms._kiwi._text_lines import Line
+from migrate.platforms._kiwi._text_outline import Outline
 from migrate.platforms._kiwi._text_tail import Tail
 
 _LONGEST_TITLE = 150
@@ -58,13 +59,16 @@ def _is_menu(line: Line, said: Tail) -> bool:
     return bool(line.key) and bool(wording.MENU.fullmatch(line.key) or line.key in said.neighbours)
 
 
-def read_opening(lines: Sequence[Line], said: Tail, dialect: Dialect, *, is_whole: bool) -> Opening:
+def read_opening(part: Outline, said: Tail, dialect: Dialect, *, is_whole: bool) -> Opening:
     """Return a post's title and body.
 
     The template prints « lire la suite » behind the body of a post without a title, and a title
-    above any other: on a whole page the first line is one.
+    above any other: on a whole page the first line is one. A native theme's title stands in its byline.
     """
-    body, has_more = _without_more(lines)
+    body, has_more = _without_more(part.body)
+    if part.byline is not None:
+        title = part.byline.title
+        return Opening(title=title, is_inferred=bool(title) and not part.byline.is_heading, body=body)
     at = next((at for at, line in enumerate(body) if not line.blank), None)
     if at is None or has_more or not _is_title(body, at, said, is_whole=is_whole):
         return Opening(body=body)

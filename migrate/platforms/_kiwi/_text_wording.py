@@ -50,12 +50,13 @@ MORE_COMMENTS = re.compile(r"(?:voir|afficher|charger) (?:plus|d'autres|davantag
 MENU = re.compile(r"(?:accueil|home)(?: .*)?")
 _ADMIN = re.compile(
     r"editer l'article|suivre ce blog|administration|connexion|creer mon blog|edit post|follow this blog|log ?in"
-    r"|create (?:my|your) blog|#? ?rss|rechercher\W+$|\W+"
+    r"|create (?:my|your) blog|^overblog$|750 grammes|tous nos blogs cuisine|#? ?rss|rechercher\W+$|\W+"
 )
 
 FOOTER = re.compile(
     r"creer un blog (?:gratuit )?sur (?:overblog|over-blog).*|create a (?:free )?blog on (?:overblog|over-blog).*"
     r"|voir le profil de .{0,80} sur le portail over-?blog|see the profile of .{0,80} on the over-?blog portal"
+    r"|.{0,60}(?:heberge par|hosted by) over-?blog\.?"
     r"|signaler un abus|report abuse|remuneration en droits d'auteur|offre premium|cookies et donnees personnelles"
 )
 FOOTER_OWNER = re.compile(r"(?i)(?:voir le profil de|see the profile of) (.+?) (?:sur le portail|on the) over-?blog")
