@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from migrate import codec, xml
+from migrate import codec, text, xml
 from migrate.errors import ExportError
 from migrate.exporters import Folder
 from migrate.exporters.wxr import Wxr, _text
@@ -322,13 +322,24 @@ def test_guids_are_the_old_address_where_wordpress_stores_that_as_it_is(export: 
         pytest.param("<p>[gallery ids=1] [caption]</p>", "<p>&#91;gallery ids=1] &#91;caption]</p>", id="shortcodes"),
         pytest.param('<img alt="[audio]">', '<img alt="&#91;audio]">', id="a shortcode in an attribute"),
         pytest.param("<p>[galleries] [autre] [1]</p>", "<p>[galleries] [autre] [1]</p>", id="other brackets"),
-        pytest.param("<!-- wp:html --><p>a</p>", "<!-- wp :html --><p>a</p>", id="a mark of the block editor"),
-        pytest.param("<p>a</p><!--nextpage-->", "<p>a</p><!-- nextpage -->", id="a mark that hides the rest"),
+        pytest.param(
+            "<!-- wp:html {} --><p>a</p><!-- /wp:html --><!-- b -->",
+            "<p>a</p><!-- b -->",
+            id="a mark of the block editor",
+        ),
+        pytest.param("<p>a</p><!--nextpage-->", "<p>a</p>", id="a mark that hides the rest"),
         pytest.param("<p>a\nb\n\nc</p>", "<p>a b c</p>", id="line ends in a paragraph"),
         pytest.param("<p>a</p>\n\n  <p>b</p>", "<p>a</p>\n<p>b</p>", id="line ends between blocks"),
         pytest.param("<pre>a\n\nb</pre>\nc", "<pre>a\n\nb</pre> c", id="line ends of code"),
         pytest.param("<PRE class='x'>a\nb</PRE >", "<PRE class='x'>a\nb</PRE >", id="code in capitals"),
         pytest.param("<textarea>a\nb</textarea>", "<textarea>a&#10;b</textarea>", id="line ends of a field"),
+        pytest.param("<p>a<br><br>b</p>", "<p>a<br><br>b</p>", id="two breaks in a paragraph"),
+        pytest.param("<p>a<b>b<br> <br/>c</b></p>", "<p>a<b>b<br> <!-- --><br/>c</b></p>", id="two breaks in bold"),
+        pytest.param(
+            "<ul><li>a<br><br><br>b</li></ul><br><br>",
+            "<ul><li>a<br><!-- --><br><!-- --><br>b</li></ul><br><br>",
+            id="three breaks in a list",
+        ),
         pytest.param("<p>a</p><script>x\ny</script>", "<p>a</p>", id="a script"),
         pytest.param("<style>p{}</style><p>a</p>", "<p>a</p>", id="a style sheet"),
         pytest.param("<p>a\r\nb\rc</p>", "<p>a b c</p>", id="line ends of other systems"),
@@ -458,7 +469,7 @@ def test_terms_have_slugs_and_parents_come_first(export: Export) -> None:
 
     found = [(one["category_nicename"], one["category_parent"]) for one in written.head("category")]
     assert found == [("tout", ""), ("recettes", "tout"), ("pains", "recettes"), ("perdu", "")]
-    assert [one["tag_slug"] for one in written.head("tag")] == ["c-2", "c", "tag-3"]
+    assert [one["tag_slug"] for one in written.head("tag")] == ["c", "c-2", "tag-3"]
     assert written.items[0]["terms"] == [
         ("category", "pains", "Pains"),
         ("post_tag", "c-2", "C++"),
@@ -466,6 +477,22 @@ def test_terms_have_slugs_and_parents_come_first(export: Export) -> None:
         ("post_tag", "tag-3", "日本"),
     ]
     assert "export.term.parent.absent" in written.codes
+
+
+def test_no_slug_is_the_name_of_a_term_before_it(export: Export) -> None:
+    tags = (
+        Term(name="Noël", slug="noël"),
+        Term(name="NOEL", slug="x"),
+        Term(name="c", slug="noel"),
+        Term(name="X", slug="c"),
+    )
+    written = export(post(tags=tags))
+
+    # WordPress looks for a slug among names as well, and would take the one for the other.
+    found = [(text.fold(one["tag_name"]), one["tag_slug"]) for one in written.head("tag")]
+    for place, (_, slug) in enumerate(found):
+        assert slug not in {name for name, _ in found[:place]}
+    assert len({slug for _, slug in found}) == 4
 
 
 def test_categories_in_a_circle_are_all_written(export: Export) -> None:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from bs4 import Tag
@@ -166,7 +167,9 @@ class _Comparison:
             yield "no date was made"
         yield from _unlike("written by an author", bool(comment.by_owner and _known(self.blog)), row["user_id"] != "0")
         if len((comment.author.url or "").replace("&", "&amp;")) <= 200:
-            yield from _unlike("address", comment.author.url or "", entities.unescape(row["comment_author_url"]))
+            yield from _unlike(
+                "address", unquote(comment.author.url or ""), unquote(entities.unescape(row["comment_author_url"]))
+            )
 
     def _unlike_text(self, name: str, expected: str, found: str) -> Iterator[str]:
         if not (self.cut and len(found) > 40 and expected.startswith(found)):
@@ -186,7 +189,23 @@ class _Comparison:
         one, other = html.text_of(allowed(expected)), html.text_of(found)
         if not (self.cut and one.startswith(other)):
             yield from _unlike("shown text", one, other)
-            yield from _unlike("line breaks shown", shape(expected).count("<br {}>"), shape(found).count("<br {}>"))
+            yield from _unlike("line breaks shown", _breaks(expected), _breaks(found))
+            if _empty_paragraphs(found) > _empty_paragraphs(expected):
+                yield f"the text was torn: {found!r}"
+
+
+_PARAGRAPH_BREAKS = re.compile(r"(?:<br ?/?>\s*(?:<!-- -->)?){2,}", re.IGNORECASE)
+
+
+def _breaks(source: str) -> int:
+    """Count line breaks where they do not stand in a row: those WordPress may make a paragraph's end."""
+    return shape(_PARAGRAPH_BREAKS.sub("", source)).count("<br {}>")
+
+
+def _empty_paragraphs(source: str) -> int:
+    """Count paragraphs without anything in them: a browser makes one of an end tag that does not fit."""
+    root = html.graft(html.fragment(allowed(source)).root)
+    return sum(1 for tag in root.find_all("p") if not tag.get_text(strip=True) and not tag.find(True))
 
 
 def _known(blog: Blog) -> Person | None:

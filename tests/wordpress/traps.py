@@ -90,6 +90,10 @@ TEXTS = (
     post("codes en attribut", '<p><img src="http://img.example/1.jpg" alt="[gallery ids=1]"></p>'),
     post("blocs", "<!-- wp:paragraph --><p>a</p><!-- /wp:paragraph --><p>b\nc</p><!--nextpage--><p>d</p>"),
     post("sérialisé", "<p>x</p>", published_text='a:1:{s:1:"x";}', updated=DAY + timedelta(days=3), reposts=3),
+    post(
+        "deux retours",
+        "<p>a<br><br>b</p><div>c<br><br>d</div><ul><li>e<br /> <br />f</li></ul><p><b>g<br><br><br>h</b></p>i<br><br>j",
+    ),
     post("nu", "du texte sans paragraphe<br>et deux lignes"),
     post(
         "tableau",

@@ -138,10 +138,10 @@ class Comments:
         safe = _text.disarmed(body)
         if safe != body:
             self._tell("export.text.cleaned", "a comment had a script or an event handler", where)
-        body = _text.without_blocks(_text.without_shortcodes(safe))
+        body = _text.without_marks(_text.without_shortcodes(safe))
         if body != safe:
             self._tell("export.shortcode.escaped", "a comment had a shortcode or mark of WordPress's own", where)
-        body = _text.on_one_line(body)
+        body = _text.with_breaks_apart(_text.on_one_line(body))
         if self._ascii:
             body = _text.without_astral(body)
         short = _text.fitting_comment(body) if len(body) > _SHORT else body

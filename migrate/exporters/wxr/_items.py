@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import unquote
 
 from migrate import html, text, xml
 from migrate.exporters.wxr import _dates, _meta, _text
@@ -125,7 +126,7 @@ class Items:
 
     def _slug(self, post: Post, title: str, number: int, where: str) -> str:
         """Return a slug that WordPress leaves as it is and that no other post or page has."""
-        own = text.slugify(_ENDING.sub("", post.slug))
+        own = text.slugify(_ENDING.sub("", unquote(post.slug)))
         wanted = own or text.slugify(title) or f"{post.kind}-{number}"
         if _RESERVED.fullmatch(wanted):
             wanted = f"{post.kind}-{wanted}"
@@ -172,10 +173,10 @@ class Items:
         safe = _text.disarmed(body, attributes=False)
         if safe != body:
             self._tell("export.text.cleaned", "the text had a script or a style sheet", where)
-        body = _text.without_blocks(_text.without_shortcodes(safe))
+        body = _text.without_marks(_text.without_shortcodes(safe))
         if body != safe:
             self._tell("export.shortcode.escaped", "the text had a shortcode or mark of WordPress's own", where)
-        return _text.on_one_line(self._fitting(body, where))
+        return _text.with_breaks_apart(_text.on_one_line(self._fitting(body, where)))
 
     def _fitting(self, body: str, where: str) -> str:
         """Return a text that the importer's parser can read; only one full of `data:` pictures is ever too long."""

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from migrate import text, xml
 from migrate.exporters.wxr import _meta, _text
+from migrate.exporters.wxr._unique import title_key
 from migrate.model import Term
 
 Tell = Callable[[str, str, str], None]
@@ -51,17 +53,17 @@ class Terms:
                 by_slug[term.slug, folded] = entry
             by_name.setdefault(folded, entry)
             self._entries[key] = entry
-        self._slug(tell)
         self._place(tell)
+        self._slug(tell)
 
     def entry(self, term: Term) -> Entry | None:
         """Return the entry of a term that was added; None for one without name and slug."""
         return self._entries.get((term.slug, term.name))
 
     def __iter__(self) -> Iterator[Entry]:
-        """Yield the entries, parents before children."""
+        """Yield the entries, parents before children, those that keep the host's slug before those that cannot."""
         done: set[int] = set()
-        for entry in self._all():
+        for entry in sorted(self._all(), key=_loses_its_slug):
             chain: list[Entry] = []
             above: Entry | None = entry
             while above is not None and id(above) not in done:
@@ -82,36 +84,40 @@ class Terms:
             tell("export.text.cut", f"the name of a {self.taxonomy} is longer than WordPress takes", term.name[:60])
         return name
 
+    def _place(self, tell: Tell) -> None:
+        """Find parents by their slug; a circle is opened."""
+        by_slug: dict[str, Entry] = {}
+        for entry in self._all():
+            by_slug.setdefault(entry.term.slug or text.slugify(entry.term.name), entry)
+        for entry in self._all():
+            parent = entry.term.parent
+            above = by_slug.get(parent) if parent else None
+            if parent and (above is None or _is_above(entry, above)):
+                message = f"the parent {parent!r} of a {self.taxonomy} is unknown"
+                tell("export.term.parent.absent", message, entry.term.name)
+            else:
+                entry.parent = above
+
     def _slug(self, tell: Tell) -> None:
-        """Give each entry a slug of ASCII letters, digits and hyphens that no other has."""
+        """Give each entry a number and a slug of ASCII letters, digits and hyphens.
+
+        No other has it for a slug, and none before it for a name: the importer looks for a slug among the
+        names as well, and takes a tag `noel` for the tag "Noël" (term_exists() in wp-includes/taxonomy.php).
+        """
         taken: set[str] = set()
-        # Who has a slug of that form keeps it; who has not, steps back.
-        rightful = sorted(
-            self._all(), key=lambda entry: not entry.term.slug or text.slugify(entry.term.slug) != entry.term.slug
-        )
-        for number, entry in enumerate(rightful, start=1):
-            wanted = text.slugify(entry.term.slug) or text.slugify(entry.name) or f"{self.taxonomy}-{number}"
+        for number, entry in enumerate(self, start=1):
+            entry.number = number
+            wanted = text.slugify(unquote(entry.term.slug)) or text.slugify(entry.name) or f"{self.taxonomy}-{number}"
             # PHP takes "0" for nothing.
             entry.slug = text.unique(f"{self.taxonomy}-0" if wanted == "0" else wanted, taken)
-            taken.add(entry.slug)
+            taken |= {entry.slug, title_key(entry.term.name)}
             if entry.term.slug and entry.slug != entry.term.slug:
                 message = f"the slug {entry.term.slug!r} of a {self.taxonomy} became {entry.slug!r}"
                 tell("export.slug.changed", message, entry.term.name)
 
-    def _place(self, tell: Tell) -> None:
-        """Find parents by their slug and number the entries, parents first; a circle is opened."""
-        by_slug: dict[str, Entry] = {}
-        for entry in self._all():
-            by_slug.setdefault(entry.term.slug or entry.slug, entry)
-        for entry in self._all():
-            above = by_slug.get(entry.term.parent or "")
-            if entry.term.parent and (above is None or _is_above(entry, above)):
-                message = f"the parent {entry.term.parent!r} of a {self.taxonomy} is unknown"
-                tell("export.term.parent.absent", message, entry.term.name)
-            else:
-                entry.parent = above
-        for number, entry in enumerate(self, start=1):
-            entry.number = number
+
+def _loses_its_slug(entry: Entry) -> bool:
+    return not entry.term.slug or text.slugify(entry.term.slug) != entry.term.slug
 
 
 def _is_above(entry: Entry, other: Entry) -> bool:

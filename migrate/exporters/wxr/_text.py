@@ -25,8 +25,7 @@ EMAIL_LIMIT = 100
 # The shortcodes of WordPress itself, run wherever they stand, in attributes too.
 _SHORTCODE = re.compile(r"\[(?=(?:wp_caption|caption|gallery|playlist|audio|video|embed)(?![\w-]))")
 # A block mark would switch the paragraph maker off and have the editor rebuild the text; a page mark hides the rest.
-_BLOCK = re.compile(r"<!--(\s+/?)wp:|<!--(nextpage)-->")
-ESCAPED_SHORTCODE = re.compile(r"&#91;(?=(?:wp_caption|caption|gallery|playlist|audio|video|embed)(?![\w-]))")
+_MARK = re.compile(r"<!--\s*/?wp:(?:(?!-->).)*-->\n?|<!--nextpage-->", re.DOTALL)
 
 
 def without_shortcodes(body: str) -> str:
@@ -34,13 +33,9 @@ def without_shortcodes(body: str) -> str:
     return _SHORTCODE.sub("&#91;", body) if "[" in body else body
 
 
-def without_blocks(body: str) -> str:
-    """Return HTML whose comments are no marks for WordPress's editor."""
-    return _BLOCK.sub(_unmarked, body) if "<!--" in body else body
-
-
-def _unmarked(mark: re.Match[str]) -> str:
-    return "<!-- nextpage -->" if mark[2] else f"<!--{mark[1]}wp :"
+def without_marks(body: str) -> str:
+    """Return HTML without the comments that are orders to WordPress: they say nothing to anybody else."""
+    return _MARK.sub("", body) if "<!--" in body else body
 
 
 # WordPress's own list (wpautop() in wp-includes/formatting.php).
@@ -85,6 +80,36 @@ def _joined(piece: str) -> str:
 
 def _blank(end: re.Match[str]) -> str:
     return end[1] + ("\n" if end[1] and end[2] else " ")
+
+
+# WordPress makes a paragraph's end of two breaks, wherever they stand; inside anything but a paragraph it
+# tears the element: `<li>a</p><p>b</li>`. A comment between them is nothing to anybody else.
+_BREAKS = re.compile(r"<br\s*/?>\s*<br\s*/?>", re.IGNORECASE)
+_BREAK_OR_TAG = re.compile(
+    r"(?P<first><br\s*/?>\s*)(?=<br\s*/?>)|<(?P<end>/?)(?P<tag>[a-z][a-z0-9]*)\b[^<>]*>", re.IGNORECASE
+)
+_MAY_SPLIT = frozenset({"", "p", "blockquote"})
+APART = "<!-- -->"
+
+
+def with_breaks_apart(body: str) -> str:
+    """Return HTML in which two line breaks in a row end nothing but a paragraph."""
+    if not _BREAKS.search(body):
+        return body
+    around = [""]
+    pieces: list[str] = []
+    place = 0
+    for found in _BREAK_OR_TAG.finditer(body):
+        tag = (found["tag"] or "").lower()
+        if found["first"]:
+            pieces += [body[place : found.end()], "" if around[-1] in _MAY_SPLIT else APART]
+            place = found.end()
+        elif found["end"]:
+            if tag in around:
+                del around[len(around) - 1 - around[::-1].index(tag) :]
+        elif tag not in html.VOID:
+            around.append(tag)
+    return "".join(pieces) + body[place:]
 
 
 def disarmed(body: str, *, attributes: bool = True) -> str:

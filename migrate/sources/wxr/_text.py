@@ -124,9 +124,9 @@ def own_plain(stored: str) -> str:
 
 
 _OWN_SHORTCODE = re.compile(r"&#91;(?=(?:wp_caption|caption|gallery|playlist|audio|video|embed)(?![\w-]))")
-_OWN_MARK = re.compile(r"<!--(\s+/?)wp :")
+_OWN_APART = re.compile(r"(?<=>)<!-- -->(?=<br)", re.IGNORECASE)
 
 
 def own_body(stored: str) -> Html:
-    """Return HTML that our exporter wrote, with its shields against shortcodes and block marks taken off."""
-    return Html(_OWN_MARK.sub(r"<!--\1wp:", _OWN_SHORTCODE.sub("[", stored)))
+    """Return HTML that our exporter wrote, with its shields against shortcodes and torn paragraphs taken off."""
+    return Html(_OWN_SHORTCODE.sub("[", _OWN_APART.sub("", stored)))
