@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import get_args
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
@@ -100,6 +100,7 @@ blogs = st.builds(
 VALIDATOR = Draft202012Validator(codec.schema(), format_checker=FormatChecker())
 
 
+@settings(deadline=None)
 @given(blog=blogs)
 def test_json_gives_back_what_it_was_given(blog: Blog) -> None:
     held = Counts(posts=len(blog.posts), comments=sum(len(post.comments) for post in blog.posts))
@@ -117,6 +118,7 @@ def test_json_gives_back_what_it_was_given(blog: Blog) -> None:
             assert exporter(Settings()).count(out) == held
 
 
+@settings(deadline=None)
 @given(blog=blogs)
 def test_json_is_valid_against_the_schema(blog: Blog) -> None:
     assert VALIDATOR.is_valid(json.loads(codec.encode(blog)))

@@ -3,7 +3,7 @@
 import re
 
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from migrate.exporters._markdown import markdown
@@ -37,6 +37,7 @@ def plain(value: object) -> bool:
     return True
 
 
+@settings(deadline=None)
 @given(given_values=st.dictionaries(keys, values.filter(plain), max_size=5))
 def test_yaml_gives_back_what_it_was_given(given_values: dict[str, object]) -> None:
     assert (yaml.safe_load(written(given_values)) or {}) == given_values
@@ -72,6 +73,7 @@ posts = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(several=st.lists(posts, max_size=12))
 def test_names_are_safe_and_different(several: list[Post]) -> None:
     names = Names()
@@ -106,6 +108,7 @@ places = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(bodies=st.lists(st.builds(lambda place, piece: place.replace("{}", piece), places, pieces), max_size=6))
 def test_no_template_language_finds_its_signs(bodies: list[str]) -> None:
     text = markdown("".join(bodies)).text

@@ -3,7 +3,7 @@
 from html import escape
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -79,6 +79,7 @@ bodies = st.recursive(
 
 
 @pytest.mark.parametrize("reader", READERS)
+@settings(deadline=None)
 @given(body=bodies)
 @example(body="<p>a<br>===</p><p>Oh!<a href='x'>y</a></p>")
 def test_words_of_a_body_are_the_words_that_its_markdown_shows(reader: str, body: str) -> None:
