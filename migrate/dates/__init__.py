@@ -5,8 +5,14 @@ OverBlog line, which states one date three times ("26 mars 2010 5 26 /03 /mars /
 dates, day first; ISO 8601 and feed dates; « hier à 14h05 », « il y a 3 jours »; a month, a year.
 All that a text says must agree: weekday, a second date, am and pm. See _shapes.py for what is refused.
 
-How it works: _tokens.py cleans and cuts the text, _words.py names each token's class, _shapes.py
-reads the row of classes, _values.py and _relative.py work out the numbers, _moment.py the zone.
+Settled here, where blogs leave it open: years are 1583 to 2100, alone 1900 to 2100; "10" is 2010 and "69" 1969;
+« il y a 3 mois » is a month, « il y a 2 ans » a year, weeks are days, hours and « à l'instant » are minutes,
+"environ" changes nothing; « ce matin », « quelques jours », « la semaine dernière », « depuis le … » are refused;
+"26 mars" has no year; a time that stands apart from the date, among other words, is not the date's.
+
+How it works: _tokens.py cleans and cuts the text, _words.py gives each token the letter of its class, _shapes.py and
+_patterns.py read the row of letters, _forms.py remembers; _values.py and _relative.py work out the numbers,
+_moment.py the zone.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,17 +20,16 @@ from datetime import datetime, tzinfo
 
 from migrate.dates import _values
 from migrate.dates._fallback import by_dateutil
-from migrate.dates._moment import PARIS, Moment, at_offset, iso, settle, zone
+from migrate.dates._forms import understand
+from migrate.dates._moment import PARIS, Moment, at_offset, iso, refusal, settle, zone
 from migrate.dates._relative import relative
-from migrate.dates._shapes import plan
-from migrate.dates._tokens import clean, fold, mend, tokens
+from migrate.dates._shapes import Plan
 from migrate.dates._words import Lexicon, lexicon
 from migrate.errors import DateError
 from migrate.model import Precision
 
 __all__ = ["PARIS", "Moment", "answer", "answers", "iso", "parse", "zone"]
 
-_QUOTED = 80  # characters of a refused text in the message
 _zone = zone  # the argument of `parse` has the same name
 
 
@@ -48,21 +53,16 @@ def parse(
     Raises DateError, with the reason, for a text that states no date or more than one, a range, or
     parts that contradict each other.
     """
-    shown = clean(text)
-    folded = fold(shown)
-    words = lexicon(language)
     place = _zone(zone) if isinstance(zone, str) else zone
+    shown, cut, plan = understand(text, language)
+    if plan.refusal:
+        return by_dateutil(shown, place, plan.refusal)
+    if alone and not plan.alone:
+        raise refusal("words around the date that do not go with one", shown)
     try:
-        at, precision = _read(folded, words, place, now, month_first=month_first, alone=alone)
-    except DateError as error:  # once more, put right, or by dateutil
-        mended = mend(folded, words.classes)
-        try:
-            machine = by_dateutil(mended, place)
-            if machine is None and mended == folded:
-                raise
-            at, precision = machine or _read(mended, words, place, now, month_first=month_first, alone=alone)
-        except DateError as again:
-            raise DateError(f"{again}: {shown[:_QUOTED]!r}") from error
+        at, precision = _read(plan, cut, lexicon(language), place, now, month_first=month_first)
+    except DateError as error:
+        raise refusal(str(error), shown) from error
     return Moment(at=at, precision=precision, text=shown)
 
 
@@ -99,26 +99,20 @@ def answers(
 
 
 def _read(
-    folded: str, words: Lexicon, place: tzinfo, now: datetime | None, *, month_first: bool, alone: bool
+    plan: Plan, cut: list[str], words: Lexicon, place: tzinfo, now: datetime | None, *, month_first: bool
 ) -> tuple[datetime, Precision]:
-    """Return the moment that a folded text states, aware, and its precision."""
-    cut = tokens(folded)
-    form = plan("".join(map(words.classes.__getitem__, cut)))
-    if form.refusal:
-        raise DateError(form.refusal)
-    if alone and not form.alone:
-        raise DateError("words around the date that do not go with one")
-    time = _values.time(form.clocks, cut) if form.clocks else None
-    if form.facts:
-        day = _values.day(form, cut, words, month_first=month_first)
-        if form.relative and now:
-            at, _ = relative(form.relative, cut, words, now, place)
+    """Return the moment that tokens state, aware, and its precision."""
+    time = _values.time(plan.clocks, cut) if plan.clocks else None
+    if plan.facts:
+        day = _values.day(plan, cut, words, month_first=month_first)
+        if plan.relative and now:
+            at, _ = relative(plan.relative, cut, words, now, place)
             if day[:3] != (at.year, at.month, at.day):
                 raise DateError("two different dates")
         return _stated(day, time, place)
-    if not form.relative or not now:
+    if not plan.relative or not now:
         raise DateError("a relative date, and no time to count from")
-    return _counted(*relative(form.relative, cut, words, now, place), time, place)
+    return _counted(*relative(plan.relative, cut, words, now, place), time, place)
 
 
 def _stated(day: _values.Day, time: _values.Time | None, place: tzinfo) -> tuple[datetime, Precision]:

@@ -11,6 +11,7 @@ from migrate.errors import DateError
 from migrate.model import Precision
 
 PARIS = ZoneInfo("Europe/Paris")
+_QUOTED = 80  # characters of a refused text in the message
 _LENGTHS = {"year": 4, "month": 7, "day": 10}
 
 
@@ -45,6 +46,11 @@ def zone(name: str) -> tzinfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # OSError: the name of a folder, "Europe"
         raise DateError(f"no time zone is named {name!r}", hint="use an IANA name such as Europe/Paris") from error
+
+
+def refusal(reason: str, shown: str) -> DateError:
+    """Return the error that says why a text is no date."""
+    return DateError(f"{reason}: {shown[:_QUOTED]!r}")
 
 
 def settle(at: datetime) -> datetime:

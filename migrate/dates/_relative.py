@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from dateutil.relativedelta import relativedelta
 
 from migrate.dates._shapes import Relative
+from migrate.dates._values import FIRST_YEAR, LAST_YEAR
 from migrate.dates._words import DAYS, NUMBERS, UNITS, Lexicon, letters_of
 from migrate.errors import DateError
 from migrate.model import Precision
@@ -33,15 +34,22 @@ def relative(
     local = now.replace(tzinfo=place) if now.tzinfo is None else now.astimezone(place)
     named = [tokens[at] for at in said.places]
     try:
-        if said.kind in ("ago", "hence"):
-            return _counted(named, local, -1 if said.kind == "ago" else 1)
-        if said.kind == "last":
-            return _last(named[0], words, local)
+        at, precision = _relative(said.kind, named, words, local)
     except (OverflowError, ValueError) as error:
-        raise DateError("so long ago that there is no such year") from error
-    if said.kind == "now":
+        raise DateError("no year of a blog is that far away") from error
+    if not FIRST_YEAR <= at.year <= LAST_YEAR:
+        raise DateError(f"{at.year} is no year of a blog")
+    return at, precision
+
+
+def _relative(kind: str, named: list[str], words: Lexicon, local: datetime) -> tuple[datetime, Precision]:
+    if kind in ("ago", "hence"):
+        return _counted(named, local, -1 if kind == "ago" else 1)
+    if kind == "last":
+        return _last(named[0], words, local)
+    if kind == "now":
         return _cut(local, "minute"), "minute"
-    days = DAYS[letters_of(named[0])] if said.kind == "day" else 0
+    days = DAYS[letters_of(named[0])] if kind == "day" else 0
     return _midnight(local) + timedelta(days=days), "day"
 
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from migrate.dates import _patterns
 from migrate.errors import DateError
 
 
@@ -44,7 +45,8 @@ class Plan(NamedTuple):
     `facts` are (letter, place): y year, c year of two digits, m month, d day, a and b the first and second number
     of "26/03/2010", w weekday, k its ISO number. `alone` is true when only words that go with dates stand around,
     `short` when the year has two digits.
-    `refusal` is why such a text is no date, "" when it is one.
+    `refusal` is why such a text is no date, "" when it is one;
+    `mendable` is true when that may be because an extractor glued things together.
     """
 
     facts: tuple[tuple[str, int], ...]
@@ -53,127 +55,39 @@ class Plan(NamedTuple):
     alone: bool = False
     short: bool = False
     refusal: str = ""
+    mendable: bool = False
 
 
 class _Found(NamedTuple):
-    mark: str  # "#" a date, "@" a time, "%" a relative date
+    mark: str  # of _patterns.py
     letters: str
     match: re.Match[str]
 
 
-_MONTH = r"[MR]\.?"
-_DAY = r"[dP]o?\.?"
-
-
-def _numeric(first: str, second: str, third: str) -> tuple[str, ...]:
-    """Return the patterns of a numeric date: not a piece of a longer row of numbers, but a time may follow."""
-    return tuple(
-        rf"(?<!(?<![:h])[dyn]{sign}){first}{sign}{second}{sign}{third}(?!{sign}[dyn](?![:hp]))"
-        for sign in ("-", "/", r"\.")
-    )
-
-
-# Tried in this order at every token. The letters name the numbers and months of the match, from left to right.
-_DATES = (
-    ("kdmmy", rf"dd/d/{_MONTH}/y"),  # OverBlog: "5 26 /03 /mars /2010"
-    ("dmmy", rf"d/d/{_MONTH}/y"),
-    ("dmy", rf"{_DAY}[-/l']*{_MONTH}[-/.,l]*'?y"),
-    ("dmc", rf"{_DAY}[-/l]*{_MONTH}[-/.,l]*'?d(?=$|[-,().a]|d[:h])"),
-    ("mdy", rf"{_MONTH}l*[dP]o?[.,]*l*y"),
-    *(("ymd", pattern) for pattern in _numeric("y", "d", "d")),
-    *(("aby", pattern) for pattern in _numeric("d", "d", "y")),
-    *(("abc", pattern) for pattern in _numeric("d", "d", "d")),
-    ("ymd", rf"y[-/.,]?{_MONTH}[-/.]?do?"),
-    ("my", rf"{_MONTH}[-/.,l]*'?y"),
-    ("dm", rf"{_DAY}[-/l]*{_MONTH}(?![-/.,l]*[dy])"),
-)
-_HALF = r"(?:\.?(?P<half>p)|l?'?l?(?P<part>T))?"
-_ZONE = (
-    r"(?:[,(]?(?:(?P<zone>z|E(?=[).]*$))|(?=\+[dyn])|(?=-n){0})"
-    r"(?:(?P<sign>[-+])(?P<zone_hours>[dyn])(?::(?P<zone_minutes>d))?(?![MRow/h.]))?)?"
-)
-_ISO_ZONE = _ZONE.format(r"|(?=-d:d)")
-_CLOCKS = (
-    rf"(?P<hour>d):(?P<minute>d):(?P<second>d)(?:\.[dyn](?![MR/.oh:]))?(?!:){_HALF}{_ISO_ZONE}",
-    rf"(?<=t)(?P<hour>d):(?P<minute>d)(?!:){_ISO_ZONE}",
-    rf"(?<![:/])(?P<hour>d):(?P<minute>d)h?(?!:){_HALF}{_ZONE.format('')}",
-    rf"(?P<hour>d)h[r:]?(?P<minute>d)[m']*(?P<second>d)(?:s|''?){_HALF}{_ZONE.format('')}",
-    rf"(?P<hour>d)h[r:]?(?P<minute>d)(?!o|[-/.l]?[MR]|[-/.]d[-/.])[m']?{_HALF}{_ZONE.format('')}",
-    rf"(?P<hour>d)h{_HALF}{_ZONE.format('')}",
-    r"(?P<hour>d)(?=\.?p)" + _HALF,
-    r"(?<=a)(?P<hour>d)\.(?P<minute>d)(?![./:])",
-    r"(?P<hour>q)",
-)
-_AMOUNT = r"[duMaU][hmsU]"
-_RELATIVES = (
-    ("ago", rf"Ie?{_AMOUNT}(?:[r,]?{_AMOUNT})*(?:(?<=h)d)?"),
-    ("ago", rf"e?(?:{_AMOUNT}[r,]?)+G"),
-    ("hence", rf"Fe?{_AMOUNT}"),
-    ("now", r"I(?:kl'u[ms]|Qs|Qi|ui)|a?l'?i|i|a?QsG"),
-    ("part", r"CT"),
-    ("day", r"H"),
-    ("last", r"l?'?[UWV]\.?L|L[UWV]"),
-)
-_KINDS = (
-    *(("%", kind, re.compile(pattern)) for kind, pattern in _RELATIVES),
-    *(("@", "", re.compile(pattern)) for pattern in _CLOCKS),
-    *(("#", letters, re.compile(pattern)) for letters, pattern in _DATES),
-)
-_FRAME = r"[-.,:()'+flaLUt]*"
-_COUNT = r"(?:\([dny]\))?"
-_WHOLE = tuple(
-    (letters, re.compile(f"{_FRAME}{pattern}{_FRAME}{_COUNT}"))
-    for letters, pattern in (
-        ("y", "(?P<date>y)"),
-        ("my", "(?P<date>d[-/.]y)"),
-        ("ym", "(?P<date>y[-/.]d)"),
-        ("ym", rf"(?P<date>y[-/.,]?{_MONTH})"),
-        ("aby", "(?P<date>ddy)"),
-        ("ymd", "(?P<date>ydd)"),
-    )
-)
-# What may stand between a date and its time; between them the author's name may be, too.
-_NEAR = re.compile(r"[-.,:()'alftTr]*(?:[WVR][-.,:()'alf]*)?")
-_BY_NAME = re.compile(r"[-.,(]*B[wfVMRl.']{1,6}[-.,:(]*[-al,.:]l*")
-_NAME = r"B[wfVMRl.'-]{1,6}"
-_RELATIVE_REST = re.compile(
-    rf"(?:w{{1,4}}[,:-])?{_FRAME}(?:{_NAME}[,:-]?)?{_FRAME}[%@T.,:al()-]+{_FRAME}(?:{_NAME})?{_FRAME}"
-)
-_ALONE = re.compile(rf"[-.,:()'+flatLUWVRTz#@%]*{_COUNT}")
-_WEEKDAY_BEFORE = re.compile(r"[WVR](?=[-.,(:]*l*#)")
-_WEEKDAY_AFTER = re.compile(r"(?<=[#@])[-.,(]*l?(?:W|[VR](?=[-.,)]|$|@|a))")
-_RANGES = re.compile(
-    r"(?:[dP]o?\.?[-/ra]+|(?:^|l)d,+|y[-/r]+|M\.?[-/ra]+[lw]?|R[/ra]+|[WVR]\.?r)l*(?:[WVR][.,]*l*)?#"
-    r"|x'?[lra]*(?:[WVR][.,]*)?l*#"
-    r"|#[-/ra]+'?l*(?:[WVR]l*)?(?:[dyn](?![dyn]*[wfB])|M)"
-)
-_NUMBERS = re.compile(r"[dyn]#|[#@%][-/.,:]*l*[dyn](?![dyn]*[wfB])")
-
-
 @lru_cache(maxsize=4096)
-def plan(shape: str) -> Plan:
+def plan_of(shape: str) -> Plan:
     """Return what the tokens of this shape mean, or with `refusal` why such a text is no date."""
     try:
         return _plan(shape)
     except DateError as error:
-        return Plan(facts=(), refusal=str(error))
+        return Plan(facts=(), refusal=str(error), mendable=_patterns.MENDABLE.search(shape) is not None)
 
 
 def _plan(shape: str) -> Plan:
     found = _scan(shape)
     marked = _mark(shape, found)
-    if "#" not in marked and "%" not in marked:
+    if not {"#", "=", "%"} & set(marked):
         return _whole(shape, found)
-    if _RANGES.search(marked):
+    if _patterns.RANGES.search(marked):
         raise DateError("a range of dates, or one without an end")
-    if _NUMBERS.search(marked):
+    if _patterns.NUMBERS.search(marked):
         raise DateError("a number beside the date that is no part of it")
     clocks, half = _near_clocks(found, marked)
-    dates = [item for item in found if item.mark == "#"]
+    dates = [item for item in found if item.mark in "#="]
     relatives = [item for item in found if item.mark == "%"]
     if dates and all(item.letters in ("dm", "my") for item in dates) and "dm" in {item.letters for item in dates}:
         raise DateError("a day and a month without a year")
-    if not dates and (len(relatives) > 1 or not _RELATIVE_REST.fullmatch(marked)):
+    if not dates and (len(relatives) > 1 or not _is_framed(marked)):
         raise DateError("a relative date among words that do not go with one")
     if not dates and relatives[0].letters == "part" and not clocks:
         raise DateError("a part of a day, without a time")
@@ -181,7 +95,7 @@ def _plan(shape: str) -> Plan:
         facts=(*(fact for item in dates for fact in _facts(item, shape)), *_weekdays(marked)),
         clocks=tuple(_clock(item.match, half) for item in clocks),
         relative=_relative(relatives, dates, shape),
-        alone=_ALONE.fullmatch(marked) is not None,
+        alone=_patterns.ALONE.fullmatch(marked) is not None,
         short=any(item.letters.endswith("c") for item in dates),
     )
 
@@ -190,7 +104,7 @@ def _scan(shape: str) -> list[_Found]:
     found = []
     position = 0
     while position < len(shape):
-        for mark, letters, pattern in _KINDS:
+        for mark, letters, pattern in _patterns.KINDS:
             match = pattern.match(shape, position)
             if match:
                 found.append(_Found(mark, letters, match))
@@ -213,7 +127,7 @@ def _mark(shape: str, found: list[_Found]) -> str:
 
 def _whole(shape: str, found: list[_Found]) -> Plan:
     """Return the plan of a text that is nothing but a year or a date in bare numbers, or raise DateError."""
-    for letters, pattern in _WHOLE:
+    for letters, pattern in _patterns.WHOLE:
         match = pattern.fullmatch(shape)
         if match:
             return Plan(facts=_facts(_Found("#", letters, match), shape), alone=True)
@@ -223,7 +137,16 @@ def _whole(shape: str, found: list[_Found]) -> Plan:
         raise DateError("a time without a date")
     if "M" in shape:
         raise DateError("a month without its year")
-    raise DateError("no date, only numbers" if re.search("[dyn]", shape) else "no date")
+    raise DateError("no date, but numbers" if re.search("[dyn]", shape) else "no date")
+
+
+def _is_framed(marked: str) -> bool:
+    """Say whether nothing but words that go with dates, and a name, stand around a relative date and its time."""
+    places = [place for place, letter in enumerate(marked) if letter in "%@"]
+    start, end = places[0], places[-1] + 1
+    before = _patterns.BEFORE_RELATIVE.fullmatch(marked, 0, start)
+    within = _patterns.WITHIN_RELATIVE.fullmatch(marked, start, end)
+    return bool(before and within and _patterns.AFTER_RELATIVE.fullmatch(marked, end))
 
 
 def _facts(item: _Found, shape: str) -> tuple[tuple[str, int], ...]:
@@ -233,8 +156,8 @@ def _facts(item: _Found, shape: str) -> tuple[tuple[str, int], ...]:
 
 
 def _weekdays(marked: str) -> tuple[tuple[str, int], ...]:
-    before = [match.start() for match in _WEEKDAY_BEFORE.finditer(marked)]
-    after = [match.end() - 1 for match in _WEEKDAY_AFTER.finditer(marked)]
+    before = [match.start() for match in _patterns.WEEKDAY_BEFORE.finditer(marked)]
+    after = [match.end() - 1 for match in _patterns.WEEKDAY_AFTER.finditer(marked)]
     return tuple(("w", place) for place in (*before, *after))
 
 
@@ -247,8 +170,8 @@ def _near_clocks(found: list[_Found], marked: str) -> tuple[list[_Found], int | 
     groups: list[list[_Found]] = [[item] for item in found[:1]]
     for left, right in pairwise(found):
         start, end = left.match.end(), right.match.start()
-        near = _NEAR.fullmatch(marked, start, end)
-        if near or ("@" in (left.mark, right.mark) and _BY_NAME.fullmatch(marked, start, end)):
+        near = _patterns.NEAR.fullmatch(marked, start, end)
+        if near or ("@" in (left.mark, right.mark) and _patterns.BY_NAME.fullmatch(marked, start, end)):
             groups[-1].append(right)
             part = marked.find("T", start, end)
             half = part if part >= 0 else half
@@ -283,7 +206,7 @@ def _relative(relatives: list[_Found], dates: list[_Found], shape: str) -> Relat
     """Return the relative date; beside a stated date only "hier" and its like, which must agree with it."""
     for item in relatives:
         if not dates or item.letters == "day":
-            wanted = "duMaUhms" if item.letters in ("ago", "hence") else "HUWV"
+            wanted = "dnyuMaUhms" if item.letters in ("ago", "hence") else "HUWV"
             start, end = item.match.span()
             return Relative(item.letters, tuple(place for place in range(start, end) if shape[place] in wanted))
     return None

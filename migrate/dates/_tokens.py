@@ -4,13 +4,17 @@ import re
 from collections.abc import Container
 from html import unescape
 from unicodedata import normalize
+from urllib.parse import unquote
 
 from migrate.errors import DateError
 
 # A date line is short. Raw text may hold the indentation and the tags of its page, hence two limits, characters.
 _LONGEST_RAW = 10_000
-_LONGEST = 500
+LONGEST = 500
 
+# The date in an address is the host's, not the page's.
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)[^ ]+")
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
 _TAG = re.compile(r"<[^<>]*>")
 # Soft hyphen, zero-width and direction marks; half a surrogate pair is a byte that no charset explained.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
@@ -50,7 +54,6 @@ _GLUED = re.compile(
 _YEAR_LAST = re.compile(
     r"([a-z]+\.? [0-9]{1,2}),? ([0-9]{1,2}:[0-9]{2}:[0-9]{2}(?: [a-z]{1,4}| [-+][0-9]{4})?) ([0-9]{4})$"
 )
-_MAYBE_GLUED = re.compile(r"[a-z][0-9]|[0-9]{5}|[0-9]{3} ?/")
 # "titi34" is a name, not the word "titi" and the number 34.
 _NAME = re.compile(r"(?<![a-z0-9])([a-z]{2,})[0-9][a-z0-9]*")
 _TOKEN = re.compile(
@@ -71,12 +74,16 @@ def clean(text: str) -> str:
         text = unescape(text)
         if "&" in text:  # the host's export escapes twice in places
             text = unescape(text)
+    if "\\" in text:
+        text = _ESCAPE.sub(lambda escape: chr(int(escape[1] or escape[2], 16)), text)
+    if "%" in text:
+        text = unquote(text)
     if "<" in text:
         text = _TAG.sub(" ", text)
     if not text.isprintable():
         text = _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text))
     text = " ".join(text.split())
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         raise DateError(f"{len(text)} characters are too long for a date")
     return text
 
@@ -84,9 +91,12 @@ def clean(text: str) -> str:
 def fold(shown: str) -> str:
     """Return a clean text in lower case ASCII: accents off, broken months repaired, typographic signs plain."""
     low = shown.lower()
+    if "://" in low or "www." in low:
+        low = _ADDRESS.sub(" ", low)
     usual = low
-    for letter, plain in _USUAL:
-        usual = usual.replace(letter, plain)
+    if not low.isascii():
+        for letter, plain in _USUAL:
+            usual = usual.replace(letter, plain)
     if usual.isascii():
         return _ACCENTED.sub(_month, usual) if "?" in usual else usual
     if "â" in low:
@@ -107,8 +117,6 @@ def mend(folded: str, words: Container[str]) -> str:
     """
     if ":" in folded:
         folded = _YEAR_LAST.sub(r"\1 \3 \2", folded)
-    if not _MAYBE_GLUED.search(folded):
-        return folded
     return _NAME.sub(lambda name: name[0] if name[1] in words else "name", _GLUED.sub(_apart, folded))
 
 

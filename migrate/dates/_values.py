@@ -12,7 +12,7 @@ Day = tuple[int, int | None, int | None, int | None]
 Time = tuple[int, int, int | None, timedelta | None]
 
 # The Gregorian calendar begins in 1582. A year that stands alone is the year of a post, or a number.
-_FIRST, _FIRST_ALONE, _LAST = 1583, 1900, 2100
+FIRST_YEAR, _FIRST_ALONE, LAST_YEAR = 1583, 1900, 2100
 # "69" is 1969 and "68" is 2068, as in POSIX: no blog is older than that.
 _PIVOT = 69
 _FURTHEST = timedelta(hours=15)
@@ -35,7 +35,7 @@ def day(plan: Plan, tokens: list[str], words: Lexicon, *, month_first: bool) -> 
         if seen.setdefault(name, number) != number:
             raise DateError("two different dates" if name != "w" else "two different days of the week")
     year, month = seen["y"], seen.get("m")
-    if not (_FIRST_ALONE if month is None else _FIRST) <= year <= _LAST:
+    if not (_FIRST_ALONE if month is None else FIRST_YEAR) <= year <= LAST_YEAR:
         raise DateError(f"{year} is no year of a blog")
     if plan.short:
         _check_short(plan, tokens)
@@ -122,4 +122,4 @@ def _check_short(plan: Plan, tokens: list[str]) -> None:
     places = [place for letter, place in plan.facts if letter in "abc"]
     strict = len(places) > 1 and tokens[places[0] + 1] != "/"
     if len(tokens[places[-1]]) != _TWO or (strict and any(len(tokens[place]) != _TWO for place in places)):
-        raise DateError("no date, only numbers")
+        raise DateError("no date, but numbers")

@@ -117,10 +117,10 @@ _CLASSES = {
     "z": "z utc ut gmt wet west cet cest eet eest bst edt cdt cst mst mdt pst pdt",
     "E": "est",
     "t": "t",
-    "l": "le la les l du de des d of on the en in of dated den der del",
+    "l": "le la les l du de d of on the en in of dated den der del",
     "a": "a at @ um alle",
-    "r": "au aux et ou and or to through till & und",
-    "x": "depuis avant apres jusque jusqu until since before after entre between from",
+    "r": "au aux et ou puis and or to through till & und",
+    "x": "des partir depuis avant apres jusque jusqu until since before after entre between from",
     "B": "par by",
     "I": "ilya",
     "G": "ago",
@@ -133,10 +133,11 @@ _CLASSES = {
     "L": "dernier derniere passe passee last",
     "i": "instant instants maintenant now",
     "P": "premier",
-    "f": "publie publiee publies poste postee ecrit ecrite redige redigee mis mise date datee ajoute ajoutee cree creee"
-    " modifie modifiee edite envoye envoyee soumis article articles billet billets note notes message messages"
-    " commentaire commentaires reponse reponses archive archives posted published written updated created added"
-    " modified submitted post posts entry comment comments just copyright c calendrier precedent suivant lire suite",
+    "f": "publie publiee publies publication poste postee ecrit ecrite redige redigee mis mise ligne date datee ajoute"
+    " ajoutee cree creee modifie modifiee modification edite envoye envoyee soumis parution inscrit membre article"
+    " articles billet billets note notes message messages commentaire commentaires reponse reponses archive archives"
+    " calendrier precedent suivant lire suite published written updated created added modified submitted post"
+    " posts posted entry comment comments just copyright c",
 }
 _NUMBERS = (
     "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze",
@@ -187,7 +188,12 @@ UNITS = {
     **dict.fromkeys(_CLASSES["m"].split(), "minutes"),
     **dict.fromkeys(_CLASSES["s"].split(), "seconds"),
 }
-NUMBERS = {word: number for row in _NUMBERS for number, word in enumerate(row.split(), start=1)}
+NUMBERS = {
+    **{word: number for row in _NUMBERS for number, word in enumerate(row.split(), start=1)},
+    "seize": 16,
+    "vingt": 20,
+    "trente": 30,
+}
 
 
 def letters_of(token: str) -> str:
@@ -199,12 +205,12 @@ class _Classes(dict[str, str]):
     """Token → class, and an answer for tokens that no table names."""
 
     def __missing__(self, token: str) -> str:
+        if token.isalpha():
+            return "w"
         if token.isdigit():
             return "n"
-        letters = letters_of(token)
-        if letters in self:  # "il y a", "avant-hier"
-            return self[letters]
-        return "w" if letters else ","
+        letters = letters_of(token)  # "il y a", "avant-hier"
+        return self.get(letters, "w") if letters else ","
 
 
 class Lexicon(NamedTuple):

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from migrate import dates
+from migrate.dates import _forms
 from migrate.errors import DateError
 
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
@@ -73,6 +74,11 @@ def test_a_printed_minute_is_read_back(at: datetime, form: int, name: str) -> No
     else:  # the clocks skipped it: later, by no more than they skipped
         assert timedelta(0) < moment.at.replace(tzinfo=None) - at <= timedelta(hours=1)
     assert moment.precision == "minute"
+
+
+@given(mixtures)
+def test_a_remembered_form_reads_as_the_text_itself(text: str) -> None:
+    assert _forms.understand(text, "fr") == _forms._understand(text, "fr")
 
 
 @given(days, st.integers(0, 6))
