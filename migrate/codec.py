@@ -6,6 +6,7 @@ a post with twenty comments). A decoded `Blog.posts` is a tuple.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from inspect import cleandoc
 from typing import Any, TypeVar
 
 import msgspec
@@ -33,7 +34,7 @@ def decode(raw: bytes | str, kind: type[T]) -> T:
 
 
 def plain(value: object) -> Any:  # noqa: ANN401  JSON is any of its types
-    """Return a value of the model as dicts, lists, strings and numbers, as JSON has them."""
+    """Return a value of the model as dicts, tuples or lists, strings and numbers: what JSON can say."""
     return msgspec.to_builtins(value)
 
 
@@ -80,6 +81,8 @@ def _tighten(part: Any) -> Any:  # noqa: ANN401  JSON is any of its types
     if "properties" in result:
         result["required"] = list(result["properties"])
         result["additionalProperties"] = False
+    if "description" in result:
+        result["description"] = cleandoc(result["description"])
     if result.get("format") == "date-time":
         result["pattern"] = _DATE
     return result

@@ -32,7 +32,6 @@ OWNERS = {
     "nh3": {"transforms", "exporters"},
     "chardet": {"charset"},
     "ftfy": {"text", "charset"},
-    "yaml": {"exporters"},
     "dateutil": {"dates"},
     "requests": {"sources"},
     "typer": {"cli"},

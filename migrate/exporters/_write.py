@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -131,9 +132,9 @@ def _sync(path: Path) -> None:
 
 def _sync_folder(folder: Path) -> None:
     """Make a folder and all below it durable; past some hundred files, by one call for the whole disk."""
-    paths = [folder, *folder.rglob("*")]
+    paths = [folder, *islice(folder.rglob("*"), _MANY)]
     if len(paths) > _MANY and hasattr(os, "sync"):
         os.sync()
     else:
-        for path in paths:
+        for path in chain((folder,), folder.rglob("*")):
             _sync(path)
