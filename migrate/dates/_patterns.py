@@ -29,7 +29,7 @@ _DATES = (
     *(("ymd", pattern) for pattern in _numeric("y", "d", "d")),
     *(("aby", pattern) for pattern in _numeric("do?", "d", "y")),
     *(("abc", pattern) for pattern in _numeric("d", "d", "d")),
-    ("ymd", rf"y[-/.,]?{_MONTH}[-/.]?do?"),
+    ("ymd", rf"y[-/.,]?{_MONTH}[-/.]?do?(?![:hp])"),
     ("my", rf"{_MONTH}[-/.,l]*'?y"),
     ("dm", rf"{_DAY}[-/l]*{_MONTH}"),
 )
@@ -70,10 +70,11 @@ KINDS = (
 )
 # Words that go with dates, and the number of posts behind a month of the archives, "(5)".
 _FRAME = r"[-.,:()'+flaLUt]*"
+_FRAME_AFTER = _FRAME.replace("U", "")  # « année 2010 », but not « 2010 jours »
 _COUNT = r"(?:\([dny]\))?"
 # Read only where they are the whole text; `date` is the date itself.
 WHOLE = tuple(
-    (letters, re.compile(f"{_FRAME}{pattern}{_FRAME}{_COUNT}"))
+    (letters, re.compile(f"{_FRAME}{pattern}{_FRAME_AFTER}{_COUNT}"))
     for letters, pattern in (
         ("y", "(?P<date>y)"),
         ("my", "(?P<date>d[-/.]y)"),
