@@ -316,6 +316,8 @@ class TestTail:
             ("Published by Berthe L. - in Pains", "Berthe L.", ["Pains"]),
             ("Rédigé par Berthe - la vraie", "Berthe - la vraie", []),
             ("- dans Pains", None, ["Pains"]),
+            ("Pétri avec amour par Berthe - dans Pains", "Berthe", ["Pains"]),
+            ("Berthe L. - dans Pains", "Berthe L.", ["Pains"]),
             ("Publié par Berthe\n- dans\nPains\nLa vie du village", "Berthe", ["Pains", "La vie du village"]),
             ("Publié par Berthe - dans Pains, La vie du village", "Berthe", ["Pains", "La vie du village"]),
         ],

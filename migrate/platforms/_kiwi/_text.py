@@ -71,19 +71,14 @@ def read_text(
     """Return what the plain text of a page says: a reading a post, and the blog with its sidebar.
 
     `text` is decoded, `zone` the blog's (the page states none). `place` is what the platform says of
-    the capture's address, `place_of` and `originals` are its answers for the addresses of posts and
-    for the full size of a picture. Without an address the key of a post is `capture:` and 16
-    hexadecimal digits of the body's SHA-256. Raises UnknownPlatformError for a text that shows no
-    sign of the platform. What the text lacks (a date, who wrote a comment, comments that the page
-    announces) is noted.
+    the capture's address; `place_of` and `originals` answer for addresses of posts and pictures. The
+    key without an address is `capture:` and 16 hexadecimal digits of the body's SHA-256. What the
+    text lacks is noted. Raises UnknownPlatformError for a text without a sign of the platform.
     """
     lines, dialect = read_lines(text, base=capture.url or "")
     parts = outlines(lines, dialect)
     if not _signs(parts):
-        raise UnknownPlatformError(
-            f"{capture.source or 'the text'} shows no date line, share block or comments of {platform}",
-            hint="name another platform with --platform, or save the page as HTML",
-        )
+        raise _refusal(capture, platform)
     kind: PlaceKind = "post" if len(parts) == 1 else "listing"
     own = place or Place(kind=kind, key=_key(capture))
     asked = _Asked(capture=capture, own=own, notes=notes, zone=zone, place_of=place_of, originals=originals)
@@ -101,6 +96,13 @@ def read_text(
         readings=readings,
         findings=tuple(notes.findings),
         trail=tuple(notes.trail),
+    )
+
+
+def _refusal(capture: Capture, platform: str) -> UnknownPlatformError:
+    return UnknownPlatformError(
+        f"{capture.source or 'the text'} shows no date line, share block or comments of {platform}",
+        hint="name another platform with --platform, or save the page as HTML",
     )
 
 

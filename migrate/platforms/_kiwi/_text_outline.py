@@ -192,8 +192,10 @@ def _with_topic(lines: Sequence[Line], start: int, at: int) -> int:
     above = at - 1
     while above > start and lines[above].blank:
         above -= 1
-    shown = f"{lines[above].sign} {lines[above].key}"
-    return above if above >= start and shown.startswith("- dans") else at
+    if above < start or not lines[above].key:
+        return at
+    shown = f"{lines[above].sign} {lines[above].key}".strip()
+    return above if wording.WITH_TOPIC.fullmatch(shown) else at
 
 
 def _near(lines: Sequence[Line], start: int, limit: int) -> int:
@@ -238,7 +240,7 @@ def _opens_box(lines: Sequence[Line], place: int, foot: int) -> bool:
 
 
 def _is_last(lines: Sequence[Line], place: int, foot: int) -> bool:
-    return all(line.blank for line in lines[place + 1 : foot])
+    return all(lines[at].blank for at in range(place + 1, foot))
 
 
 Search = Callable[[Sequence[Line], int, int, re.Pattern[str]], int | None]

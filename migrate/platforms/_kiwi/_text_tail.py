@@ -70,11 +70,9 @@ def _is_signature(line: Line) -> bool:
     """Say whether a line names the author or the tags: « Publié par NAME - dans TAGS », either part alone."""
     if not line.key:
         return False
-    return bool(wording.AUTHOR.fullmatch(line.key) or (_as_shown(line).startswith("- ") and _topic_begins(line)))
-
-
-def _topic_begins(line: Line) -> bool:
-    return bool(wording.TOPIC.fullmatch(line.key))
+    if wording.AUTHOR.fullmatch(line.key) or wording.WITH_TOPIC.fullmatch(line.key):
+        return True
+    return line.sign == "-" and bool(wording.TOPIC.fullmatch(line.key))
 
 
 def _as_shown(line: Line) -> str:
@@ -86,8 +84,8 @@ def _signature(lines: Sequence[Line], dialect: Dialect) -> tuple[str, str, tuple
     shown = squeeze(" ".join(map(_as_shown, lines)))
     linked = [term for line in lines for term in _linked(line, dialect)]
     parted = wording.TOPIC_SHOWN.split(shown, maxsplit=1)
-    label = wording.AUTHOR_SHOWN.match(parted[0])
-    author = parted[0][label.end() :].strip() if label else ""
+    label = wording.AUTHOR_SHOWN.match(parted[0]) or wording.ANY_LABEL.match(parted[0])
+    author = parted[0][label.end() if label else 0 :].strip()
     topic = parted[1] if len(parted) > 1 else ""
     if not linked:
         linked = [Term(name=name, slug=unquote(slug)) for line in lines for name, slug in _behind(line.text)]

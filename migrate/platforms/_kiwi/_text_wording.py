@@ -32,6 +32,9 @@ AUTHOR = re.compile(
 AUTHOR_SHOWN = re.compile(
     r"(?i:publi[ée]|post[ée]|r[ée]dig[ée]|[ée]crit|propos[ée]|published|posted|written) (?i:par|by)\s+"
 )
+# The label is the blog's own (« Écrit avec amour par NAME », or none at all): what stands before « - dans ».
+ANY_LABEL = re.compile(r"(?i).{0,40}?\b(?:par|by)\s+")
+WITH_TOPIC = re.compile(r"(?:.{1,80} )?- ?(?:dans|in)(?: .*)?")
 TOPIC = re.compile(r"(?:- ?)?(?:dans|in)(?: .*)?")
 TOPIC_SHOWN = re.compile(r"(?:^|\s)[-–]\s*(?:dans|in)(?:\s+|$)")
 COMMENT_LINK = re.compile(r"(?:commenter cet article|comment on this (?:post|article)|ecrire un commentaire)(?: .*)?")
