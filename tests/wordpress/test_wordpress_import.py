@@ -7,6 +7,7 @@ import traps
 from comparison import compare
 from wordpress import Site
 
+from migrate import xml
 from migrate.exporters import Folder
 from migrate.exporters.wxr import Wxr
 from migrate.model import Blog
@@ -22,6 +23,15 @@ def export(blog: Blog, folder: Path, **settings: object) -> list[Finding]:
     with Folder(folder) as target:
         Wxr(Settings(export=ExportSettings(**settings))).write(blog, target, found.append)
     return found
+
+
+def names(folder: Path) -> dict[str, tuple[str, str]]:
+    """Return slug and guid of each item as written: WordPress must find nothing to change about them."""
+    with (folder / "blog.xml").open("rb") as stream:
+        return {
+            xml.child_text(item, "post_id"): (xml.child_text(item, "post_name"), xml.child_text(item, "guid"))
+            for item in xml.items(stream, "item")
+        }
 
 
 @pytest.mark.parametrize("parser", ["", "xmlprocessor"])
@@ -42,7 +52,9 @@ def test_wordpress_holds_the_whole_blog(site: Site, tmp_path: Path, posts: tuple
 
     printed = site.load(tmp_path / "wxr", parser=parser)
 
-    assert compare(blog, site.database()) == []
+    database = site.database()
+    assert compare(blog, database) == []
+    assert {row["ID"]: (row["post_name"], row["guid"]) for row in database["posts"]} == names(tmp_path / "wxr")
     assert "already exists" not in printed
     assert "Failed" not in printed
     assert site.complaints() == []

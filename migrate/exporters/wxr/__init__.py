@@ -52,7 +52,7 @@ class Wxr(Exporter):
 
         seen = _head.survey(blog, self.settings, tell)
         for field in _head.dropped(blog, seen):
-            tell("export.field.dropped", f"WordPress has no place for {field}", seen.base)
+            tell("export.field.dropped", f"WordPress has no place for {field}", seen.base or blog.title or "the blog")
         items = Items(blog, seen, self.settings, tell)
         head = _head.head(blog, seen, self.settings).encode()
         with Parts(folder, head, int(self.settings.export.part_mb * _MEGABYTE)) as parts:

@@ -1,7 +1,9 @@
 """What must be unique in a WXR file, remembered in eight bytes each: memory for a blog of any size."""
 
+import re
 import unicodedata
 from datetime import datetime, timedelta
+from functools import lru_cache
 from hashlib import blake2b
 
 from migrate import text
@@ -63,9 +65,27 @@ class Seconds:
 def title_key(title: str) -> str:
     """Return what is left of a title where a database compares it; PHP has taken the backslashes away before.
 
-    Coarser than any collation of MariaDB and MySQL: what they take for equal is equal here.
+    What `utf8mb4_unicode_520_ci`, WordPress's own choice, takes for equal among the letters of Europe is
+    equal here (compared with MariaDB 10.11); older tables take all characters above U+FFFF for one.
     """
     key = text.fold(title.replace("\\", ""))
-    if key.isascii():
-        return key
-    return "".join(letter for letter in key if unicodedata.category(letter)[0] not in "MC")
+    return key if key.isascii() and key.isprintable() else "".join(map(_weight, key))
+
+
+@lru_cache(maxsize=4096)
+def _weight(letter: str) -> str:
+    """Return what a letter counts for: nothing (marks, controls), its digit, its base letter, or itself."""
+    if unicodedata.category(letter)[0] in "MC":
+        return ""
+    digit = unicodedata.digit(letter, None)
+    if digit is not None:
+        return str(digit)
+    latin = _LATIN.match(unicodedata.name(letter, ""))
+    if latin:
+        return latin[1].lower()
+    return letter if letter <= "\uffff" else "\ufffd"
+
+
+_LATIN = re.compile(
+    r"LATIN (?:SMALL |CAPITAL )?LETTER (?:SMALL CAPITAL |TURNED |REVERSED |OPEN )?([A-Z]{1,2})(?: WITH .*)?$"
+)

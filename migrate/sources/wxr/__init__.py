@@ -53,7 +53,7 @@ def _extracts(path: Path) -> Iterator[Extract]:
         notes.where = fields.text("link") or fields.text("title") or path.name
         post = _post(fields, head, files, notes)
         if post is not None:
-            yield _extract(post, fields, blog=blog, findings=tuple(notes.findings))
+            yield _extract(post, fields, head.blog.platform, blog=blog, findings=tuple(notes.findings))
             blog = None
             notes.findings.clear()
     unused = files.unused()
@@ -104,13 +104,13 @@ def _post(fields: Fields, head: _head.Head, files: _items.Files, notes: Notes) -
     return None
 
 
-def _extract(post: Post, fields: Fields, *, blog: Blog | None, findings: tuple[Finding, ...]) -> Extract:
+def _extract(post: Post, fields: Fields, platform: str, *, blog: Blog | None, findings: tuple[Finding, ...]) -> Extract:
     """Return what one item says; the post's names are its addresses and its id."""
     names = [urls.key(address) for address in (post.permalink, *post.aliases) if address]
     names += [f"id:{post.id}"] if post.id else []
     key, *others = names or [f"wxr:{fields.text('guid') or fields.text('post_id')}"]
     return Extract(
-        platform=blog.platform if blog else "",
+        platform=platform,
         layout=post.origin.layout,
         place=Place(kind=post.kind, key=key),
         url=post.permalink,
