@@ -147,13 +147,16 @@ def _read(
         found = list(items(sources, report))
         report.count("found", len(found))
         progress.phase("read", len(found))
+        last = ""
         for outcome in outcomes(found, settings):
-            progress.step()
+            new = outcome.where != last  # a file of posts has many outcomes
+            last = outcome.where
+            progress.step(int(new))
             if outcome.extract is None:
                 first = first or outcome.error
                 note(finding_of(outcome.error or MigrateError("nothing was read"), outcome.where))
                 continue
-            report.count("read")
+            report.count("read", int(new))
             for finding in outcome.extract.findings:
                 note(finding)
             library.add(outcome.extract)

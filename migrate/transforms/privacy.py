@@ -20,7 +20,7 @@ MASK = "[…]"
 
 _PERSONAL = re.compile(
     r"""(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}     # an e-mail address
-    | (?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])                        # an IPv4 address
+    | (?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?!\.?\d)                        # an IPv4 address
     | (?<![\d/])(?:\+33[\s.]?|0)[1-9](?:[\s.-]?\d\d){4}(?!\d)           # a French phone number
     """,
     re.VERBOSE,
