@@ -126,7 +126,15 @@ def test_a_text_without_a_date_is_read_and_noted() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\n\n", "Une recette.\n\nCasser trois œufs.", "Les commentaires sont les bienvenus.\n\nMerci."]
+    "text",
+    [
+        "",
+        "\n\n",
+        "Une recette.\n\nCasser trois œufs.",
+        "Les commentaires sont les bienvenus.\n\nMerci.",
+        "Journal\n\n16 mars 2012\n\nIl pleut.",
+        "Notes\n\nRien à dire.\n\nCommentaires",
+    ],
 )
 def test_a_text_without_a_sign_of_the_platform_is_refused(text: str) -> None:
     assert not recognizes(text)

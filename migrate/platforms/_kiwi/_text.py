@@ -77,7 +77,7 @@ def read_text(
     """
     lines, dialect = read_lines(text, base=capture.url or "")
     parts = outlines(lines, dialect)
-    if not _signs(parts):
+    if _signs(parts) < _ENOUGH:
         raise _refusal(capture, platform)
     kind: PlaceKind = "post" if len(parts) == 1 else "listing"
     own = place or Place(kind=kind, key=_key(capture))
@@ -110,7 +110,7 @@ _ENOUGH = 2
 
 
 def _signs(parts: Sequence[Outline]) -> int:
-    """Return how much speaks for the platform: its date line or footer is enough, else two of its words."""
+    """Return how much speaks for the platform: its date line or footer is enough, else two other things."""
     if any(part.date and part.byline is None for part in parts):
         return _ENOUGH
     keys = [line.key for part in parts for line in (*part.tail, *part.foot) if line.key]
@@ -118,7 +118,8 @@ def _signs(parts: Sequence[Outline]) -> int:
         return _ENOUGH
     words = (wording.SHARE, wording.REPOST, wording.COMMENT_LINK)
     shown = sum(any(word.fullmatch(key) for key in keys) for word in words)
-    return shown + any(part.has_head for part in parts) + any(part.begun for part in parts)
+    begun = max(len(part.begun) for part in parts)
+    return shown + begun + any(part.has_head for part in parts) + (parts[0].byline is not None)
 
 
 def _page(parts: Sequence[Outline], written: Dialect) -> _Page:
