@@ -46,13 +46,15 @@ class About:
 
 def boxes(lines: Sequence[Line]) -> tuple[Box, ...]:
     """Return the boxes that lines of a sidebar hold, in order; empty ones are left out."""
-    has_gaps = sum(line.gap for line in lines) > 1 or any(line.level for line in lines)
+    levels = [line.level for line in lines if line.level]
+    has_gaps = sum(line.gap for line in lines) > 1 or bool(levels)
+    deepest = max(wording.HEADING, min(levels, default=0))  # native themes have h3 or h4
     found: list[Box] = []
     title, held = "", list[Line]()
     said: Line | None = None
     for line in lines:
         is_first = not title and said is None
-        if _is_title(line, held, said, is_first=is_first, has_gaps=has_gaps):
+        if _is_title(line, held, said, is_first=is_first, has_gaps=has_gaps, deepest=deepest):
             found.append(Box(title=title, lines=tuple(held)))
             title, held, said = line.plain, [], None
         else:
@@ -64,12 +66,14 @@ def boxes(lines: Sequence[Line]) -> tuple[Box, ...]:
     return tuple(box for box in found if box.title or any(not line.blank for line in box.lines))
 
 
-def _is_title(line: Line, held: Sequence[Line], said: Line | None, *, is_first: bool, has_gaps: bool) -> bool:
+def _is_title(
+    line: Line, held: Sequence[Line], said: Line | None, *, is_first: bool, has_gaps: bool, deepest: int
+) -> bool:
     """Say whether a line is a box's title; `held` is what the box above holds so far, `said` its last words."""
     if line.blank or line.sign or not line.key or len(line.plain) > _LONGEST_TITLE:
         return False
     if line.level:
-        return line.level <= wording.HEADING
+        return line.level <= deepest
     if wording.box_kind(line.key) is not None:
         return True
     if is_first:
