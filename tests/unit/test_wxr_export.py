@@ -611,3 +611,24 @@ def test_seconds_go_on_until_one_is_free() -> None:
 def test_title_keys_keep_what_databases_tell_apart() -> None:
     assert title_key("Pain !") != title_key("Pain ?")
     assert title_key("日本") != title_key("中国")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("<div>" * 50_000 + "a<br><br>b\nc" + "</div>" * 50_000, id="nested boxes"),
+        pytest.param("<b>a<br><br>\n" * 50_000, id="tags that do not end"),
+        pytest.param("</b></i>a<br><br>\n" * 50_000, id="ends without a beginning"),
+        pytest.param(" " * 2_000_000 + "\n" + " " * 2_000_000 + "x", id="blanks"),
+        pytest.param("<pre>a\n" * 50_000, id="code that does not end"),
+        pytest.param("<!-- wp:x " * 50_000 + "\n", id="marks that do not end"),
+        pytest.param("<" * 500_000 + "\n", id="open brackets"),
+        pytest.param("&" * 500_000 + "\n", id="ampersands"),
+    ],
+)
+def test_the_worst_texts_are_written_whole(body: str) -> None:
+    # A step that looked at the rest of the text for every tag would not end here.
+    written = _text.with_breaks_apart(_text.on_one_line(_text.without_marks(_text.without_shortcodes(body))))
+
+    assert written.count("a") == body.count("a")
+    assert _text.fitting_comment(written)

@@ -382,3 +382,18 @@ def test_what_is_no_xml_and_what_cannot_be_read_stop_the_run(tmp_path: Path) -> 
 )
 def test_a_file_is_known_by_its_namespaces(name: str, head: bytes, *, expected: bool) -> None:
     assert Wxr.accepts(Path(name), head) is expected
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        pytest.param("<div>" * 50_000 + "a\n\nb" + "</div>" * 50_000, id="nested boxes"),
+        pytest.param("<div>a\n" * 50_000, id="tags that do not end"),
+        pytest.param("<pre>a\n" * 50_000, id="code that does not end"),
+        pytest.param("<!-- a\n" * 50_000, id="comments that do not end"),
+        pytest.param("a\n\n" * 100_000, id="paragraphs"),
+    ],
+)
+def test_the_worst_texts_are_read_whole(stored: str) -> None:
+    # A step that looked at the rest of the text for every tag would not end here.
+    assert paragraphs(stored).count("a") == stored.count("a")

@@ -91,7 +91,7 @@ class Items:
         shift = free - local
         utc = _dates.utc(moment) + shift
         if shift:
-            message = f"another post has this title at {local}; this one is {shift.seconds} s later now"
+            message = f"another post has this title at {local}; this one is {shift.total_seconds():.0f} s later now"
             self._tell("export.date.shifted", message, where)
         if utc > self._now and post.status == "published":
             self._tell("export.date.future", f"WordPress publishes it only on {free}", where)

@@ -5,6 +5,7 @@ its code and in that of its importer (0.9.5), and seen in a real one (tests/word
 """
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from migrate import html, text
@@ -25,7 +26,7 @@ EMAIL_LIMIT = 100
 # The shortcodes of WordPress itself, run wherever they stand, in attributes too.
 _SHORTCODE = re.compile(r"\[(?=(?:wp_caption|caption|gallery|playlist|audio|video|embed)(?![\w-]))")
 # A block mark would switch the paragraph maker off and have the editor rebuild the text; a page mark hides the rest.
-_MARK = re.compile(r"<!--\s*/?wp:(?:(?!-->).)*-->\n?|<!--nextpage-->", re.DOTALL)
+_MARK = re.compile(r"<!--\s*/?wp:.{0,5000}?-->\n?|<!--nextpage-->", re.DOTALL)
 
 
 def without_shortcodes(body: str) -> str:
@@ -46,7 +47,7 @@ _BLOCKS = (
 )
 # A line end between a tag and a block's tag is harmless; any other one becomes a blank.
 _LOOSE = re.compile(rf"\n(?:(?<!>\n)|(?!</?(?:{_BLOCKS})\b))", re.IGNORECASE)
-_LINE_END = re.compile(rf"(>?)[ \t\f]*\n[ \t\n\f]*(?=(</?(?:{_BLOCKS})\b)?)", re.IGNORECASE)
+_LINE_END = re.compile(rf"(>?)(?<![ \t\f])[ \t\f]*\n[ \t\n\f]*(?=(</?(?:{_BLOCKS})\b)?)", re.IGNORECASE)
 _KEPT = re.compile(r"<(pre|textarea)\b[^<>]*>", re.IGNORECASE)
 _ENDS = {tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE) for tag in ("pre", "textarea")}
 
@@ -97,6 +98,7 @@ def with_breaks_apart(body: str) -> str:
     if not _BREAKS.search(body):
         return body
     around = [""]
+    opened: Counter[str] = Counter()
     pieces: list[str] = []
     place = 0
     for found in _BREAK_OR_TAG.finditer(body):
@@ -104,11 +106,13 @@ def with_breaks_apart(body: str) -> str:
         if found["first"]:
             pieces += [body[place : found.end()], "" if around[-1] in _MAY_SPLIT else APART]
             place = found.end()
-        elif found["end"]:
-            if tag in around:
-                del around[len(around) - 1 - around[::-1].index(tag) :]
-        elif tag not in html.VOID:
+        elif not found["end"] and tag not in html.VOID:
             around.append(tag)
+            opened[tag] += 1
+        elif opened[tag]:
+            while (last := around.pop()) != tag:
+                opened[last] -= 1
+            opened[tag] -= 1
     return "".join(pieces) + body[place:]
 
 

@@ -5,6 +5,7 @@ the block editor made them; images with captions are shortcodes.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from migrate import html, text
@@ -46,7 +47,9 @@ def _figure(caption: re.Match[str]) -> str:
 _HOLDERS = frozenset("p h1 h2 h3 h4 h5 h6 li dt dd td th figcaption caption summary legend address option".split())
 _WRAPPED_WHEN_SPLIT = frozenset("div section article aside header footer main nav figure details form fieldset".split())
 _TAG = re.compile(rf"(</?(?:{'|'.join(sorted(html.BLOCKS - {'br', 'option', 'input'}))})\b[^<>]*>)", re.IGNORECASE)
-_VERBATIM = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2\s*>|<!--.*?-->)", re.DOTALL | re.IGNORECASE)
+_VERBATIM = re.compile(r"<(pre|script|style|textarea)\b|<!--", re.IGNORECASE)
+_ENDS = {tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE) for tag in ("pre", "script", "style", "textarea")}
+_ENDS["<!--"] = re.compile("-->")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _LINE = re.compile(r"(<br\s*/?>)?[ \t]*\n[ \t]*")
 
@@ -60,40 +63,69 @@ def paragraphs(stored: str) -> str:
     stored = stored.replace("\r\n", "\n").replace("\r", "\n").strip()
     if "\n" not in stored and _TAG.match(stored):
         return stored
-    open_tags: list[str] = []
-    written = [piece for part in _parts(stored) for piece in _written(part, open_tags)]
+    around = _Around()
+    written = [
+        piece for part, is_verbatim in _parts(stored) for piece in _written(part, around, is_verbatim=is_verbatim)
+    ]
     return "".join(written).strip()
 
 
-def _parts(stored: str) -> Iterator[str]:
-    """Yield verbatim elements, block tags and the runs of text between them."""
+class _Around:
+    """The block elements that are open, innermost last."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+        self._count: Counter[str] = Counter()
+
+    @property
+    def innermost(self) -> str:
+        return self._names[-1] if self._names else ""
+
+    def opens(self, name: str) -> None:
+        self._names.append(name)
+        self._count[name] += 1
+
+    def ends(self, name: str) -> None:
+        """Close an element and those left open in it; an end without a beginning closes nothing."""
+        while self._count[name]:
+            last = self._names.pop()
+            self._count[last] -= 1
+            if last == name:
+                return
+
+
+def _parts(stored: str) -> Iterator[tuple[str, bool]]:
+    """Yield verbatim elements (with True), block tags and the runs of text between them."""
     place = 0
-    for found in _VERBATIM.finditer(stored):
-        yield from _TAG.split(stored[place : found.start()])
-        yield found[0]
-        place = found.end()
-    yield from _TAG.split(stored[place:])
+    search = 0
+    endless: set[str] = set()
+    while found := _VERBATIM.search(stored, search):
+        kind = (found[1] or found[0]).lower()
+        end = None if kind in endless else _ENDS[kind].search(stored, found.end())
+        if end is None:
+            endless.add(kind)
+            search = found.end()
+            continue
+        yield from ((part, False) for part in _TAG.split(stored[place : found.start()]))
+        yield end.string[found.start() : end.end()], True
+        place = search = end.end()
+    yield from ((part, False) for part in _TAG.split(stored[place:]))
 
 
-def _written(part: str, open_tags: list[str]) -> Iterator[str]:
-    """Yield a part as it is to be; `open_tags` holds the blocks around it."""
+def _written(part: str, around: _Around, *, is_verbatim: bool) -> Iterator[str]:
+    """Yield a part as it is to be, given the blocks around it."""
     if not part.strip():
         return
-    tag = _TAG.fullmatch(part)
-    if tag is None and not _VERBATIM.fullmatch(part):
-        yield from _run(part, open_tags[-1] if open_tags else "")
+    if not is_verbatim and not _TAG.fullmatch(part):
+        yield from _run(part, around.innermost)
         return
-    if tag is None:
-        yield f"{part}\n" if not open_tags else part
-        return
-    name = re.split(r"[\s/>]", part.strip("</"), maxsplit=1)[0].lower()
-    if part.startswith("</"):
-        if name in open_tags:
-            while open_tags.pop() != name:
-                pass
-    elif name not in html.VOID and not part.endswith("/>"):
-        open_tags.append(name)
-    yield f"{part}\n" if not open_tags else part
+    if not is_verbatim:
+        name = re.split(r"[\s/>]", part.strip("</"), maxsplit=1)[0].lower()
+        if part.startswith("</"):
+            around.ends(name)
+        elif name not in html.VOID and not part.endswith("/>"):
+            around.opens(name)
+    yield part if around.innermost else f"{part}\n"
 
 
 def _run(run: str, around: str) -> Iterator[str]:
