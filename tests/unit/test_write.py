@@ -29,7 +29,8 @@ def test_after_an_error_the_place_holds_what_it_held(tmp_path: Path) -> None:
             folder.write("new", "new")
             raise RuntimeError
 
-    pytest.raises(RuntimeError, fail)
+    with pytest.raises(RuntimeError):
+        fail()
 
     assert content(tmp_path) == {"json/old": b"old"}
 
