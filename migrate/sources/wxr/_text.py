@@ -79,9 +79,11 @@ class _Around:
 
     @property
     def innermost(self) -> str:
+        """The name of the innermost one, "" at the top."""
         return self._names[-1] if self._names else ""
 
     def opens(self, name: str) -> None:
+        """Open an element."""
         self._names.append(name)
         self._count[name] += 1
 
