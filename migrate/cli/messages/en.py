@@ -46,7 +46,6 @@ MESSAGES = {
     "finding.export.slug.changed": "a slug was changed",
     "finding.export.field.dropped": "something has no place in the format",
     "finding.export.markup.kept": "HTML that stays HTML in Markdown",
-    "finding.export.markup.left-out": "looks that Markdown cannot say",
     "finding.export.date.made": "an undated post got a date",
     "finding.export.date.shifted": "a post was shifted by seconds",
     "finding.export.date.future": "a post is dated in the future",

@@ -46,7 +46,6 @@ MESSAGES = {
     "finding.export.slug.changed": "un identifiant d'adresse a changé",
     "finding.export.field.dropped": "le format n'a pas de place pour une chose",
     "finding.export.markup.kept": "du HTML reste du HTML en Markdown",
-    "finding.export.markup.left-out": "des apparences que Markdown ne sait pas dire",
     "finding.export.date.made": "un article sans date en a reçu une",
     "finding.export.date.shifted": "un article a été décalé de quelques secondes",
     "finding.export.date.future": "un article est daté dans l'avenir",
