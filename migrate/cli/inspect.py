@@ -71,7 +71,7 @@ def _fields(say: Say, name: str, fields: dict[str, object], rules: dict[str, str
             for comment in value:
                 say.line(f"    {_comment(comment)}")
             continue
-        rule = rules.get(field) or rules.get(f"{name}.{field}") or ""
+        rule = rules.get(field if name == "post" else f"{name}.{field}", "")
         say.line(f"  {field:<20} {_shortened(_worded(value))}{f'   ‹{_shortened(rule)}›' if rule else ''}")
 
 
