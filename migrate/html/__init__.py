@@ -9,8 +9,8 @@ with `= ^= $= *= ~=`, descendants, children `>` and lists with commas.
 """
 
 from migrate.html._graft import graft, graft_by_builder, same_tree
-from migrate.html._index import Element, Region
-from migrate.html._parse import Page, fragment, is_inside, parse
+from migrate.html._index import Element, Naming, Region, is_inside
+from migrate.html._parse import Page, fragment, parse
 from migrate.html._select import attribute, matches, select, select_first
 from migrate.html._write import BLOCKS, VOID, escape, inner, outer, text, text_of
 
@@ -18,6 +18,7 @@ __all__ = [
     "BLOCKS",
     "VOID",
     "Element",
+    "Naming",
     "Page",
     "Region",
     "attribute",

@@ -95,7 +95,7 @@ class _Templates:
     def __init__(self) -> None:
         self.builder = _Builder()
         self.soup = BeautifulSoup("", builder=self.builder)
-        self.string = dict(NavigableString("").__dict__)
+        self.string = {**NavigableString("").__dict__, **dict.fromkeys(_LINKS)}
         self.attributes = self.builder.attribute_dict_class
         self.by_name: dict[str, _Template] = {}
 
@@ -104,8 +104,9 @@ class _Templates:
         made = self.by_name.get(name)
         if made is None:
             lists = self.builder.cdata_list_attributes or {}
+            state = dict(Tag(parser=self.soup, builder=self.builder, name=name, attrs={}).__dict__)
             made = self.by_name[name] = _Template(
-                state=dict(Tag(parser=self.soup, builder=self.builder, name=name, attrs={}).__dict__),
+                state={**state, **dict.fromkeys(_LINKS)},
                 lists=frozenset(lists.get("*", ())) | frozenset(lists.get(name, ())),
                 string=self.builder.string_containers.get(name),
                 keeps_blanks=name in self.builder.preserve_whitespace_tags,
@@ -131,43 +132,42 @@ def _templates() -> _Templates:
 class _Grower:
     """A growing tree: the open tags, and what was added last."""
 
-    __slots__ = ("kept", "last", "open", "strings", "templates")
+    __slots__ = ("attributes", "kept", "last", "open", "plain", "strings", "templates", "values")
 
     def __init__(self) -> None:
         self.templates = _templates()
-        self.open: list[Tag] = []
+        self.attributes = self.templates.attributes
+        self.values = self.templates.builder.attribute_value_list_class
+        self.plain = self.templates.string
+        self.open: list[Any] = []  # the state of each open tag, innermost last
         self.last: Any = None
         self.kept = 0  # how many open tags keep blanks
         self.strings: list[type[NavigableString]] = [NavigableString]
 
     def start(self, element: Element) -> Tag:
         """Open a tag."""
-        template = self.templates.of(element.tag)
+        name = element.tag
+        template = self.templates.by_name.get(name) or self.templates.of(name)
         tag = Tag.__new__(Tag)
         state = template.state.copy()
         state["contents"] = []
-        if element.attrib:
-            attributes = self.templates.attributes(element.attrib)
-            if template.lists.isdisjoint(attributes):
-                state["attrs"] = attributes
-            else:
-                state["attrs"] = self.templates.builder._replace_cdata_list_attribute_values(  # noqa: SLF001  the reference's own splitting
-                    element.tag, attributes
-                )
-        else:
-            state["attrs"] = self.templates.attributes()
+        state["attrs"] = attributes = self.attributes(element.items())
+        for key in [key for key in attributes if key in template.lists]:
+            attributes[key] = self.values(attributes[key].split())
         tag.__dict__ = state
         self._link(tag, state)
-        self.open.append(tag)
-        self.kept += template.keeps_blanks
+        self.open.append((tag, state, template))
+        if template.keeps_blanks:
+            self.kept += 1
         if template.string is not None:
             self.strings.append(template.string)
         return tag
 
     def end(self) -> None:
         """Close the open tag."""
-        template = self.templates.of(self.open.pop().name)
-        self.kept -= template.keeps_blanks
+        template = self.open.pop()[2]
+        if template.keeps_blanks:
+            self.kept -= 1
         if template.string is not None:
             self.strings.pop()
 
@@ -176,58 +176,60 @@ class _Grower:
         if not self.kept and not value.strip(_BLANK):
             value = "\n" if "\n" in value else " "
         made = str.__new__(kind or self.strings[-1], value)
-        made.__dict__.update(self.templates.string)
-        self._link(made, made.__dict__)
+        state = made.__dict__
+        state.update(self.plain)
+        self._link(made, state)
 
     def _link(self, made: Any, state: dict[str, Any]) -> None:  # noqa: ANN401  a tag or a string
-        """Put a new object at the end of the tree."""
-        parent = self.open[-1] if self.open else None
-        before = parent.contents[-1] if parent is not None and parent.contents else None
-        state["parent"] = parent
-        state["previous_element"] = self.last
-        state["next_element"] = None
-        state["previous_sibling"] = before
-        state["next_sibling"] = None
-        if self.last is not None:
-            self.last.next_element = made
-        if before is not None:
-            before.next_sibling = made
-        if parent is not None:
-            parent.contents.append(made)
+        """Put a new object at the end of the tree; what the templates leave at None stays so."""
+        last = self.last
+        if last is not None:
+            state["previous_element"] = last
+            last.__dict__["next_element"] = made
+        if self.open:
+            parent, above, _ = self.open[-1]
+            state["parent"] = parent
+            siblings = above["contents"]
+            if siblings:
+                before = siblings[-1]
+                state["previous_sibling"] = before
+                before.__dict__["next_sibling"] = made
+            siblings.append(made)
         self.last = made
 
 
 def _quick(element: Element, *, without: AbstractSet[Element] = frozenset(), until: Element | None = None) -> Tag:
     """Return the tree of an element, its objects made and linked directly."""
     grower = _Grower()
-    root = grower.start(element)
+    start, end, string = grower.start, grower.end, grower.string
+    root = start(element)
     if element.text:
-        grower.string(element.text)
+        string(element.text)
     stack = [iter(element)]
     above: list[Element] = []
     while stack:
         node = next(stack[-1], None)
         if node is None:
             stack.pop()
-            grower.end()
+            end()
             node = above.pop() if above else None
         elif node is until:
             break
         elif node in without:
             pass
         elif isinstance(node.tag, str):
-            grower.start(node)
+            start(node)
             if node.text:
-                grower.string(node.text)
+                string(node.text)
             if len(node):
                 stack.append(iter(node))
                 above.append(node)
                 continue
-            grower.end()
+            end()
         else:
-            grower.string(node.text or "", Comment)
+            string(node.text or "", Comment)
         if node is not None and node.tail:
-            grower.string(node.tail)
+            string(node.tail)
     return root
 
 

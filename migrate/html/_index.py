@@ -5,9 +5,25 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from migrate.html._select import Compound, above_fits, compiled, fits
+from migrate.html._select import Compound, Selector, above_fits, attributes_fit, compiled
 
 Element = Any  # an lxml element: the library ships no types
+
+
+class Naming:
+    """Words for classes and ids, each with the pattern that is found in them; a name may have several words.
+
+    The pages of a blog share their names, so what was found out of a name is kept.
+    """
+
+    def __init__(self, **patterns: re.Pattern[str]) -> None:
+        self.words = tuple(patterns)
+        self._patterns = tuple(patterns.items())
+        self.words_for = lru_cache(maxsize=20_000)(self._words_for)
+
+    def _words_for(self, name: str) -> tuple[str, ...]:
+        """Return the words that a name has."""
+        return tuple(word for word, pattern in self._patterns if pattern.search(name))
 
 
 class Region:
@@ -20,30 +36,45 @@ class Region:
         self._ids: dict[str, list[Element]] = {}
         self._places: dict[Element, int] = {}
 
-    def all(self, selector: str) -> list[Element]:
-        """Return the elements that match, in page order."""
-        alternatives = compiled(selector)
-        if len(alternatives) == 1:
-            return self._matching(alternatives[0].own, alternatives[0].above)
-        found: dict[Element, None] = {}
-        for one in alternatives:
-            found.update(dict.fromkeys(self._matching(one.own, one.above)))
-        return sorted(found, key=self._places.__getitem__)
-
-    def first(self, selector: str) -> Element | None:
-        """Return the first element that matches, or None."""
-        return next(iter(self.all(selector)), None)
-
-    def named(self, pattern: re.Pattern[str]) -> list[Element]:
-        """Return the elements that have a class or an id in which a pattern is found, in page order."""
+    def all(self, selector: str, *, within: Element | None = None) -> list[Element]:
+        """Return the elements that match (below `within`), in page order."""
         if self._tags is None:
             self._index()
-        found: dict[Element, None] = {}
+        alternatives = compiled(selector)
+        if len(alternatives) == 1:
+            elements = self._matching(alternatives[0])
+        else:
+            found: dict[Element, None] = {}
+            for one in alternatives:
+                found.update(dict.fromkeys(self._matching(one)))
+            elements = sorted(found, key=self._places.__getitem__)
+        if within is None:
+            return elements
+        return [element for element in elements if is_inside(element, within)]
+
+    def first(self, selector: str, *, within: Element | None = None) -> Element | None:
+        """Return the first element that matches (below `within`), or None."""
+        return next(iter(self.all(selector, within=within)), None)
+
+    def having(self, attribute: str) -> list[Element]:
+        """Return the elements that have an attribute, in page order."""
+        if self._tags is None:
+            self._index()
+        return [element for element in self._places if element.get(attribute) is not None]
+
+    def named(self, naming: Naming) -> dict[str, list[Element]]:
+        """Return, for each word of a naming, the elements with a class or id that it fits, in page order.
+
+        Every word is there, with no elements or more.
+        """
+        if self._tags is None:
+            self._index()
+        found: dict[str, dict[Element, None]] = {word: {} for word in naming.words}
         for names in (self._classes, self._ids):
             for name, elements in names.items():
-                if _is_named(pattern, name):
-                    found.update(dict.fromkeys(elements))
-        return sorted(found, key=self._places.__getitem__)
+                for word in naming.words_for(name):
+                    found[word].update(dict.fromkeys(elements))
+        return {word: sorted(elements, key=self._places.__getitem__) for word, elements in found.items()}
 
     def place(self, element: Element) -> int:
         """Return an element's number in page order."""
@@ -56,51 +87,58 @@ class Region:
             self._index()
         return element in self._places
 
-    def _matching(self, own: Compound, above: tuple[tuple[str, Compound], ...]) -> list[Element]:
-        """Return the elements that are what is asked and stand where it is asked."""
-        candidates = self._candidates(own)
-        if above or own.attributes or (own.tag and (own.id or own.classes)) or len(own.classes) > 1:
-            return [
-                element for element in candidates if _fits(element, own) and above_fits(element, above, _parent, _fits)
-            ]
-        return list(candidates)
+    def _matching(self, asked: Selector) -> list[Element]:
+        """Return what a selector without commas finds; the index offers candidates by id, else class, else tag."""
+        own, above = asked.own, asked.above
+        if own.id:
+            candidates = self._ids.get(own.id, [])
+        elif len(own.classes) == 1:
+            candidates = self._classes.get(own.classes[0], [])
+        elif own.classes:
+            candidates = min((self._classes.get(name, []) for name in own.classes), key=len)
+        elif own.tag:
+            candidates = (self._tags or {}).get(own.tag, [])
+        else:
+            candidates = list(self._places)
+        if asked.indexed:
+            return list(candidates)
+        return [
+            element
+            for element in candidates
+            if _fits(element, own) and (not above or above_fits(element, above, _parent, _fits))
+        ]
 
-    def _candidates(self, asked: Compound) -> list[Element]:
-        """Return the elements that the index offers for a compound: by id, else class, else tag."""
-        tags = self._tags if self._tags is not None else self._index()
-        if asked.id:
-            return self._ids.get(asked.id, [])
-        if asked.classes:
-            return min((self._classes.get(name, []) for name in asked.classes), key=len)
-        return tags.get(asked.tag, []) if asked.tag else list(self._places)
-
-    def _index(self) -> dict[str, list[Element]]:
+    def _index(self) -> None:
         """Look at every element once."""
         tags: dict[str, list[Element]] = {}
-        classes, ids, places = self._classes, self._ids, self._places
-        for place, element in enumerate(self._elements):
-            places[element] = place
+        classes, ids = self._classes, self._ids
+        self._places = places = {element: place for place, element in enumerate(self._elements)}
+        for element in places:
             tag = element.tag
             if tag in tags:
                 tags[tag].append(element)
             else:
                 tags[tag] = [element]
-            if names := element.get("class"):
+            get = element.get
+            if names := get("class"):
                 for name in names.split():
                     if name not in classes:
                         classes[name] = [element]
                     elif classes[name][-1] is not element:
                         classes[name].append(element)
-            if own := element.get("id"):
+            if own := get("id"):
                 ids.setdefault(own, []).append(element)
         self._tags = tags
-        return tags
 
 
-@lru_cache(maxsize=20_000)
-def _is_named(pattern: re.Pattern[str], name: str) -> bool:
-    """Say whether a pattern is found in a name; the pages of a blog share their names, so answers are kept."""
-    return pattern.search(name) is not None
+def is_inside(element: Element, other: Element) -> bool:
+    """Say whether an element stands below another."""
+    up = element.getparent()
+    while up is not None:
+        if up is other:
+            return True
+        up = up.getparent()
+    return False
 
 
 def _parent(element: Element) -> Element | None:
@@ -108,7 +146,14 @@ def _parent(element: Element) -> Element | None:
 
 
 def _fits(element: Element, compound: Compound) -> bool:
-    def classes() -> list[str]:
-        return (element.get("class") or "").split()
-
-    return fits(compound, element.tag, element.get, classes)
+    """Say whether an element is what is asked."""
+    if compound.tag and compound.tag != element.tag:
+        return False
+    if compound.id and element.get("id") != compound.id:
+        return False
+    if compound.classes:
+        own = (element.get("class") or "").split()
+        for name in compound.classes:
+            if name not in own:
+                return False
+    return not compound.attributes or attributes_fit(compound, element.get)

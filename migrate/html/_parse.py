@@ -32,17 +32,6 @@ class Page(Region):
         self.flattened = flattened
         self.strays = strays
 
-    def all(self, selector: str, *, within: Element | None = None) -> list[Element]:
-        """Return the elements that match (below `within`), in page order."""
-        elements = super().all(selector)
-        if within is None:
-            return elements
-        return [element for element in elements if is_inside(element, within)]
-
-    def first(self, selector: str, *, within: Element | None = None) -> Element | None:
-        """Return the first element that matches, or None."""
-        return next(iter(self.all(selector, within=within)), None)
-
 
 def parse(source: str) -> Page:
     """Parse a page's text; an empty page gives an empty `html` element. Raises nothing on hostile input."""
@@ -68,16 +57,6 @@ def fragment(source: str) -> Page:
     return Page(body, flattened=page.flattened)
 
 
-def is_inside(element: Element, other: Element) -> bool:
-    """Say whether an element stands below another."""
-    up = element.getparent()
-    while up is not None:
-        if up is other:
-            return True
-        up = up.getparent()
-    return False
-
-
 def _parser() -> Any:  # noqa: ANN401  the library ships no types
     return etree.HTMLParser(remove_pis=True, huge_tree=True, encoding="utf-8")
 
@@ -88,7 +67,51 @@ def _root(text: str, parser: Any) -> Element:  # noqa: ANN401  the library ships
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         root = None
-    return root if root is not None else etree.Element("html")
+    return _gathered(root) if root is not None else etree.Element("html")
+
+
+def _gathered(root: Element) -> Element:
+    """Return the root with all of the page in it.
+
+    libxml2 (2.14) puts what follows `</html>` into further roots, which nobody would look at, and
+    leaves what follows `</body>` beside the body; browsers show both in the body.
+    """
+    body = root.find("body")
+    late = list(body.itersiblings()) if body is not None else []
+    others = [other for other in root.itersiblings() if isinstance(other.tag, str)]
+    if not late and not others:
+        return root
+    if body is None:
+        body = etree.SubElement(root, "body")
+    tail, body.tail = body.tail, None
+    _add_text(body, tail)
+    for element in late:
+        body.append(element)
+    for other in others:
+        _pour(other, body)
+    return root
+
+
+def _pour(source: Element, body: Element) -> None:
+    """Move what an element holds to the end of the body."""
+    _add_text(body, source.text)
+    for child in list(source):
+        if child.tag in {"html", "head", "body"}:
+            tail = child.tail
+            _pour(child, body)
+            _add_text(body, tail)
+        else:
+            body.append(child)
+
+
+def _add_text(body: Element, said: str | None) -> None:
+    """Add text to the end of the body."""
+    if not said:
+        return
+    if len(body):
+        body[-1].tail = (body[-1].tail or "") + said
+    else:
+        body.text = (body.text or "") + said
 
 
 class _Flattener:

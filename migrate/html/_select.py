@@ -39,10 +39,14 @@ class Compound:
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """One alternative of a list: the element itself, and what must stand above it (nearest first)."""
+    """One alternative of a list: the element itself, and what must stand above it (nearest first).
+
+    `indexed` is true where one tag, class or id is all that is asked: an index of those answers it.
+    """
 
     own: Compound
     above: tuple[tuple[str, Compound], ...]
+    indexed: bool
 
 
 @cache
@@ -78,7 +82,9 @@ def _alternative(selector: str) -> Selector:
         steps.append(step.group(1) or " ")
         place = step.end()
     above = tuple(zip(reversed(steps), reversed(compounds[:-1]), strict=True))
-    return Selector(compounds[-1], above)
+    own = compounds[-1]
+    indexed = not above and not own.attributes and bool(own.tag) + bool(own.id) + len(own.classes) <= 1
+    return Selector(own, above, indexed)
 
 
 def _compound(selector: str, place: int) -> tuple[Compound, int]:
@@ -105,20 +111,16 @@ def _compound(selector: str, place: int) -> tuple[Compound, int]:
     return Compound(tag, own_id, tuple(classes), tuple(attributes)), place
 
 
-def fits(compound: Compound, tag: str, attribute: Callable[[str], str | None], classes: Callable[[], Any]) -> bool:
-    """Say whether an element, given by its tag and readers of its attributes and classes, is what is asked."""
-    if compound.tag and compound.tag != tag:
-        return False
-    if compound.id and attribute("id") != compound.id:
-        return False
-    if compound.classes:
-        own = classes()
-        if not all(name in own for name in compound.classes):
-            return False
+def attributes_fit(compound: Compound, get: Callable[[str], str | list[str] | None]) -> bool:
+    """Say whether an element's attributes, read by `get`, are what is asked."""
     for name, test, asked in compound.attributes:
-        value = attribute(name)
-        if value is None or (test and not _TESTS[test](value, asked)):
+        value = get(name)
+        if value is None:
             return False
+        if test:
+            shown = value if isinstance(value, str) else " ".join(value)
+            if not _TESTS[test](shown, asked):
+                return False
     return True
 
 
@@ -132,12 +134,19 @@ def attribute(tag: Tag, name: str) -> str:
 
 def _tag_fits(tag: Tag, compound: Compound) -> bool:
     """Say whether a BeautifulSoup tag is what is asked."""
-
-    def attribute(name: str) -> str | None:
-        value = tag.attrs.get(name)
-        return " ".join(value) if isinstance(value, list) else value
-
-    return fits(compound, tag.name, attribute, lambda: tag.attrs.get("class") or ())
+    if compound.tag and compound.tag != tag.name:
+        return False
+    attributes = tag.attrs
+    if compound.id and attributes.get("id") != compound.id:
+        return False
+    if compound.classes:
+        own = attributes.get("class")
+        if own is None:
+            return False
+        for name in compound.classes:
+            if name not in own:
+                return False
+    return not compound.attributes or attributes_fit(compound, attributes.get)
 
 
 def above_fits(
@@ -166,7 +175,14 @@ def _parent(tag: Tag) -> Tag | None:
 
 def matches(tag: Tag, selector: str) -> bool:
     """Say whether a tag matches a selector."""
-    return any(_tag_fits(tag, one.own) and above_fits(tag, one.above, _parent, _tag_fits) for one in compiled(selector))
+    return _is_one_of(tag, compiled(selector))
+
+
+def _is_one_of(tag: Tag, alternatives: tuple[Selector, ...]) -> bool:
+    return any(
+        _tag_fits(tag, one.own) and (not one.above or above_fits(tag, one.above, _parent, _tag_fits))
+        for one in alternatives
+    )
 
 
 def select(tag: Tag, selector: str) -> list[Tag]:
@@ -186,7 +202,7 @@ def _found(tag: Tag, selector: str) -> Iterator[Tag]:
     end = _after(tag)
     node = tag.next_element
     while node is not end and node is not None:
-        if isinstance(node, Tag) and ("" in names or node.name in names) and matches(node, selector):
+        if isinstance(node, Tag) and ("" in names or node.name in names) and _is_one_of(node, asked):
             yield node
         node = node.next_element
 

@@ -1,6 +1,5 @@
 """From trees to text and back to HTML: plain text, inner HTML; no recursion, so depth does not matter."""
 
-import re
 from html import unescape
 from typing import Any
 
@@ -17,7 +16,6 @@ BLOCKS = frozenset(
     "tr ul".split()
 )
 _SILENT = frozenset({"script", "style", "template", "noscript", "head"})
-_BLANKS = re.compile(r"\s+")
 _UNSEEN = (Comment, Script, Stylesheet, TemplateString, PreformattedString)
 
 
@@ -29,7 +27,11 @@ def escape(text: str, *, quote: bool = False) -> str:
 
 def text(node: Tag | Element) -> str:
     """Return what a person reads of a tag or lxml element, white space squeezed; block ends count as a blank."""
-    return _BLANKS.sub(" ", "".join(_soup_texts(node) if isinstance(node, Tag) else _element_texts(node))).strip()
+    if isinstance(node, Tag):
+        return " ".join("".join(_soup_texts(node)).split())
+    if not len(node):
+        return " ".join((node.text or "").split())
+    return " ".join("".join(_element_texts(node)).split())
 
 
 def text_of(html: str) -> str:
@@ -39,7 +41,7 @@ def text_of(html: str) -> str:
     'Deux œufs, du beurre ! Fin'
     """
     if "<" not in html:
-        return _BLANKS.sub(" ", unescape(html)).strip()
+        return " ".join(unescape(html).split())
     return text(fragment(html).root)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from migrate.extract import Place, PlaceKind
+from migrate.extract import Place
 from migrate.model import WidgetKind
 from migrate.text import fold
 
@@ -91,10 +91,10 @@ def _said(title: str) -> WidgetKind | None:
 
 def _by_places(content: Content, said: WidgetKind | None) -> WidgetKind | None:
     """Return what a box is that links mostly to months or tags, or to its owner's profile."""
-    kinds: Counter[PlaceKind] = Counter(place.kind for place in content.places)
-    if kinds["month"] * 2 > len(content.places):
+    kinds = [place.kind for place in content.places]
+    if kinds.count("month") * 2 > len(kinds):
         return "archives"
-    if kinds["tag"] * 2 > len(content.places):
+    if kinds.count("tag") * 2 > len(kinds):
         return "tags" if said == "tags" else "categories"
     if any(_PROFILE.search(address) for address in content.addresses):
         return "profile"

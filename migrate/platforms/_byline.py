@@ -20,11 +20,6 @@ _BARE = re.compile(rf"^\W*{_BY}\b\s*:?\s*", re.IGNORECASE)
 _WROTE = re.compile(
     r"^(?P<name>\S.{0,60}?)\s+(?:a (?:publié|écrit|posté|rédigé)|wrote|\w+ed this|schrieb|escribió|ha scritto)\b"
 )
-_NAMED = re.compile(
-    r"(?:^|[-_ ])(?:author|auteur|autor|byline|vcard|fn|publishedby|posted(?:-?by)?|writer|redacteur|by)(?:$|[-_ ])|"
-    r"-author$|_author$|publishedBy",
-    re.IGNORECASE,
-)
 # What follows a name on its line.
 _AFTER = re.compile(
     r"\s+(?:le|on|am|el|il|the|du|ce)\s+(?=\d|1er|lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun|die|mit|don|"
@@ -41,6 +36,12 @@ _NOBODY = frozenset(
     "posté published posted par by le on dans".split()
 )
 _LONGEST = 80
+_LONGEST_LINE = 400
+# The stems of labels: a line without any of these has none, and most lines have none.
+_STEMS = re.compile(
+    "publi|r[ée]dig|[ée]crit|post|propos|ligne|ajout|par[uû]|writt|submi|creat|added|ver|gesch|erstel|scrit|pubbl|aut",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +97,20 @@ def clean(shown: str) -> str:
 def _marked(scope: Scope) -> Iterator[tuple[str, Element]]:
     """Yield names in elements that say for machines that they are authors."""
     region = scope.spot.region
-    for element in region.all("[rel~=author], [itemprop=author] [itemprop=name], [itemprop=author]"):
-        yield element.get("content") or text(element), element
+    for element in region.having("rel"):
+        if "author" in element.get("rel").split():
+            yield text(element), element
+    for element in region.having("itemprop"):
+        if element.get("itemprop") == "author":
+            name = next((one for one in element.iter("*") if one.get("itemprop") == "name"), element)
+            yield name.get("content") or text(name), name
 
 
 def _labelled(scope: Scope) -> Iterator[tuple[str, Element]]:
     """Yield what follows « Publié par » and its kin, nearest lines first."""
     spot = scope.spot
     for line in [*reversed(spot.lines_above), *spot.lines_below]:
-        label = _LABEL.search(line.text)
-        if label:
+        if len(line.text) < _LONGEST_LINE and _STEMS.search(line.text) and _LABEL.search(line.text):
             yield from _after(line)
 
 
@@ -127,8 +132,7 @@ def _after(line: Line) -> Iterator[tuple[str, Element]]:
 
 def _named(scope: Scope) -> Iterator[tuple[str, Element]]:
     """Yield the text of elements whose class says author, innermost first."""
-    region = scope.spot.region
-    for element in reversed(region.named(_NAMED)):
+    for element in reversed(scope.spot.named["author"]):
         shown = text(element)
         if len(shown) < _LONGEST * 2:
             yield shown, element

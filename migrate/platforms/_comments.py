@@ -1,19 +1,20 @@
 """Read the comments of a page by a layout's rules, threads as the page nests them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from lxml import etree
 
 from migrate.extract import Notes
-from migrate.html import Element, Page, Region, escape, graft
+from migrate.html import Element, Page, Region, escape, text, text_of
 from migrate.model import Comment, Html, Person, Url
 from migrate.platforms._fragment import Fragment
 from migrate.platforms._layout import CommentRules
 from migrate.platforms._rules import Markup, Scope
 
+_SPARE = 200
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _AROUND_BREAKS = re.compile(r"\s*<br>\s*")
 _ESCAPED_BREAK = re.compile(r"&lt;br\s*/?&gt;", re.IGNORECASE)
@@ -47,7 +48,17 @@ def read_comments(
         scope = scope_of(Region([slot.element, *slot.own]))
         parent = ids[slot.parent] if slot.parent is not None else None
         comments.append(_comment(own_id, parent, scope, rules, notes))
+    if page.flattened:
+        _note_what_was_lost(hold, comments, notes)
     return tuple(comments)
+
+
+def _note_what_was_lost(hold: Element, comments: Sequence[Comment], notes: Notes) -> None:
+    """Note that a block of comments says more than its comments: the tags of the deepest were left out."""
+    said = sum(len(text_of(comment.body)) + len(comment.author.name) for comment in comments)
+    shown = len(text(hold))
+    if shown > 2 * said + _SPARE:
+        notes.gap("comments.unread", f"answers nest too deep: about {shown - said} characters belong to no comment")
 
 
 def _threads(page: Page, hold: Element, rules: CommentRules) -> list[_Slot]:
@@ -141,7 +152,7 @@ def _said(markup: Markup, scope: Scope, rules: CommentRules, notes: Notes) -> Ht
 
 
 def _plain(element: Element) -> str:
-    """Return a text that has only line breaks in it as HTML, "" for any other: most comments, without a graft."""
+    """Return a text that has only line breaks in it as HTML, "" for any other: most comments."""
     parts = [escape(element.text or "")]
     for child in element:
         if child.tag != "br" or len(child) or child.text:
@@ -153,5 +164,5 @@ def _plain(element: Element) -> str:
 def _rich(element: Element, scope: Scope) -> str:
     """Return a text with more in it than line breaks as HTML."""
     fragment = Fragment(scope.links)
-    fragment.inside(graft(element))
+    fragment.inside(element)
     return fragment.html()

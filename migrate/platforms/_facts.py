@@ -20,17 +20,17 @@ def head_facts(page: Page) -> dict[str, str | tuple[str, ...]]:
     `datePublished`, `dateModified`, `author`, `publisher`, `mainEntityOfPage`.
     """
     facts: dict[str, str | tuple[str, ...]] = {}
-    for element in page.all("meta[content]"):
+    for element in page.all("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop")
-        value = squeeze(unescape(element.get("content"), times=1))
+        value = squeeze(unescape(element.get("content") or "", times=1))
         if name and value:
             facts.setdefault(name, value)
-    for link in page.all("link[href]"):
-        said = (link.get("rel") or "").lower()
-        if said == "canonical":
-            facts.setdefault("canonical", link.get("href").strip())
-        elif said == "alternate" and (link.get("type") or "").endswith(("rss+xml", "atom+xml")):
-            facts.setdefault("feed", link.get("href").strip())
+    for link in page.all("link"):
+        said, href = (link.get("rel") or "").lower(), (link.get("href") or "").strip()
+        if said == "canonical" and href:
+            facts.setdefault("canonical", href)
+        elif said == "alternate" and href and (link.get("type") or "").endswith(("rss+xml", "atom+xml")):
+            facts.setdefault("feed", href)
     title = page.first("title")
     if title is not None:
         facts["title"] = squeeze(unescape("".join(title.itertext()), times=1))

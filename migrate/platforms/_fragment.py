@@ -1,19 +1,16 @@
-"""Write the content of a region as plain semantic HTML, from BeautifulSoup tags.
+"""Write the content of a region as plain semantic HTML.
 
 What an editor leaves behind is left out: style spans, generated ids, `data-` noise, scripts. Every
 word stays; bold, italics, underlines and alignment that were written as styles become elements.
 Addresses become absolute. Nothing here recurses with the depth of a page: old pages nest to any.
+The walk is over the parsed page itself: a tree of tags of 10 MB of paragraphs alone takes 500 MB.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from bs4 import Tag
-from bs4.element import NavigableString
-
-from migrate.html import VOID, attribute, escape, select_first, text
+from migrate.html import VOID, Element, escape, text
 from migrate.model import Html, Media, Url
 from migrate.platforms._embeds import embed_link
 from migrate.platforms._links import Links
@@ -34,6 +31,7 @@ _EMBEDS = frozenset({"iframe", "object", "embed", "video", "audio"})
 _HOLLOW = frozenset(
     "p span strong em b i u s font a h1 h2 h3 h4 h5 h6 div blockquote ul ol center cite sup sub".split()
 )
+_LINE_AFTER = frozenset("p div h1 h2 h3 h4 h5 h6 ul ol dl blockquote figure table pre".split())
 _DEEPEST_SPECIAL = 12
 _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|pps|odt|ods|odp|rtf|zip|rar|7z|mp3|ogg|wav|wma|m4a|mp4|avi|mov|wmv|epub|gpx|kml|txt)"
@@ -42,19 +40,20 @@ _FILE = re.compile(
 )
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|tiff?)(?:[?#].*)?$", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_AROUND_BLOCKS = re.compile(rf"[ \n]*(<(?:br|/?(?:{'|'.join(sorted(BLOCKS | {'caption', 'col'}))}))(?: [^>]*)?>)[ \n]*")
-_BETWEEN_BLOCKS = re.compile(r"(</(?:p|div|h[1-6]|ul|ol|dl|blockquote|figure|table|pre)>|<hr>)(?=<)")
+_BLANKS = " \t\n\r\f"
 _LAZY = ("data-src", "data-original", "data-lazy-src")
+_A_FEW_BLANKS = 5
 
-Special = Callable[[Tag, "Fragment"], bool]
-"""Writes a tag that a platform knows better; false when it does not know it."""
+Special = Callable[[Element, "Fragment"], bool]
+"""Writes an element that a platform knows better; false when it does not know it."""
 
 
 @dataclass(slots=True)
 class _Opened:
-    """A tag whose content is being written: where it began in the output and what closes it."""
+    """An element whose content is being written: where it began in the output and what closes it."""
 
-    children: Iterator[Any]
+    element: Element
+    children: Iterator[Element]
     closing: str
     start: int
     name: str
@@ -63,7 +62,8 @@ class _Opened:
 class Fragment:
     """A fragment of HTML being written; `media` holds what was met in it, by address.
 
-    `originals` gives the addresses of a picture's full-size file, best first.
+    `originals` gives the addresses of a picture's full-size file, best first. Elements of `without`
+    are left out; `until` is the first element that is, with all that follows it.
     """
 
     def __init__(
@@ -72,95 +72,142 @@ class Fragment:
         *,
         originals: Callable[[Url], tuple[Url, ...]] = lambda _: (),
         special: Special | None = None,
+        without: frozenset[Element] = frozenset(),
+        until: Element | None = None,
     ) -> None:
         self.links = links
         self.out: list[str] = []
         self.media: dict[str, Media] = {}
         self._originals = originals
         self._special = special
+        self._without = without
+        self._until = until
+        self._ended = False
         self._depth = 0
         self._embedded = False
         self._preformatted = 0
+        self._edge = True
 
     def html(self) -> Html:
         """Return what was written."""
-        written = "".join(self.out)
-        if "<pre" in written:
-            return Html(written.strip())
-        return Html(_BETWEEN_BLOCKS.sub("\\1\n", _AROUND_BLOCKS.sub("\\1", written)).strip())
+        return Html("".join(self.out).strip(_BLANKS))
 
-    def inside(self, tag: Tag) -> None:
-        """Write what is inside a tag."""
-        self.nodes(tag.contents)
+    def inside(self, element: Element) -> None:
+        """Write what is inside an element."""
+        self._walk(_Opened(element, iter(element), "", len(self.out), ""))
 
-    def nodes(self, nodes: list[Any]) -> None:
-        """Write tags and strings, in order."""
+    def whole(self, element: Element) -> None:
+        """Write an element with what is inside it, without what follows it."""
+        opened = self._open(element)
+        if opened is not None:
+            self._walk(opened)
+
+    def _walk(self, top: _Opened) -> None:
+        """Write the content of an open element, in page order."""
         self._depth += 1
-        stack = [_Opened(iter(nodes), "", len(self.out), "")]
+        if top.element.text:
+            self.text(top.element.text)
+        stack = [top]
         while stack:
-            top = stack[-1]
-            node = next(top.children, None)
+            now = stack[-1]
+            node = None if self._ended else next(now.children, None)
             if node is None:
                 stack.pop()
-                self._close(top)
-            elif isinstance(node, Tag):
+                self._close(now)
+                node = now.element if stack else None
+            elif node is self._until:
+                self._ended = True
+                continue
+            elif isinstance(node.tag, str) and node not in self._without:
                 opened = self._open(node)
                 if opened is not None:
+                    if node.text:
+                        self.text(node.text)
                     stack.append(opened)
-            elif type(node) is NavigableString:
-                self.out.append(escape(node) if self._preformatted else _SPACE.sub(" ", escape(node)))
+                    continue
+            if node is not None and node.tail and not self._ended:
+                self.text(node.tail)
         self._depth -= 1
 
-    def _open(self, tag: Tag) -> _Opened | None:
+    def text(self, said: str) -> None:
+        """Write text; blanks at the edge of a block say nothing and are left out."""
+        if self._preformatted:
+            self.out.append(escape(said))
+            return
+        if "\n" in said or "  " in said or "\t" in said or "\r" in said:
+            said = _SPACE.sub(" ", said)
+        if self._edge:
+            said = said.lstrip(" ")
+        if said:
+            self.out.append(escape(said))
+            self._edge = False
+
+    def block(self, written: str) -> None:
+        """Write the start or the end of a block."""
+        if self.out and not self._preformatted and self.out[-1][-1:] == " ":
+            self.out[-1] = self.out[-1].rstrip(" ")
+        self.out.append(written)
+        self._edge = True
+
+    def _open(self, element: Element) -> _Opened | None:
         """Write a start tag; None when nothing inside is to be written any more."""
-        name, attributes, start = tag.name, tag.attrs, len(self.out)
-        if (
-            self._special is not None
-            and "class" in attributes
-            and self._depth < _DEEPEST_SPECIAL
-            and self._special(tag, self)
-        ):
-            return None
-        if name in LEFT_OUT:
-            return None
-        if name == "img":
-            self.picture(tag)
-            return None
-        if name in _EMBEDS:
-            self.embed(tag)
+        name, start = element.tag, len(self.out)
+        if self._is_done(element, name):
             return None
         if name in DIVISIONS:
-            name = role(tag)
+            name = role(element)
         self._preformatted += name == "pre"
         before = after = ""
+        said = len(element.attrib) > 0
         if name in KEPT:
-            written = self._attributes(tag, name) if attributes or tag.name == "center" else ""
+            written = self._attributes(element, name) if said or element.tag == "center" else ""
             if name != "a" or written:
                 before, after = f"<{name}{written}>", "" if name in VOID else f"</{name}>"
-        for inner in emphasis(tag) if attributes else ():
+        for inner in emphasis(element) if said else ():
             before, after = f"{before}<{inner}>", f"</{inner}>{after}"
-        self.out.append(before)
-        return _Opened(iter(tag.contents), after, start, name)
+        if name in BLOCKS or name == "br":
+            self.block(before)
+            after += "\n" if name in _LINE_AFTER else ""
+        elif before:
+            self.out.append(before)
+        return _Opened(element, iter(element), after, start, name if before else "")
+
+    def _is_done(self, element: Element, name: str) -> bool:
+        """Write an element that is more than a tag, or leave it out; say whether that is all there is to do."""
+        if self._special is not None and self._depth < _DEEPEST_SPECIAL and element.get("class") is not None:
+            done = self._special(element, self)
+            if done:
+                return True
+        if name == "img":
+            self.picture(element)
+        elif name in _EMBEDS:
+            self.embed(element)
+        else:
+            return name in LEFT_OUT
+        return True
 
     def _close(self, opened: _Opened) -> None:
         """Write an end tag, or take back a tag that holds nothing."""
-        out, start = self.out, opened.start
-        self._preformatted -= opened.name == "pre"
-        if opened.name in _HOLLOW and len(out) - start <= 5 and "id=" not in out[start]:  # noqa: PLR2004  a few blanks
+        out, start, name = self.out, opened.start, opened.name
+        self._preformatted -= name == "pre"
+        if name in _HOLLOW and len(out) - start < _A_FEW_BLANKS and "id=" not in out[start]:
             content = "".join(out[start + 1 :])
             if not content.replace("<br>", "").strip():
-                out[start:] = [] if opened.name in BLOCKS else [content]
+                out[start:] = [] if name in BLOCKS else [content]
+                self._edge = self._edge or name in BLOCKS
                 return
-        if opened.closing:
+        if name in BLOCKS:
+            self.block(opened.closing)
+        elif opened.closing:
             out.append(opened.closing)
 
-    def _attributes(self, tag: Tag, name: str) -> str:
-        """Return the attributes of a tag that say something, as they stand in a start tag."""
+    def _attributes(self, element: Element, name: str) -> str:
+        """Return the attributes of an element that say something, as they stand in a start tag."""
         written = ""
-        for key in ATTRIBUTES.get(tag.name, ()):
-            if key not in tag.attrs:
+        for key in ATTRIBUTES.get(element.tag, ()):
+            value = element.get(key)
+            if value is None:
                 continue
-            value = attribute(tag, key)
             if key in ADDRESSES:
                 value = self.links.absolute(value)
                 if not value:
@@ -169,81 +216,91 @@ class Fragment:
                     self.media.setdefault(value, Media(url=Url(value)))
             written += f' {key}="{escape(value, quote=True)}"'
         if self.links.anchors:
-            own = attribute(tag, "id") or (attribute(tag, "name") if tag.name == "a" else "")
+            own = element.get("id") or (element.get("name") if element.tag == "a" else "")
             if own in self.links.anchors:
                 written += f' id="{escape(own, quote=True)}"'
-        if aligned := alignment(tag, name):
+        if aligned := alignment(element, name):
             written += f' style="text-align: {aligned}"'
-        if tag.name == "figure" and (floats := floating(tag)):
+        if element.tag == "figure" and (floats := floating(element)):
             written += f' class="{floats}"'
         return written
 
-    def picture(self, tag: Tag, *, caption: str = "") -> None:
+    def picture(self, element: Element, *, caption: str = "") -> None:
         """Write an image and remember it, with the address of its full size."""
-        source = self.links.absolute(_source(tag))
+        source = self.links.absolute(_source(element))
         if not source:
             return
-        alt = _SPACE.sub(" ", attribute(tag, "alt")).strip()
+        alt = _SPACE.sub(" ", element.get("alt") or "").strip()
         written = f'<img src="{escape(source, quote=True)}" alt="{escape(alt, quote=True)}"'
         for key in ("title", "width", "height"):
-            value = attribute(tag, key)
+            value = element.get(key)
             if value and (key == "title" or value.isdecimal()):
                 written += f' {key}="{escape(value, quote=True)}"'
         self.out.append(f"{written}>")
-        if source.startswith("data:"):
-            return
-        original = self._original(tag, Url(source))
-        self.media.setdefault(
-            source, Media(url=Url(source), original=original, alt=alt, caption=caption or _caption(tag))
-        )
+        self._edge = False
+        if not source.startswith("data:") and source not in self.media:
+            original = self._original(element, Url(source))
+            said = caption or _caption(element)
+            self.media[source] = Media(url=Url(source), original=original, alt=alt, caption=said)
 
-    def _original(self, tag: Tag, source: Url) -> Url | None:
+    def _original(self, element: Element, source: Url) -> Url | None:
         """Return the full-size file behind a picture: what the link around it leads to, else what its address says."""
-        link = next((up for up in list(tag.parents)[:3] if up.name == "a"), None)
+        link = _around(element, "a")
         if link is not None:
-            target = self.links.absolute(attribute(link, "href"))
+            target = self.links.absolute(link.get("href"))
             if target.startswith("http") and _PICTURE.search(target):
                 return next(iter(self._originals(Url(target))), Url(target))
         return next(iter(self._originals(source)), None)
 
-    def embed(self, tag: Tag) -> None:
+    def embed(self, element: Element) -> None:
         """Write an embedded film, sound or page, and a plain link to it beside it."""
-        address = self.links.absolute(_embedded(tag))
+        name, address = element.tag, self.links.absolute(_embedded(element))
         outer, self._embedded = self._embedded, True
-        name = tag.name
-        self.out.append(f"<{name}{self._attributes(tag, name)}>")
-        if name != "iframe" and self._depth < _DEEPEST_SPECIAL:
-            self.inside(tag)
+        self.out.append(f"<{name}{self._attributes(element, name)}>")
+        if name not in {"iframe", "embed"} and self._depth < _DEEPEST_SPECIAL:
+            self.inside(element)
         self.out.append("" if name in VOID else f"</{name}>")
-        self._embedded = outer
+        self._embedded, self._edge = outer, False
         if address.startswith("http") and not outer:
-            target = escape(embed_link(address), quote=True)
-            self.out.append(f'<br><a href="{target}">{escape(embed_link(address))}</a>')
+            shown = escape(embed_link(address))
+            self.out.append(f'<br><a href="{escape(embed_link(address), quote=True)}">{shown}</a>')
             if name in {"video", "audio"}:
                 self.media.setdefault(address, Media(url=Url(address)))
 
 
-def _source(tag: Tag) -> str:
+def _around(element: Element, tag: str) -> Element | None:
+    """Return the nearest element of a tag that an image stands in, at most three levels up."""
+    up = element.getparent()
+    for _ in range(3):
+        if up is None or up.tag == tag:
+            return up
+        up = up.getparent()
+    return None
+
+
+def _source(element: Element) -> str:
     """Return the address of an image; of one that a script loads late, the real one."""
-    source = attribute(tag, "src")
+    source: str = element.get("src") or ""
     if not source or source.startswith("data:"):
-        return next((late for key in _LAZY if (late := attribute(tag, key))), source)
+        return next((late for key in _LAZY if (late := element.get(key))), source)
     return source
 
 
-def _caption(tag: Tag) -> str:
+def _caption(element: Element) -> str:
     """Return the caption of the figure that an image stands in."""
-    figure = next((up for up in list(tag.parents)[:4] if up.name == "figure"), None)
-    caption = select_first(figure, "figcaption") if figure is not None else None
+    figure = _around(element, "figure")
+    caption = figure.find(".//figcaption") if figure is not None else None
     return text(caption) if caption is not None else ""
 
 
-def _embedded(tag: Tag) -> str:
-    """Return the address of what is embedded, wherever the tag keeps it."""
-    own = attribute(tag, "src") or attribute(tag, "data")
+def _embedded(element: Element) -> str:
+    """Return the address of what is embedded, wherever the element keeps it."""
+    own = element.get("src") or element.get("data")
     if own:
-        return own
-    film = select_first(tag, "param[name=movie], param[name=src], embed[src], source[src], iframe[src]")
-    if film is None:
-        return ""
-    return attribute(film, "value") or attribute(film, "src")
+        return str(own)
+    for one in element.iter("param", "embed", "source", "iframe"):
+        if one.tag != "param" or (one.get("name") or "").lower() in {"movie", "src"}:
+            found = one.get("value") or one.get("src")
+            if found:
+                return str(found)
+    return ""

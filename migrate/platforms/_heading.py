@@ -70,7 +70,7 @@ def _best(scope: Scope, page_title: str | None) -> tuple[str, Element] | None:
     candidates = {element for level in _LEVELS for element in region.all(level)}
     inside = {below for element in candidates for below in element.iter("*")}
     around = {up for element in candidates for up in element.iterancestors()}
-    for element in region.named(_TITLED):
+    for element in spot.named["title"]:
         own = f"{element.get('class') or ''} {element.get('id') or ''}"
         if element not in inside and element not in around and not _NO_TITLE.search(own):
             candidates.add(element)

@@ -6,6 +6,10 @@ from migrate.model import Url
 from migrate.urls import join
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]{0,15}):")
+_FROM_ROOT = re.compile(
+    r"/(?:[A-Za-z0-9_~!$&'()*+,;=:@-]+(?:[./](?=[A-Za-z0-9_%~-])|%[0-9A-Fa-f]{2})?|%[0-9A-Fa-f]{2})*/?"
+)
+_ORIGIN = re.compile(r"https?://[^/?#]+")
 _PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp)[;,]", re.IGNORECASE)
 
 
@@ -19,6 +23,8 @@ class Links:
     def __init__(self, base: Url | None, *, anchors: frozenset[str] = frozenset()) -> None:
         self.base = base
         self.anchors = anchors
+        origin = _ORIGIN.match(base or "")
+        self._origin = origin[0] if origin else ""
         self._known: dict[str, str] = {}
 
     def absolute(self, link: str | None) -> str:
@@ -36,6 +42,8 @@ class Links:
     def _absolute(self, link: str) -> str:
         if not link or link.startswith("#"):
             return link
+        if self._origin and _FROM_ROOT.fullmatch(link):
+            return self._origin + link
         if link[:5].lower() == "data:" and not _PICTURE.match(link):
             return ""
         found = join(self.base, link)

@@ -25,7 +25,7 @@ def decode(capture: Capture) -> tuple[str, Notes]:
     ParseError for an empty capture and for one that holds no text (a picture, a program).
     """
     where = capture.source or capture.url or "the page"
-    if not capture.body.strip():
+    if not capture.body or capture.body.isspace():
         raise ParseError(f"{where} is empty", hint="save the page again")
     if charset.is_binary(capture.body):
         raise ParseError(

@@ -4,14 +4,13 @@ import re
 from collections.abc import Callable
 from typing import TypeVar
 
-from bs4.element import NavigableString
-
 from migrate.dates import Moment
-from migrate.html import graft, is_inside
+from migrate.html import is_inside
 from migrate.model import Comment, Html, Media, Origin, Person, Post, Term, Url
 from migrate.platforms._fragment import Fragment, Special
 from migrate.platforms._rules import Found, Markup, Rule, Scope
 from migrate.platforms._sheet import Sheet
+from migrate.platforms._styles import unwrap_styles
 from migrate.text import squeeze
 from migrate.urls import path
 
@@ -27,9 +26,13 @@ def read_post(
     *,
     originals: Callable[[Url], tuple[Url, ...]],
     special: Special | None = None,
-    comments: tuple[Comment, ...] = (),
+    comments: Callable[[str], tuple[Comment, ...]] = lambda _: (),
 ) -> Post:
-    """Return a post by the rules of its page's layout; `special` writes the parts of a text that a platform makes."""
+    """Return a post by the rules of its page's layout.
+
+    `special` writes the parts of a text that a platform makes, `comments` reads those of a post by
+    an author ("" when unknown).
+    """
     layout = sheet.layout
     title = _told(sheet, "title", layout.title, scope)
     scope.title, scope.titled = (title.element, bool(title.value)) if title else (None, False)
@@ -55,15 +58,15 @@ def read_post(
         categories=_terms(sheet, "categories", layout.categories, scope),
         tags=_terms(sheet, "tags", layout.tags, scope),
         media=media,
-        comments=comments,
+        comments=comments(_value(author)),
         comment_count_shown=_number(_told(sheet, "comment_count_shown", layout.comment_count, scope)),
         reposts=_number(_told(sheet, "reposts", layout.reposts, scope)),
         origin=Origin(
-            url=sheet.url,
+            url=sheet.url or permalink,
             captured=sheet.opened.capture.captured,
             source=sheet.opened.capture.source,
             layout=layout.name,
-            inferred=sheet.inferred,
+            inferred=sheet.inferred or sheet.url is None,
         ),
     )
 
@@ -74,7 +77,8 @@ def slug_of(permalink: Url) -> str:
     >>> slug_of(Url("https://carnet.example/2012/10/taill%C3%A9-au-sel.html"))
     'taillé-au-sel'
     """
-    return _ENDING.sub("", path(permalink).rstrip("/").rpartition("/")[2])
+    last = permalink.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2]
+    return _ENDING.sub("", path(f"/{last}")[1:] if "%" in last else last)
 
 
 def _told(sheet: Sheet, field: str, rule: Rule[T], scope: Scope) -> Found[T] | None:
@@ -131,20 +135,37 @@ def _body(
     found = _told(sheet, "body", sheet.layout.body, scope)
     if found is None:
         return Html(""), ()
-    fragment = Fragment(sheet.links, originals=originals, special=special)
-    write_markup(found.value, sheet, fragment)
+    fragment = markup_fragment(found.value, sheet, originals=originals, special=special)
     return fragment.html(), tuple(fragment.media.values())
 
 
-def write_markup(markup: Markup, sheet: Sheet, fragment: Fragment) -> None:
-    """Write a region: what is inside its elements, then what fell out of them, without what is not wanted."""
-    unwanted = set(markup.dropped)
-    for selector in markup.without:
-        unwanted.update(
-            element for element in sheet.page.all(selector) if any(is_inside(element, one) for one in markup.elements)
-        )
+def markup_fragment(
+    markup: Markup,
+    sheet: Sheet,
+    *,
+    originals: Callable[[Url], tuple[Url, ...]] = lambda _: (),
+    special: Special | None = None,
+) -> Fragment:
+    """Return a region written: what is inside its elements, then what fell out of them, without what is not wanted."""
+    unwanted = {
+        element
+        for selector in markup.without
+        for element in sheet.page.all(selector)
+        if any(is_inside(element, one) for one in markup.elements)
+    }
+    fragment = Fragment(
+        sheet.links, originals=originals, special=special, without=frozenset(unwanted), until=markup.until
+    )
     for element in markup.elements:
-        tag = graft(element, without=frozenset(unwanted), until=markup.until)
-        fragment.nodes([tag] if markup.whole else tag.contents)
+        unwrap_styles(element)
+        if markup.whole:
+            fragment.whole(element)
+        else:
+            fragment.inside(element)
     for piece in markup.fallen:
-        fragment.nodes([NavigableString(piece) if isinstance(piece, str) else graft(piece)])
+        if isinstance(piece, str):
+            fragment.text(piece)
+        else:
+            unwrap_styles(piece)
+            fragment.whole(piece)
+    return fragment

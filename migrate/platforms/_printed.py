@@ -53,8 +53,8 @@ class _Address(Rule[str]):
         if title is not None:
             around = [up for up in (title, title.getparent()) if up is not None and up.tag == "a"]
             links += [*around, *title.findall(".//a[@href]")]
-        linked = scope.spot.region.all("a[href]")
-        links += scope.spot.region.all("a[rel~=bookmark][href]")
+        linked = [link for link in scope.spot.region.all("a") if link.get("href")]
+        links += [link for link in linked if link.get("rel") == "bookmark"]
         links += [link for link in linked if _TO_COMMENTS.search(link.get("href"))]
         links += [link for link in linked if _MORE.match("".join(link.itertext()).strip())]
         return links

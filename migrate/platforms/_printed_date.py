@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from zoneinfo import ZoneInfo
 
 from migrate import dates
 from migrate.dates import Moment
@@ -13,19 +12,16 @@ from migrate.platforms._heading import selector_of
 from migrate.platforms._rules import Found, Rule, Scope
 from migrate.platforms._spot import Line
 
-_NAMED = re.compile(r"date|time|publi|jour|post(?:ed|info)|meta|byline|when|stamp|calend|created", re.IGNORECASE)
-_MAYBE = re.compile(
-    r"\d.*(?:\d[./-]\d|janv|f[ée]v|mars|mar\b|avr|mai|juin|juil|ao[uû]t|sept|oct|nov|d[ée]c|jan|feb|apr|may|jun|jul|"
-    r"aug|sep|okt|dez|ene|abr|ago|dic|gen|mag|giu|lug|set|ott|märz|enero|marzo)"
-    r"|(?:janv|f[ée]v|mars|avr|mai|juin|juil|ao[uû]t|sept|oct|nov|d[ée]c|jan|feb|mar|apr|may|jun|jul|aug|sep|okt|dez|"
-    r"ene|abr|ago|dic|gen|mag|giu|lug|set|ott)\w*\W+\d",
+_DIGIT = re.compile(r"\d")
+_PARTS = re.compile(
+    r"\d[./-]\d|janv|f[ée]v|mar|avr|mai|juin|juil|ao[uû]t|sep|oct|nov|d[ée]c|jan|feb|apr|may|jun|jul|aug|okt|dez|ene|abr"
+    r"|ago|dic|gen|mag|giu|lug|set|ott|märz",
     re.IGNORECASE,
 )
 _TIME = re.compile(
     r"(?:à|a|at|um|alle|@|[-–—|,·•])?\s*([0-2]?\d\s?(?:[:.]|h)\s?[0-5]\d(?:[:.][0-5]\d)?\s?(?:[ap]\.?m\.?|uhr)?)\.?",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
 _LONGEST = 220
 _PRECISE = {"second": 0, "minute": 1, "day": 2, "month": 3, "year": 4}
 # A theme ("Nyan") prints hours, then the month where minutes belong: no time of day there (facts: its template).
@@ -39,6 +35,12 @@ class _PrintedDate(Rule[Moment]):
     def find(self, scope: Scope) -> list[Found[Moment]]:
         if scope.spot is None:
             return []
+        if self not in scope.memo:
+            scope.memo[self] = self._best(scope)
+        return list(scope.memo[self])
+
+    def _best(self, scope: Scope) -> list[Found[Moment]]:
+        """Return the most precise of the dates that speak of the same day."""
         found = list(_attributes(scope)) or list(_lines(scope)) or list(_parts(scope))
         if not found:
             return []
@@ -54,14 +56,18 @@ def printed_date() -> Rule[Moment]:
 
 def may_be_date(line: Line) -> bool:
     """Say whether a line looks as if it stated a date."""
-    shown = line.text
-    return len(shown) < _LONGEST and _MAYBE.search(shown) is not None
+    return _may_be(line.text)
+
+
+def _may_be(shown: str) -> bool:
+    """Say whether a text is worth reading as a date: it is short, has a digit, and a month or a numeric date."""
+    return len(shown) < _LONGEST and _DIGIT.search(shown) is not None and _PARTS.search(shown) is not None
 
 
 def _read(shown: str, scope: Scope) -> Moment | None:
     """Return the date that a text states, or None."""
     try:
-        return dates.parse(shown, zone=ZoneInfo(scope.zone), language=scope.language)
+        return dates.parse(shown, zone=dates.zone(scope.zone), language=scope.language)
     except DateError:
         return None
 
@@ -69,14 +75,21 @@ def _read(shown: str, scope: Scope) -> Moment | None:
 def _attributes(scope: Scope) -> Iterator[Found[Moment]]:
     """Yield the dates that attributes state for machines (`datetime`, a microdata `content`)."""
     region = scope.spot.region
-    stated = [(element, "datetime") for element in region.all("[datetime]")]
-    stated += [(element, "content") for element in region.all("[itemprop=datePublished][content]")]
-    stated += [(element, "title") for element in region.all("abbr[title]")]
+    stated = [(element, "datetime") for element in region.having("datetime")]
+    stated += [
+        (element, "content") for element in region.having("itemprop") if element.get("itemprop") == "datePublished"
+    ]
+    stated += [(element, "title") for element in region.all("abbr")]
     for element, name in stated:
-        when = _read(element.get(name), scope) if _MAYBE.search(element.get(name)) else None
+        value = element.get(name) or ""
+        when = _read(value, scope) if _may_be(value) else None
         if when:
             shown = text(element)
-            yield Found(replace(when, text=shown if _DIGIT.search(shown) else when.text), f"{selector_of(element)} @{name}", element)
+            yield Found(
+                replace(when, text=shown if _DIGIT.search(shown) else when.text),
+                f"{selector_of(element)} @{name}",
+                element,
+            )
 
 
 def _lines(scope: Scope) -> Iterator[Found[Moment]]:
@@ -86,10 +99,12 @@ def _lines(scope: Scope) -> Iterator[Found[Moment]]:
     """
     spot = scope.spot
     ordered = [*reversed(spot.lines_above), *spot.lines_below]
-    likely = [line for line in ordered if 0 < len(line.text) < _LONGEST and _MAYBE.search(line.text)]
+    likely = [line for line in ordered if _may_be(line.text)]
     title = text(scope.title) if scope.titled and scope.title is not None else ""
     likely = [line for line in likely if line.text != title]
-    likely.sort(key=lambda line: not _calls_itself_date(line))
+    if len(likely) > 1:
+        named = set(spot.named["date"])
+        likely.sort(key=lambda line: not _calls_itself_date(line, named))
     for line in likely:
         when = _read(line.text, scope) or _in_pieces(line, scope)
         if when is None:
@@ -107,11 +122,11 @@ def _holder(line: Line) -> Element:
     return next(element for piece, element in line.chunks if element is not None)
 
 
-def _calls_itself_date(line: Line) -> bool:
+def _calls_itself_date(line: Line, named: set[Element]) -> bool:
     """Say whether a line stands in an element whose name speaks of dates."""
     for _, element in line.chunks:
         for one in (element, element.getparent()) if element is not None else ():
-            if one is not None and _NAMED.search(f"{one.tag} {one.get('class') or ''} {one.get('id') or ''}"):
+            if one is not None and (one.tag == "time" or one in named):
                 return True
     return False
 
@@ -119,7 +134,7 @@ def _calls_itself_date(line: Line) -> bool:
 def _in_pieces(line: Line, scope: Scope) -> Moment | None:
     """Return the date that one piece of a line states, where the line as a whole states none."""
     for piece, _ in line.chunks:
-        if _MAYBE.search(piece):
+        if _may_be(piece):
             when = _read(piece, scope)
             if when:
                 return when
@@ -139,15 +154,15 @@ def _with_time(when: Moment, line: Line, lines: list[Line], scope: Scope) -> Mom
 def _parts(scope: Scope) -> Iterator[Found[Moment]]:
     """Yield the date whose day, month and year stand in elements of their own."""
     spot = scope.spot
-    for element in spot.region.named(_NAMED):
+    for element in spot.named["date"]:
         shown = text(element)
-        if len(shown) < _LONGEST and _MAYBE.search(shown):
+        if _may_be(shown):
             when = _read(shown, scope)
             if when:
                 yield Found(when, selector_of(element), element)
     for lines in (spot.lines_above, spot.lines_below):
         for start in range(len(lines)):
             shown = " ".join(line.text for line in lines[start : start + 3])
-            when = _read(shown, scope) if len(shown) < 40 and _MAYBE.search(shown) else None  # noqa: PLR2004  three words
+            when = _read(shown, scope) if len(shown) < 40 and _may_be(shown) else None  # noqa: PLR2004  three words
             if when and when.precision not in {"month", "year"}:
                 yield Found(when, selector_of(_holder(lines[start])), _holder(lines[start]))

@@ -7,7 +7,7 @@ from migrate.capture import Capture
 from migrate.errors import LayoutError
 from migrate.extract import Extract, Lead, Place, Rank, Reading
 from migrate.html import Element, Page, Region
-from migrate.model import Blog, Comment, Sidebar, Url, Widget
+from migrate.model import Blog, Comment, Post, Sidebar, Url, Widget
 from migrate.platforms._comments import read_comments
 from migrate.platforms._facts import head_facts
 from migrate.platforms._fragment import Special
@@ -20,7 +20,8 @@ from migrate.platforms._rules import Facts, Scope
 from migrate.platforms._sheet import Sheet
 from migrate.urls import host, key
 
-_LISTINGS = frozenset({"listing", "month", "tag"})
+LISTS = frozenset({"listing", "month", "tag"})
+"""Kinds of places that list posts."""
 
 
 class PagePlatform(Platform):
@@ -99,7 +100,7 @@ class PagePlatform(Platform):
         """Return the posts of a page: where the rules of each may look, and what holds its comments."""
         layout = sheet.layout
         rules = layout.comments
-        if sheet.place.kind in _LISTINGS and layout.each:
+        if sheet.place.kind in LISTS and layout.each:
             return [(sheet.scope(Region(each.iter("*"))), None) for each in sheet.page.all(layout.each)]
         hold = (sheet.page.first(rules.hold) if rules.hold else sheet.page.root) if rules else None
         return [(sheet.scope(sheet.page), hold)]
@@ -111,17 +112,21 @@ class PagePlatform(Platform):
             scope,
             originals=self.originals,
             special=self.special(sheet),
-            comments=self.comments(sheet, hold),
+            comments=lambda author: self.comments(sheet, hold, author),
         )
         place = self.place(post.permalink) if post.permalink else sheet.place
-        rank = Rank.LISTING if sheet.place.kind in _LISTINGS else Rank.OWN_PAGE
+        rank = Rank.LISTING if sheet.place.kind in LISTS else Rank.OWN_PAGE
         if sheet.place.kind == "comments":
             rank = Rank.COMMENT_PAGE
-        names = (f"{host(post.permalink or sheet.url or '')}:id:{post.id}",) if post.id else ()
-        return Reading(key=place.key, rank=rank, post=post, names=names)
+        return Reading(key=place.key, rank=rank, post=post, names=self.names(post))
 
-    def comments(self, sheet: Sheet, hold: Element | None) -> tuple[Comment, ...]:
-        """Return the comments in a block of them, in page order."""
+    def names(self, post: Post) -> tuple[str, ...]:
+        """Return names of a post beside its address; readings that share one are of the same post."""
+        return (f"{host(post.permalink)}:id:{post.id}",) if post.id and post.permalink else ()
+
+    def comments(self, sheet: Sheet, hold: Element | None, author: str) -> tuple[Comment, ...]:
+        """Return the comments in a block of them, in page order; `author` is the post's, "" when unknown."""
+        del author
         rules = sheet.layout.comments
         if rules is None or hold is None:
             return ()
@@ -144,13 +149,18 @@ class PagePlatform(Platform):
         """Return what a page says of its blog."""
         del readings
         return Blog(
-            platform=type(self).__module__.rpartition(".")[2],
+            platform=self.name,
             home=sheet.home,
             title=str(sheet.facts.get("og:site_name") or ""),
-            language=str(sheet.facts.get("language") or ""),
+            language=sheet.language,
             zone=sheet.zone,
             sidebar=Sidebar(widgets=widgets),
         )
+
+    @property
+    def name(self) -> str:
+        """The platform's name: that of its file."""
+        return type(self).__module__.rpartition(".")[2]
 
     def blog_names(self, sheet: Sheet) -> tuple[str, ...]:
         """Return names of the blog beside its host names."""

@@ -5,10 +5,11 @@ and no state, and is asked with a `Scope`, the part of a page that it may look a
 those of `migrate.html`: tag, `#id`, `.class`, `[attribute]`, descendants, `>` and commas.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Generic, TypeVar
-from zoneinfo import ZoneInfo
 
 from migrate import dates
 from migrate.dates import Moment
@@ -20,6 +21,12 @@ from migrate.text import unescape
 
 T = TypeVar("T")
 S = TypeVar("S")
+
+# What machines write for machines needs no reading: a date with seconds and an offset.
+_STAMP = re.compile(
+    r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])"
+    r"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d[+-](?:0\d|1[0-4]):[03]0"
+)
 
 Facts = Mapping[str, str | tuple[str, ...]]
 """What a page's head says for machines, by name (`headline`, `datePublished`, `author` …)."""
@@ -41,7 +48,7 @@ class Scope:
     `zone` and `language` are those of dates that say neither. `spot` is where the post stands, for
     rules that look around its text; `title` the element of its title, once that was read, `titled`
     false where a placeholder stands there. `unread`
-    collects the texts that should have been dates and were not.
+    collects the texts that should have been dates and were not, `memo` what a rule wants to keep.
     """
 
     region: Region
@@ -53,6 +60,7 @@ class Scope:
     title: Element | None = None
     titled: bool = False
     unread: list[str] = field(default_factory=list)
+    memo: dict[Any, Any] = field(default_factory=dict)
 
 
 class Rule(Generic[T]):
@@ -108,6 +116,15 @@ class _Text(Rule[str]):
                 return found
         return []
 
+    def first(self, scope: Scope) -> Found[str] | None:
+        """Return the first text, without looking at the others."""
+        for selector in self.selectors:
+            for element in scope.region.all(selector):
+                value = words(element)
+                if value:
+                    return Found(value, selector, element)
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class _Attribute(Rule[str]):
@@ -133,9 +150,13 @@ class _Moment(Rule[Moment]):
     def find(self, scope: Scope) -> list[Found[Moment]]:
         found: list[Found[Moment]] = []
         for one in self.source.find(scope):
+            if _STAMP.fullmatch(one.value):
+                stamp = Moment(at=datetime.fromisoformat(one.value), precision="second", text=one.value)
+                found.append(Found(stamp, one.rule, one.element))
+                continue
             try:
                 when = dates.parse(
-                    one.value, zone=ZoneInfo(self.zone or scope.zone), language=self.language or scope.language
+                    one.value, zone=dates.zone(self.zone or scope.zone), language=self.language or scope.language
                 )
             except DateError:
                 scope.unread.append(one.value)
@@ -148,15 +169,14 @@ class _Moment(Rule[Moment]):
 class Markup:
     """A region whose content is wanted as HTML.
 
-    `without` are selectors of what in it is not wanted, `dropped` elements of that kind. `until` is
-    the element at which the content ends (broken markup may hold the rest of the page in it);
-    `fallen` are elements and texts that a stray end tag put behind it. `whole` elements are part of
-    the content themselves, not only what is in them.
+    `without` are selectors of what in it is not wanted. `until` is the element at which the content
+    ends (broken markup may hold the rest of the page in it); `fallen` are elements and texts that a
+    stray end tag put behind it. `whole` elements are part of the content themselves, not only what is
+    in them.
     """
 
     elements: tuple[Element, ...]
     without: tuple[str, ...] = ()
-    dropped: tuple[Element, ...] = ()
     until: Element | None = None
     fallen: tuple[Any, ...] = ()
     whole: bool = False

@@ -11,9 +11,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from migrate.html import BLOCKS, Element, Region
+from migrate.html import BLOCKS, Element, Naming, Region
 
-_SPACE = re.compile(r"\s+")
+NAMES = Naming(
+    title=re.compile(r"titre|title|headline|entry-name", re.IGNORECASE),
+    date=re.compile(r"date|time|publi|jour|posted|meta|byline|when|stamp|calend|created", re.IGNORECASE),
+    author=re.compile(
+        r"(?:^|[-_ ])(?:author|auteur|autor|byline|vcard|fn|publishedby|posted(?:-?by)?|writer|redacteur|by)(?:$|[-_ ])"
+        r"|publishedBy",
+        re.IGNORECASE,
+    ),
+)
+"""Words for the classes and ids that themes give to what stands around a text."""
+
 _HERE = "\0the text"
 _STARTS = frozenset({"start", "inline"})
 _BREAKS = frozenset({"start", "end", _HERE})
@@ -21,14 +31,10 @@ _BREAKS = frozenset({"start", "end", _HERE})
 
 @dataclass(slots=True)
 class Line:
-    """One printed line: its pieces of text with the elements that hold them."""
+    """One printed line: its text as a person reads it, and its pieces with the elements that hold them."""
 
-    chunks: list[tuple[str, Element]] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """The line as a person reads it."""
-        return _SPACE.sub(" ", "".join(piece for piece, _ in self.chunks)).strip()
+    text: str
+    chunks: list[tuple[str, Element]]
 
 
 @dataclass(kw_only=True)
@@ -51,6 +57,11 @@ class Spot:
     def region(self) -> Region:
         """What is printed around the text, for rules to look at."""
         return Region([*self.above, *self.below])
+
+    @cached_property
+    def named(self) -> dict[str, list[Element]]:
+        """What is printed around the text, by what its classes and ids say that it is (see `NAMES`)."""
+        return self.region.named(NAMES)
 
 
 def ancestors(elements: Iterable[Element]) -> set[Element]:
@@ -116,22 +127,26 @@ def _neighbours(
 def _read(pieces: Iterable[Element | str], body: tuple[Element, ...], skipped: set[Element]) -> Spot:
     """Return the elements around a text and the lines that they print, in page order."""
     found = Spot(body=body)
-    elements, lines, line = found.above, found.lines_above, Line()
+    elements, lines = found.above, found.lines_above
+    chunks: list[tuple[str, Element]] = []
     for text, element, event in _events(pieces, body, skipped):
-        if event in _BREAKS and line.chunks:
-            lines.append(line)
-            line = Line()
+        if chunks and event in _BREAKS:
+            lines.append(_line(chunks))
+            chunks = []
         if event == _HERE:
             elements, lines = found.below, found.lines_below
         elif event in _STARTS:
             elements.append(element)
-        if text and not text.isspace():
-            line.chunks.append((text, element))
-        elif text and line.chunks:
-            line.chunks.append((" ", element))
-    if line.chunks:
-        lines.append(line)
+        if text and (chunks or not text.isspace()):
+            chunks.append((text, element))
+    if chunks:
+        lines.append(_line(chunks))
     return found
+
+
+def _line(chunks: list[tuple[str, Element]]) -> Line:
+    """Return the line that some pieces of text make."""
+    return Line(" ".join("".join([piece for piece, _ in chunks]).split()), chunks)
 
 
 def _events(

@@ -2,9 +2,9 @@
 
 import re
 
-from bs4 import Tag
+from lxml import etree
 
-from migrate.html import attribute
+from migrate.html import Element
 
 # Attributes that say something; all others are noise (design: plain semantic HTML).
 ATTRIBUTES: dict[str, tuple[str, ...]] = {
@@ -55,7 +55,7 @@ _EMPHASIS = (
     (re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE), "sup"),
     (re.compile(r"vertical-align\s*:\s*sub\b", re.IGNORECASE), "sub"),
 )
-_HINTS = ("bold", "00", "italic", "oblique", "underline", "through", "super", "sub")
+_HINT = re.compile("bold|00|italic|oblique|underline|through|super|sub", re.IGNORECASE)
 _FLOATS = (
     ("alignleft", ("left", "gche")),
     ("alignright", ("right", "drte")),
@@ -63,48 +63,60 @@ _FLOATS = (
 )
 
 
-def emphasis(tag: Tag) -> tuple[str, ...]:
-    """Return the elements that a tag's style stands for: `strong em u s sup sub`."""
-    style = attribute(tag, "style")
-    if not style or not any(hint in style for hint in _HINTS) or tag.name == "a":
+def unwrap_styles(region: Element) -> None:
+    """Take out of a region the `span` and `font` tags that only dress text: half of what editors wrote.
+
+    Those whose style stands for an element become that element. The page's own tree changes.
+    """
+    dressed = False
+    for element in region.iter("span", "font"):
+        dressed = True
+        style = element.get("style")
+        if style and _HINT.search(style):
+            element.tag = next((name for pattern, name in _EMPHASIS if pattern.search(style)), element.tag)
+    if dressed:
+        etree.strip_tags(region, "span", "font")
+
+
+def emphasis(element: Element) -> tuple[str, ...]:
+    """Return the elements that an element's style stands for: `strong em u s sup sub`."""
+    style = element.get("style")
+    if not style or element.tag == "a" or not _HINT.search(style):
         return ()
-    return tuple(name for pattern, name in _EMPHASIS if pattern.search(style) and name != tag.name)
+    return tuple(name for pattern, name in _EMPHASIS if pattern.search(style) and name != element.tag)
 
 
-def alignment(tag: Tag, name: str) -> str:
+def alignment(element: Element, name: str) -> str:
     """Return `center` or `right` where a block's text is aligned so, else ""."""
     if name not in _ALIGNED:
         return ""
-    asked = "center" if tag.name == "center" else attribute(tag, "align").lower()
+    asked = "center" if element.tag == "center" else (element.get("align") or "").lower()
     if asked in {"center", "right"}:
         return asked
-    found = _ALIGN.search(attribute(tag, "style"))
+    found = _ALIGN.search(element.get("style") or "")
     return found[1].lower() if found else ""
 
 
-def floating(tag: Tag) -> str:
+def floating(element: Element) -> str:
     """Return the class that says where a picture stands: `alignleft alignright aligncenter`, or "".
 
     OverBlog writes `image-align-left`, `ob-pull-left` or, in old bodies, `GcheTexte`.
     """
-    said = attribute(tag, "class").lower()
-    for name, words in _FLOATS:
-        if any(word in said for word in words):
-            return name
-    return ""
+    said = (element.get("class") or "").lower()
+    return next((name for name, words in _FLOATS if any(word in said for word in words)), "")
 
 
-def role(tag: Tag) -> str:
+def role(element: Element) -> str:
     """Return what a `div` and its kin are: `p` with only phrases in it, "" with only blocks, else `div`."""
-    blocks = phrases = False
-    for child in tag.contents:
-        if isinstance(child, Tag):
-            if child.name in BLOCKS:
-                blocks = True
-            elif child.name not in LEFT_OUT:
-                phrases = True
-        elif not phrases:
-            phrases = bool(str(child).strip())
-    if not blocks:
-        return "p"
-    return "div" if phrases else ""
+    blocks = False
+    phrases = bool(element.text) and not element.text.isspace()
+    for child in element:
+        if child.tag in BLOCKS:
+            blocks = True
+        elif isinstance(child.tag, str) and child.tag not in LEFT_OUT:
+            phrases = True
+        if not phrases and child.tail:
+            phrases = not child.tail.isspace()
+        if blocks and phrases:
+            return "div"
+    return "" if blocks else "p"

@@ -21,8 +21,8 @@ class _TagLinks(Rule[Term]):
         if scope.spot is None:
             return []
         found: dict[str, Found[Term]] = {}
-        for element in scope.spot.region.all("a[href]"):
-            address = self.pattern.search(element.get("href"))
+        for element in scope.spot.region.all("a"):
+            address = self.pattern.search(element.get("href") or "")
             name = text(element).lstrip("#").strip() if address else ""
             if address and name:
                 slug = unquote(address[1])

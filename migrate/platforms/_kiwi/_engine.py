@@ -1,13 +1,13 @@
 """The Kiwi engine: what its pages have in common, whatever the host and the theme."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from migrate.extract import Lead, Place, PlaceKind, Reading
 from migrate.html import Element, Page
-from migrate.model import Blog, Sidebar, Url, Widget
+from migrate.model import Blog, Comment, Post, Sidebar, Url, Widget
 from migrate.platforms._boxes import Surroundings, read_boxes
 from migrate.platforms._fragment import Special
 from migrate.platforms._kiwi._addresses import ADDRESSES, originals
@@ -21,7 +21,7 @@ from migrate.platforms._kiwi._where import anchors_of, home_of, own_address, pla
 from migrate.platforms._kiwi._zones import Zones, end_of, is_within, zones
 from migrate.platforms._links import Links
 from migrate.platforms._opened import Opened
-from migrate.platforms._read import PagePlatform
+from migrate.platforms._read import LISTS, PagePlatform
 from migrate.platforms._rules import Facts, Scope
 from migrate.platforms._sheet import Sheet
 from migrate.platforms._spot import ancestors
@@ -31,7 +31,6 @@ _OF_ONE_POST = frozenset(
     "headline datePublished dateModified author article_id post_id permalink page_title keywords "
     "article_categories".split()
 )
-_LISTS = frozenset({"listing", "month", "tag"})
 _REPOST = re.compile(r"repost-(\d+)")
 _COUNTER = re.compile(r"comment-count-(\d+)")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -61,14 +60,15 @@ class KiwiPlatform(PagePlatform):
     def sheet(self, opened: Opened, *, zone: str, language: str) -> Sheet:
         """Return what is known of a page before its posts are read."""
         page, facts, capture = opened.page, dict(self.facts(opened)), opened.capture
-        url = capture.url or own_address(page, facts)
+        said = own_address(page, facts)
+        url = capture.url or said
         home = home_of(page, facts, url)
         links = Links(url or (Url(f"{home}/") if home else None), anchors=anchors_of(page))
         add_names(page, facts, home, links.absolute)
         found = zones(page, home)
         place = self.place(url) if url else _unplaced(opened, facts, found)
-        if place.kind not in _LISTS:
-            facts["permalink"] = str(own_address(page, facts) or url or "").partition("#")[0]
+        if place.kind not in LISTS:
+            facts["permalink"] = str(said or url or "").partition("#")[0]
         else:
             facts = {name: value for name, value in facts.items() if name not in _OF_ONE_POST}
         return Sheet(
@@ -87,35 +87,48 @@ class KiwiPlatform(PagePlatform):
 
     def posts(self, sheet: Sheet) -> list[tuple[Scope, Element | None]]:
         """Return the posts of a page: where the rules of each may look, and what holds its comments."""
-        found: Zones = sheet.zones
-        if sheet.place.kind not in _LISTS:
-            only = own_post(sheet.page, found)
+        page, known = sheet.page, sheet.zones
+        if sheet.place.kind not in LISTS:
+            only = own_post(page, known)
             scope = sheet.scope(only.region, only)
-            scope.facts = {**sheet.facts, **_counts(sheet.page, str(sheet.facts.get("article_id") or ""), 0, _END)}
-            return [(scope, next(iter(found.comments), None))]
-        spots = listed_posts(sheet.page, found, lambda href: self.place(Url(sheet.links.absolute(href))).kind == "post")
-        starts: list[float] = [sheet.page.place([*one.above, *one.body][0]) for one in spots]
+            buttons = [one for one in page.all(".ob-repost-btn") if _of_post(one, sheet.facts.get("article_id"))]
+            scope.facts = {**sheet.facts, **_counts(buttons)}
+            return [(scope, next(iter(known.comments), None))]
+        spots = listed_posts(page, known, lambda href: self.place(Url(sheet.links.absolute(href))).kind == "post")
+        marks = page.all(".ob-repost-btn, #ob-comments") + [
+            one for one in page.all("span") if _COUNTER.fullmatch(one.get("id") or "")
+        ]
+        shares: list[list[Element]] = [[] for _ in spots]
+        starts = [page.place([*one.above, *one.body][0]) for one in spots]
+        for mark in marks:
+            place = bisect_right(starts, page.place(mark)) - 1
+            if place >= 0:
+                shares[place].append(mark)
         result: list[tuple[Scope, Element | None]] = []
-        for one, start, end in zip(spots, starts, [*starts[1:], _END][: len(spots)], strict=True):
+        for one, own in zip(spots, shares, strict=True):
             scope = sheet.scope(one.region, one)
-            scope.facts = {**sheet.facts, **_counts(sheet.page, "", start, end)}
-            holds = [hold for hold in found.comments if start < sheet.page.place(hold) < end]
-            result.append((scope, next(iter(holds), None)))
+            scope.facts = {**sheet.facts, **_counts(own)}
+            result.append((scope, next((mark for mark in own if mark.get("id") == "ob-comments"), None)))
         return result
 
     def reading(self, sheet: Sheet, scope: Scope, hold: Element | None) -> Reading:
-        """Return what a page says of one post."""
+        """Return what a page says of one post; a page without an address has that of its only post."""
         read = super().reading(sheet, scope, hold)
-        post = read.post
-        owner = post.author.name if post.author else ""
-        if not owner and (known := owner_of(sheet.page, sheet.links)):
-            owner = known.name
-        if post.permalink and sheet.url is None and sheet.place.kind not in _LISTS:
-            sheet.url, sheet.inferred, sheet.place = post.permalink, True, self.place(post.permalink)
-            read = replace(read, key=sheet.place.key)
-            post = replace(post, origin=replace(post.origin, url=post.permalink, inferred=True))
-        names = (f"id:{post.id}",) if post.id else ()
-        return replace(read, names=names, post=replace(post, comments=owner_by_name(post.comments, owner)))
+        if sheet.url is None and read.post.permalink and sheet.place.kind not in LISTS:
+            sheet.url, sheet.inferred, sheet.place = read.post.permalink, True, self.place(read.post.permalink)
+        return read
+
+    def names(self, post: Post) -> tuple[str, ...]:
+        """Return the host's id: one count for all its blogs (facts 3)."""
+        return (f"id:{post.id}",) if post.id else ()
+
+    def comments(self, sheet: Sheet, hold: Element | None, author: str) -> tuple[Comment, ...]:
+        """Return the comments in a block of them, those of the likely owner marked."""
+        found = super().comments(sheet, hold, author)
+        if not found:
+            return ()
+        owner = owner_of(sheet.page, sheet.links) if not author else None
+        return owner_by_name(found, owner.name if owner else author)
 
     def widgets(self, sheet: Sheet, found: Sequence[tuple[Scope, Element | None]]) -> tuple[Widget, ...]:
         """Return the boxes beside the posts."""
@@ -143,6 +156,7 @@ class KiwiPlatform(PagePlatform):
             page=page,
             links=sheet.links,
             place=self.place,
+            titled=known.named["box_title"],
             posts=ancestors([*held, *known.comments, *(one for body in known.bodies for one in body)]),
             excluded=excluded,
             home=str(sheet.home or ""),
@@ -155,14 +169,23 @@ class KiwiPlatform(PagePlatform):
 
     def blog(self, sheet: Sheet, readings: Sequence[Reading], widgets: tuple[Widget, ...]) -> Blog:
         """Return what a page says of its blog."""
+        known = sheet.zones
         name = str(sheet.facts.get("site_name") or "") or _name_behind(sheet, readings)
-        unwanted = sheet.zones.added | sheet.zones.aside | {one for body in sheet.zones.bodies for one in body}
-        home = str(sheet.home or "").rstrip("/")
-        return replace(
-            super().blog(sheet, readings, widgets),
+        unwanted = known.added | known.aside | {one for body in known.bodies for one in body}
+        return Blog(
+            platform=self.name,
+            home=sheet.home,
             title=name,
-            tagline=tagline_of(sheet.page, sheet.links, home, name, unwanted),
+            tagline=tagline_of(
+                sheet.page,
+                sheet.links,
+                home=str(sheet.home or "").rstrip("/"),
+                name=name,
+                named=known.named["tagline"],
+                unwanted=unwanted,
+            ),
             language=sheet.language,
+            zone=sheet.zone,
             owner=owner_of(sheet.page, sheet.links),
             sidebar=Sidebar(widgets=widgets),
         )
@@ -174,7 +197,7 @@ class KiwiPlatform(PagePlatform):
 
     def leads(self, sheet: Sheet, readings: Sequence[Reading], blog: Blog) -> tuple[Lead, ...]:
         """Return the requests that a page suggests."""
-        lists = sheet.place.kind in _LISTS
+        lists = sheet.place.kind in LISTS
         found = leads(sheet.page, sheet.links, self.place, widgets=blog.sidebar.widgets, all_links=lists)
         if not lists:
             for reading in readings:
@@ -182,13 +205,10 @@ class KiwiPlatform(PagePlatform):
         return tuple(found)
 
 
-_END = float("inf")
-
-
 def _name_behind(sheet: Sheet, readings: Sequence[Reading]) -> str:
     """Return the blog's name as the page's title shows it behind the post's."""
     title = str(sheet.facts.get("title") or "")
-    if sheet.place.kind in _LISTS:
+    if sheet.place.kind in LISTS:
         return title
     own = readings[0].post.title if readings else ""
     return title.removeprefix(own).strip(" -|–:") if own and title.startswith(own) else ""
@@ -200,23 +220,24 @@ def _unplaced(opened: Opened, facts: Facts, found: Zones) -> Place:
     return Place(kind="post" if single else "listing", key=opened.capture.source)
 
 
-def _counts(page: Page, own_id: str, start: float, end: float) -> dict[str, str]:
-    """Return the host's id of a post and how often it was reposted, from the buttons in its part of the page."""
+def _of_post(button: Element, own: object) -> bool:
+    """Say whether a button is that of the post with an id; any button is where the id is unknown."""
+    found = _REPOST.fullmatch(button.get("id") or "")
+    return not (own and found) or found[1] == own
+
+
+def _counts(marks: Sequence[Element]) -> dict[str, str]:
+    """Return the host's id of a post and how often it was reposted, from the buttons and counters beside it."""
     counts: dict[str, str] = {}
-    for button in page.all(".ob-repost-btn"):
-        found = _REPOST.fullmatch(button.get("id") or "")
-        if not start <= page.place(button) < end or (own_id and found and found[1] != own_id):
-            continue
+    for mark in marks:
+        own = mark.get("id") or ""
+        found = _REPOST.fullmatch(own) or _COUNTER.fullmatch(own)
         if found:
             counts.setdefault("repost_id", found[1])
-        number = next((one for one in button.iter("span") if "ob-repost-count" in (one.get("class") or "")), None)
-        if number is not None and (number.text or "").strip().isdecimal():
-            counts.setdefault("reposts", number.text.strip())
-    if end != _END or start:
-        for counter in page.all("span[id]"):
-            found = _COUNTER.fullmatch(counter.get("id"))
-            if found and start <= page.place(counter) < end:
-                counts.setdefault("repost_id", found[1])
+        for number in mark.iter("span"):
+            said = (number.text or "").strip()
+            if "ob-repost-count" in (number.get("class") or "") and said.isdecimal():
+                counts.setdefault("reposts", said)
     return counts
 
 

@@ -7,9 +7,6 @@ from migrate.model import Person, Url
 from migrate.platforms._links import Links
 from migrate.text import fold
 
-_TAGLINE = re.compile(
-    r"(?:^|[-_]|blog|site)(?:description|tagline|sub-?title|baseline|slogan|m-headline)$|^m-headline$", re.IGNORECASE
-)
 _LABELLED = re.compile(r"^(?:description|beschreibung|descripción|descrizione)\s*:\s*(.+)$", re.IGNORECASE)
 _NAMED = re.compile(r"^(?:nom|name|nombre|nome)\s*:\s*(.+)$", re.IGNORECASE)
 
@@ -22,32 +19,34 @@ def owner_of(page: Page, links: Links) -> Person | None:
             name = text(link)
             if name:
                 return Person(name=name, url=Url(links.absolute(href)))
-    for item in page.all(".profil li"):
-        found = _NAMED.match(text(item))
-        if found:
-            return Person(name=found[1])
-    return None
+    name = _labelled(page, ".profil", _NAMED)
+    return Person(name=name) if name else None
 
 
-def tagline_of(page: Page, links: Links, home: str, name: str, unwanted: set[Element]) -> str:
-    """Return what a blog says of itself under its name; "" when it says nothing."""
+def tagline_of(page: Page, links: Links, *, home: str, name: str, named: list[Element], unwanted: set[Element]) -> str:
+    """Return what a blog says of itself under its name; "" when it says nothing.
+
+    `named` are the elements whose class says so, `unwanted` what is no part of the page's top.
+    """
     for link in page.all("a"):
         said = link.get("title")
         if said and home and links.absolute(link.get("href")).rstrip("/") == home:
-            shown = text(link)
-            if (
-                shown
-                and fold(name).startswith(fold(shown).rstrip(". …"))
-                and fold(said) not in {fold(name), fold(shown)}
-            ):
+            shown = fold(text(link))
+            if shown and fold(name).startswith(shown.rstrip(". …")) and fold(said) not in {fold(name), shown}:
                 return " ".join(said.split())
-    for element in page.named(_TAGLINE):
+    for element in named:
         if element.tag != "meta" and not any(up in unwanted for up in (element, *element.iterancestors())):
             shown = text(element)
             if shown:
                 return shown
-    for item in page.all(".presentation li"):
-        found = _LABELLED.match(text(item))
-        if found:
-            return found[1]
+    return _labelled(page, ".presentation", _LABELLED)
+
+
+def _labelled(page: Page, box: str, label: re.Pattern[str]) -> str:
+    """Return what stands behind a label in a box of the theme of moved blogs (facts 4.3)."""
+    for found in page.all(box):
+        for item in found.iter("li"):
+            said = label.match(text(item))
+            if said:
+                return said[1]
     return ""

@@ -11,18 +11,10 @@ from migrate.platforms._rules import Markup
 from migrate.platforms._shares import shared_out
 from migrate.platforms._spot import Spot, ancestors, spot
 
-# What the engine or the theme of moved blogs puts behind a text: where it begins inside one, a tag was not closed.
-_BEHIND = re.compile(
-    r"^ob-(?:Shares|Related|Newsletter|PostNavigation)|^m-social-networks$|^socialShare$|^legals$|^ob-comments$"
-)
 _CONTENT = frozenset(
     "p ul ol blockquote table figure img div h2 h3 h4 h5 h6 pre hr br b i em strong u span font a center".split()
 )
-_NAMED_BODY = re.compile(
-    r"^(?:post|entry|article|item)[-_]?(?:body|content|text)$|^(?:body|entry|content|contenu|texte?)$", re.IGNORECASE
-)
 _HEADINGS = ("h1", "h2", "h3", "h4")
-_TITLED = re.compile(r"titre|title", re.IGNORECASE)
 _SECTION = "ob-section-"
 
 
@@ -48,7 +40,8 @@ def listed_posts(page: Page, found: Zones, is_post: Callable[[str], bool]) -> li
     anchors = _paired(page, headings, bodies)
     if len(anchors) == 1 and bodies:
         return [own_post(page, found)]
-    texts = [tuple(one for one in own if any(one in body for body in bodies)) for own in anchors]
+    held = {one for body in bodies for one in body}
+    texts = [tuple(one for one in own if one in held) for own in anchors]
     spots = shared_out(
         anchors, texts, furniture=found.furniture, skipped=found.added | set(found.comments), is_dated=may_be_date
     )
@@ -58,11 +51,11 @@ def listed_posts(page: Page, found: Zones, is_post: Callable[[str], bool]) -> li
     return [one for one in spots if one.text is not None or (one.heading is not None and text(one.heading))]
 
 
-def _paired(
-    page: Page, headings: list[Element], bodies: list[tuple[Element, ...]]
-) -> list[tuple[Element, ...]]:
-    """Return the anchors of each post: its text first, then its linked heading; a heading belongs to the text below it."""
-    marks = [(page.place(one), (one,), False) for one in headings] + [(page.place(body[0]), body, True) for body in bodies]
+def _paired(page: Page, headings: list[Element], bodies: list[tuple[Element, ...]]) -> list[tuple[Element, ...]]:
+    """Return the anchors of each post: its text, then its linked heading, which is the one above the text."""
+    marks = [(page.place(one), (one,), False) for one in headings] + [
+        (page.place(body[0]), body, True) for body in bodies
+    ]
     marks.sort(key=lambda mark: mark[0])
     pairs: list[tuple[Element, ...]] = []
     title: tuple[Element, ...] = ()
@@ -93,7 +86,7 @@ def _linked_headings(page: Page, found: Zones, is_post: Callable[[str], bool]) -
     texts = {one for body in found.bodies for one in body}
     candidates = {element for level in _HEADINGS for element in page.all(level)}
     around = {up for element in candidates for up in element.iterancestors()}
-    candidates |= {one for one in page.named(_TITLED) if one not in around and one.tag != "a"}
+    candidates |= {one for one in found.named["title"] if one not in around and one.tag != "a"}
     headings: dict[str, Element] = {}
     for element in sorted(candidates, key=page.place):
         link = element.find(".//a[@href]")
@@ -112,7 +105,7 @@ def _unmarked_body(page: Page, found: Zones) -> tuple[Element, ...] | None:
     stated = page.first("[itemprop=articleBody], [itemprop=ArticleBody]")
     if stated is not None:
         return (stated,)
-    named = [one for one in page.named(_NAMED_BODY) if one.tag in {"div", "section", "article"}]
+    named = [one for one in found.named["body"] if one.tag in {"div", "section", "article"}]
     holders = ancestors(found.comments)
     fit = [one for one in named if one not in holders and not is_within(one, found.aside) and text(one)]
     return (fit[-1],) if fit else None
@@ -121,7 +114,7 @@ def _unmarked_body(page: Page, found: Zones) -> tuple[Element, ...] | None:
 def _text(page: Page, body: tuple[Element, ...], found: Zones) -> Markup:
     """Return a post's text: what is in its elements up to where the page goes on, and what fell out of them."""
     start, end = page.place(body[0]), end_of(page, body[-1])
-    inside = [(page.place(one), one) for one in page.named(_BEHIND) if start < page.place(one) < end]
+    inside = [(page.place(one), one) for one in found.named["behind"] if start < page.place(one) < end]
     until = min(inside, default=(0, None), key=lambda pair: pair[0])[1]
     if until is not None and _goes_on(page, page.place(until), end):
         until = None
@@ -142,7 +135,7 @@ def _fallen(page: Page, body: tuple[Element, ...], end: float, found: Zones) -> 
 
     What themes write has classes; what people write, mostly not.
     """
-    stop = min((page.place(one) for one in page.named(_BEHIND) if page.place(one) >= end), default=end)
+    stop = min((page.place(one) for one in found.named["behind"] if page.place(one) >= end), default=end)
     sections = [one for one in page.all(".ob-section") if end <= page.place(one) < stop]
     wanted = ancestors(one for one in sections if _SECTION in (one.get("class") or ""))
     node = body[-1]

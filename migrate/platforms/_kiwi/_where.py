@@ -1,7 +1,6 @@
 """Where a page of the engine is: its own address, its blog's, and what its address says it is."""
 
 import re
-from collections import Counter
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
@@ -19,6 +18,8 @@ _SERVICE = re.compile(
 )
 _PATTERNS = tuple((re.compile(pattern), kind) for pattern, kind in ADDRESSES)
 _OLD_MONTH = re.compile(r"/archive-(\d\d)-(\d{4})\.html")
+_HOST = re.compile(r"\s*(https?://([^/?#\s]+))/?([^\s]?)")
+_HOME_COUNTS = 3
 _SHARED = (("data-href", ".fb-share-button"), ("data-href", ".fb-like"), ("data-url", ".twitter-share-button"))
 
 
@@ -59,17 +60,16 @@ def home_of(page: Page, facts: Facts, url: Url | None) -> str:
     It is that of the page's own host; of a page without an address, that of the host to which most
     of its links lead.
     """
-    parts = urlsplit(str(url or facts.get("home") or ""))
-    if parts.scheme and parts.netloc and not _SERVICE.match(parts.netloc):
-        return f"{parts.scheme}://{parts.netloc}"
-    hosts: Counter[str] = Counter()
+    own = _HOST.match(str(url or facts.get("home") or ""))
+    if own and not _SERVICE.match(own[2]):
+        return own[1]
+    hosts: dict[str, int] = {}
     for link in page.all("a"):
-        href = (link.get("href") or "").strip()
-        if href.startswith("http"):
-            parts = urlsplit(href)
-            if not _SERVICE.match(parts.netloc):
-                hosts[f"{parts.scheme}://{parts.netloc}"] += 3 if parts.path in {"", "/"} else 1
-    return hosts.most_common(1)[0][0] if hosts else ""
+        found = _HOST.match(link.get("href") or "")
+        if found:
+            hosts[found[1]] = hosts.get(found[1], 0) + (1 if found[3] else _HOME_COUNTS)
+    blogs = [name for name in hosts if not _SERVICE.match(name.partition("//")[2])]
+    return max(blogs, key=hosts.__getitem__, default="")
 
 
 def anchors_of(page: Page) -> frozenset[str]:

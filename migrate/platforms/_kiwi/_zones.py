@@ -7,19 +7,38 @@ In MIG and KIWI, text and comments are made by the engine and not by the theme, 
 import re
 from dataclasses import dataclass, field
 
-from migrate.html import Element, Page
+from migrate.html import Element, Naming, Page
 from migrate.platforms._spot import ancestors
 
 _SECTION = re.compile(r"(?:^|\s)ob-section-[a-z]")
-# What the engine, or a theme, adds around a text: share buttons, related posts, links to neighbours (facts 5.4).
-_ADDED = re.compile(
-    r"^ob-(?:Shares?|ShareBar|Related\w*|Newsletter|PostNavigation|footer|share)\b"
-    r"|^(?:m-)?social(?:-?networks?|-?share|-bar)?$|^share(?:[-_]|$)|^socialShare$|(?:facebook|twitter|google|pinterest)-share|^addthis|^sharethis|"
-    r"pagination|^navigation$|^pager$|post-?nav|nav-?links|^legals$|^ads(?:[-_]|$)|^readmore$|^comment-?count",
-    re.IGNORECASE,
+_NAMES = Naming(
+    # What the engine, or a theme, adds around a text: share buttons, related posts, links to neighbours (facts 5.4).
+    added=re.compile(
+        r"^ob-(?:Shares?|ShareBar|Related\w*|Newsletter|PostNavigation|footer|share)\b"
+        r"|^(?:m-)?social(?:-?networks?|-?share|-bar)?$|^share(?:[-_]|$)|^socialShare$"
+        r"|(?:facebook|twitter|google|pinterest)-share|^addthis|^sharethis|pagination|^navigation$|^pager$"
+        r"|post-?nav|nav-?links|^legals$|^ads(?:[-_]|$)|^readmore$|^comment-?count",
+        re.IGNORECASE,
+    ),
+    engine=re.compile(r"^ob-(?:Shares?|ShareBar|Related|Newsletter|PostNavigation|footer)\b|^legals$"),
+    # What stands behind a text: where it begins inside one, a tag was not closed.
+    behind=re.compile(
+        r"^ob-(?:Shares|Related|Newsletter|PostNavigation)|^m-social-networks$|^socialShare$|^legals$|^ob-comments$"
+    ),
+    beside=re.compile(r"side-?bar|^right-?content", re.IGNORECASE),
+    neighbours=re.compile(r"pagination|^navigation$|^pager$|post-?nav|nav-?links|^ob-PostNavigation", re.IGNORECASE),
+    title=re.compile(r"titre|title", re.IGNORECASE),
+    box_title=re.compile(
+        r"(?:^|[-_])h[1-6]$|(?:^|[-_]|widget|box|block|bloc|module)(?:title|titre|heading)$", re.IGNORECASE
+    ),
+    tagline=re.compile(
+        r"(?:^|[-_]|blog|site)(?:description|tagline|sub-?title|baseline|slogan)$|^m-headline$", re.IGNORECASE
+    ),
+    body=re.compile(
+        r"^(?:post|entry|article|item)[-_]?(?:body|content|text)$|^(?:body|entry|content|contenu|texte?)$",
+        re.IGNORECASE,
+    ),
 )
-_ENGINE = re.compile(r"^ob-(?:Shares?|ShareBar|Related|Newsletter|PostNavigation|footer)\b|^legals$")
-_SIDE = re.compile(r"^(?:side-?bar|right-?content|left-?sidebar)|side-?bar", re.IGNORECASE)
 _OF_THE_BLOG = re.compile("search|subscribe")
 
 
@@ -27,10 +46,12 @@ _OF_THE_BLOG = re.compile("search|subscribe")
 class Zones:
     """`bodies` are the texts of posts, each as the elements that hold it; `comments` the blocks of comments.
 
-    `added` is what stands around texts and is no part of a post, `engine` what of it the engine
-    adds; `aside` are sidebars; `furniture` holds what is no part of any post (with all that it stands in).
+    `named` is what classes and ids say of elements. `added` is what stands around texts and is no part
+    of a post, `engine` what of it the engine adds; `aside` are sidebars; `furniture` holds what is no
+    part of any post (with all that it stands in).
     """
 
+    named: dict[str, list[Element]]
     bodies: list[tuple[Element, ...]] = field(default_factory=list)
     comments: list[Element] = field(default_factory=list)
     added: set[Element] = field(default_factory=set)
@@ -41,12 +62,12 @@ class Zones:
 
 def zones(page: Page, home: str) -> Zones:
     """Return the parts of a page. `home` is the blog's address, "" when unknown."""
-    found = Zones(bodies=_bodies(page), comments=page.all("#ob-comments"))
-    found.added = set(page.named(_ADDED))
-    found.engine = set(page.named(_ENGINE))
+    named = page.named(_NAMES)
+    found = Zones(named=named, bodies=_bodies(page), comments=page.all("#ob-comments"))
+    found.added, found.engine = set(named["added"]), set(named["engine"])
     for tag in ("script", "style", "noscript", "iframe", "form", "nav", "select"):
         found.added.update(page.all(tag))
-    found.aside = {*page.all("aside"), *page.all("[role=complementary]"), *page.named(_SIDE)}
+    found.aside = {*page.all("aside"), *named["beside"]}
     found.furniture = ancestors([*found.aside, *_furniture(page, home, found.added)])
     return found
 
