@@ -12,6 +12,7 @@ from migrate.html._graft import graft, graft_by_builder, same_tree
 from migrate.html._index import Element, Naming, Region, is_inside
 from migrate.html._parse import Page, fragment, parse
 from migrate.html._select import attribute, matches, select, select_first
+from migrate.html._walk import unwrap, walk
 from migrate.html._write import BLOCKS, VOID, escape, inner, outer, text, text_of
 
 __all__ = [
@@ -36,4 +37,6 @@ __all__ = [
     "select_first",
     "text",
     "text_of",
+    "unwrap",
+    "walk",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from migrate.html import Element, text
 from migrate.platforms._heading import selector_of
+from migrate.platforms._printed_date import may_be_date
 from migrate.platforms._rules import Found, Rule, Scope
 from migrate.platforms._spot import Line
 
@@ -20,20 +21,32 @@ _BARE = re.compile(rf"^\W*{_BY}\b\s*:?\s*", re.IGNORECASE)
 _WROTE = re.compile(
     r"^(?P<name>\S.{0,60}?)\s+(?:a (?:publié|écrit|posté|rédigé)|wrote|\w+ed this|schrieb|escribió|ha scritto)\b"
 )
+_DAY_WORD = (
+    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
+    r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
+    r"janv?(?:ier|uary|uar)?|f[ée]vr?(?:ier)?|feb(?:ruary|ruar)?|mar(?:s|ch)?|märz|avr(?:il)?|apr(?:il)?|mai|may|juin|june?|juni|"
+    r"juil(?:let)?|july?|juli|ao[uû]t|aug(?:ust)?|sept?(?:embre|ember)?|o[ck]t(?:obre|ober)?|nov(?:embre|ember)?|"
+    r"d[ée][cz](?:embre|ember)?|1er)"
+)
 # What follows a name on its line.
 _AFTER = re.compile(
-    r"\s+(?:le|on|am|el|il|the|du|ce)\s+(?=\d|1er|lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun|die|mit|don|"
-    r"jan|fev|fév|feb|avr|apr|mai|may|jui|jul|jun|aou|aoû|aug|sep|oct|okt|nov|dec|déc|dez)"
+    rf"\s+(?:le|on|am|el|il|the|du|ce)\s+{_DAY_WORD}\b.*|\s+(?:le|on|am|el|il|the|du|ce)\s+\d.*"
     r"|\s+(?:à|at|um)\s+\d|\s+dans\b|\s+in\s|\s+(?:et|and|und|y|e)\s+(?:publi|posted|veröff|pubbl)|\s+(?:depuis|via)\s"
     r"|\s*[|•·»—–/]|\s+-\s|\s*,\s*(?:le\b|on\b|\d|dans\b|in\b)|\s*\(\s*\d|\s+\d{1,2}[./ ]\S|\s*:\s*$|\s+#",
     re.IGNORECASE,
 )
-_DATE_LIKE = re.compile(
-    r"^\W*(?:le\s+|on\s+)?(?:\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)", re.IGNORECASE
-)
+_DATE_LIKE = re.compile(rf"^\W*(?:le\s+|on\s+)?(?:\d|{_DAY_WORD}\b)", re.IGNORECASE)
 _NOBODY = frozenset(
     "overblog over-blog over-blog.com overblog.com admin commentaires commentaire tags tag catégories publié rédigé "
     "posté published posted par by le on dans".split()
+)
+_SEPARATORS = re.compile(r"[|•·»—–,]|\s-\s|\n")
+# A name, and no label: at most four words, each with a capital or one that names have.
+_NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|&|et|de|du|des|la|le|von|van|der|d['’]\w+)"
+_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,3}}")
+_NO_NAME = re.compile(
+    rf"(?:(?:publi|post|tag|cat[ée]gor|libell|comment|archiv)\w*|dans|in|le|on|voir|lire|par|by|{_DAY_WORD})\b",
+    re.IGNORECASE,
 )
 _LONGEST = 80
 _LONGEST_LINE = 400
@@ -49,6 +62,7 @@ class _Byline(Rule[str]):
     """The name in an element made for it, else the name after words like « Publié par »."""
 
     def find(self, scope: Scope) -> list[Found[str]]:
+        """Return the values that the rule finds in a scope, best first."""
         if scope.spot is None:
             return []
         for candidates in (_marked(scope), _labelled(scope), _named(scope), _written(scope)):
@@ -56,7 +70,7 @@ class _Byline(Rule[str]):
                 name = clean(value)
                 if name:
                     return [Found(name, selector_of(element), element)]
-        return []
+        return [Found(name, selector_of(element), element, inferred=True) for name, element in _beside_a_date(scope)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +80,7 @@ class _NameIn(Rule[str]):
     source: Rule[str]
 
     def find(self, scope: Scope) -> list[Found[str]]:
+        """Return the values that the rule finds in a scope, best first."""
         found = [(clean(one.value), one) for one in self.source.find(scope)]
         return [Found(name, one.rule, one.element) for name, one in found if name]
 
@@ -146,5 +161,22 @@ def _written(scope: Scope) -> Iterator[tuple[str, Element]]:
         wrote = _WROTE.match(shown)
         if wrote:
             yield wrote["name"], line.chunks[0][1]
-        elif len(shown) < _LONGEST and _BARE.match(shown):
+        elif len(shown) < _LONGEST_LINE and _BARE.match(shown):
             yield shown, line.chunks[0][1]
+
+
+def _beside_a_date(scope: Scope) -> Iterator[tuple[str, Element]]:
+    """Yield a name that stands, with no word to it, in the line that states the date: « Zoé — 21 janvier 2014 »."""
+    for line in (*reversed(scope.spot.lines_above), *scope.spot.lines_below):
+        if len(line.text) > _LONGEST * 2 or not may_be_date(line):
+            continue
+        found = [
+            (" ".join(part.split()), element)
+            for piece, element in line.chunks
+            if element is not None and element.tag != "a"
+            for part in _SEPARATORS.split(piece)
+        ]
+        names = [(part, element) for part, element in found if _NAME.fullmatch(part) and not _NO_NAME.match(part)]
+        if len(names) == 1:
+            yield names[0]
+            return

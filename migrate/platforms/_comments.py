@@ -5,10 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from lxml import etree
-
 from migrate.extract import Notes
-from migrate.html import Element, Page, Region, escape, text, text_of
+from migrate.html import Element, Page, Region, escape, text, text_of, walk
 from migrate.model import Comment, Html, Person, Url
 from migrate.platforms._fragment import Fragment
 from migrate.platforms._layout import CommentRules
@@ -73,16 +71,16 @@ def _threads(page: Page, hold: Element, rules: CommentRules) -> list[_Slot]:
     above: list[int | None] = [None]  # the comment that each open block of answers answers
     last: list[int | None] = [None]  # the newest comment in each open block
     within: list[int] = []  # the open comments; -1 for an open block of answers
-    for event, element in etree.iterwalk(hold, events=("start", "end")):
+    for begins, element in walk(hold):
         if element in each:
-            if event == "start":
+            if begins:
                 last[-1] = len(slots)
                 within.append(len(slots))
                 slots.append(_Slot(element, above[-1]))
             else:
                 within.pop()
         elif element in replies:
-            if event == "start":
+            if begins:
                 above.append(last[-1] if last[-1] is not None else above[-1])
                 last.append(None)
                 within.append(-1)
@@ -90,7 +88,7 @@ def _threads(page: Page, hold: Element, rules: CommentRules) -> list[_Slot]:
                 above.pop()
                 last.pop()
                 within.pop()
-        elif event == "start" and within and within[-1] >= 0:
+        elif begins and within and within[-1] >= 0:
             slots[within[-1]].own.append(element)
     return slots
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from migrate.html import VOID, Element, escape, text
+from migrate.html import VOID, Element, escape
 from migrate.model import Html, Media, Url
-from migrate.platforms._embeds import embed_link
+from migrate.platforms._embeds import around, caption_of, embed_link, embedded, source_of
 from migrate.platforms._links import Links
 from migrate.platforms._styles import (
     ADDRESSES,
@@ -41,7 +41,6 @@ _FILE = re.compile(
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|tiff?)(?:[?#].*)?$", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BLANKS = " \t\n\r\f"
-_LAZY = ("data-src", "data-original", "data-lazy-src")
 _A_FEW_BLANKS = 5
 
 Special = Callable[[Element, "Fragment"], bool]
@@ -227,7 +226,7 @@ class Fragment:
 
     def picture(self, element: Element, *, caption: str = "") -> None:
         """Write an image and remember it, with the address of its full size."""
-        source = self.links.absolute(_source(element))
+        source = self.links.absolute(source_of(element))
         if not source:
             return
         alt = _SPACE.sub(" ", element.get("alt") or "").strip()
@@ -240,12 +239,12 @@ class Fragment:
         self._edge = False
         if not source.startswith("data:") and source not in self.media:
             original = self._original(element, Url(source))
-            said = caption or _caption(element)
+            said = caption or caption_of(element)
             self.media[source] = Media(url=Url(source), original=original, alt=alt, caption=said)
 
     def _original(self, element: Element, source: Url) -> Url | None:
         """Return the full-size file behind a picture: what the link around it leads to, else what its address says."""
-        link = _around(element, "a")
+        link = around(element, "a")
         if link is not None:
             target = self.links.absolute(link.get("href"))
             if target.startswith("http") and _PICTURE.search(target):
@@ -254,7 +253,7 @@ class Fragment:
 
     def embed(self, element: Element) -> None:
         """Write an embedded film, sound or page, and a plain link to it beside it."""
-        name, address = element.tag, self.links.absolute(_embedded(element))
+        name, address = element.tag, self.links.absolute(embedded(element))
         outer, self._embedded = self._embedded, True
         self.out.append(f"<{name}{self._attributes(element, name)}>")
         if name not in {"iframe", "embed"} and self._depth < _DEEPEST_SPECIAL:
@@ -266,41 +265,3 @@ class Fragment:
             self.out.append(f'<br><a href="{escape(embed_link(address), quote=True)}">{shown}</a>')
             if name in {"video", "audio"}:
                 self.media.setdefault(address, Media(url=Url(address)))
-
-
-def _around(element: Element, tag: str) -> Element | None:
-    """Return the nearest element of a tag that an image stands in, at most three levels up."""
-    up = element.getparent()
-    for _ in range(3):
-        if up is None or up.tag == tag:
-            return up
-        up = up.getparent()
-    return None
-
-
-def _source(element: Element) -> str:
-    """Return the address of an image; of one that a script loads late, the real one."""
-    source: str = element.get("src") or ""
-    if not source or source.startswith("data:"):
-        return next((late for key in _LAZY if (late := element.get(key))), source)
-    return source
-
-
-def _caption(element: Element) -> str:
-    """Return the caption of the figure that an image stands in."""
-    figure = _around(element, "figure")
-    caption = figure.find(".//figcaption") if figure is not None else None
-    return text(caption) if caption is not None else ""
-
-
-def _embedded(element: Element) -> str:
-    """Return the address of what is embedded, wherever the element keeps it."""
-    own = element.get("src") or element.get("data")
-    if own:
-        return str(own)
-    for one in element.iter("param", "embed", "source", "iframe"):
-        if one.tag != "param" or (one.get("name") or "").lower() in {"movie", "src"}:
-            found = one.get("value") or one.get("src")
-            if found:
-                return str(found)
-    return ""

@@ -27,6 +27,7 @@ class _Heading(Rule[str]):
     """The heading around a post's text that is most likely its title."""
 
     def find(self, scope: Scope) -> list[Found[str]]:
+        """Return the values that the rule finds in a scope, best first."""
         if scope.spot is None:
             return []
         known = scope.facts.get("page_title")
@@ -114,6 +115,8 @@ def _score(element: Element, value: str, scope: Scope, page_title: str | None) -
 def _agree(shown: str, title: str) -> bool:
     """Say whether a heading shows a title, whole or cut short."""
     one, other = fold(shown), fold(title)
+    if one.startswith(other) and len(other) > 4:  # noqa: PLR2004  the title, and a date or a name in the same element
+        return True
     return one == other or (one.endswith(("...", "…")) and other.startswith(one.rstrip(".… ")) and len(one) > 4)  # noqa: PLR2004
 
 

@@ -12,6 +12,7 @@ class _Nothing(Rule[Any]):
     """Finds nothing: the rule of a field that a layout does not print."""
 
     def find(self, scope: Scope) -> list[Found[Any]]:
+        """Return the values that the rule finds in a scope, best first."""
         del scope
         return []
 

@@ -9,7 +9,7 @@ from migrate.html import is_inside
 from migrate.model import Comment, Html, Media, Origin, Person, Post, Term, Url
 from migrate.platforms._fragment import Fragment, Special
 from migrate.platforms._rules import Found, Markup, Rule, Scope
-from migrate.platforms._sheet import Sheet
+from migrate.platforms._sheet import LISTS, Sheet
 from migrate.platforms._styles import unwrap_styles
 from migrate.text import squeeze
 from migrate.urls import path
@@ -28,18 +28,14 @@ def read_post(
     special: Special | None = None,
     comments: Callable[[str], tuple[Comment, ...]] = lambda _: (),
 ) -> Post:
-    """Return a post by the rules of its page's layout.
-
-    `special` writes the parts of a text that a platform makes, `comments` reads those of a post by
-    an author ("" when unknown).
-    """
+    """Return a post; `special` writes parts of a text that a platform makes, `comments` reads an author's."""
     layout = sheet.layout
     title = _told(sheet, "title", layout.title, scope)
     scope.title, scope.titled = (title.element, bool(title.value)) if title else (None, False)
     when, shown = _published(sheet, scope)
     author = _told(sheet, "author", layout.author, scope)
-    own = _told(sheet, "permalink", layout.permalink, scope)
-    permalink = Url(own.value) if own else None
+    permalink = Url(_value(_told(sheet, "permalink", layout.permalink, scope))) or None
+    answers = comments(_value(author))  # before the text, whose writing may change the page
     body, media = _body(sheet, scope, originals, special)
     updated = layout.updated.first(scope)
     return Post(
@@ -58,16 +54,23 @@ def read_post(
         categories=_terms(sheet, "categories", layout.categories, scope),
         tags=_terms(sheet, "tags", layout.tags, scope),
         media=media,
-        comments=comments(_value(author)),
+        comments=answers,
         comment_count_shown=_number(_told(sheet, "comment_count_shown", layout.comment_count, scope)),
         reposts=_number(_told(sheet, "reposts", layout.reposts, scope)),
-        origin=Origin(
-            url=sheet.url or permalink,
-            captured=sheet.opened.capture.captured,
-            source=sheet.opened.capture.source,
-            layout=layout.name,
-            inferred=sheet.inferred or sheet.url is None,
-        ),
+        inferred=tuple(scope.inferred),
+        origin=_origin(sheet, permalink),
+    )
+
+
+def _origin(sheet: Sheet, permalink: Url | None) -> Origin:
+    """Return where a post was read."""
+    capture = sheet.opened.capture
+    return Origin(
+        url=sheet.url or permalink,
+        captured=capture.captured,
+        source=capture.source,
+        layout=sheet.layout.name,
+        inferred=sheet.inferred or sheet.url is None,
     )
 
 
@@ -86,6 +89,8 @@ def _told(sheet: Sheet, field: str, rule: Rule[T], scope: Scope) -> Found[T] | N
     found = rule.first(scope)
     if found is not None:
         sheet.notes.found(field, found.rule)
+        if found.inferred:
+            scope.inferred.append(field)
     return found
 
 
@@ -107,6 +112,8 @@ def _published(sheet: Sheet, scope: Scope) -> tuple[Moment | None, str]:
         shown = scope.unread[0] if scope.unread else ""
         if shown:
             sheet.notes.gap("post.date.unreadable", f"{shown[:80]!r} is no date that could be read")
+        elif scope.spot is None or scope.spot.text is not None:
+            sheet.notes.note("post.date.missing", "the page does not say when the post was published")
         return None, shown
     if printed is None:
         return when.value, when.value.text
@@ -134,6 +141,8 @@ def _body(
     """Return a post's text as HTML, and the pictures and files in it."""
     found = _told(sheet, "body", sheet.layout.body, scope)
     if found is None:
+        if sheet.place.kind not in LISTS:
+            sheet.notes.gap("post.body.missing", "no text of a post was found on its page")
         return Html(""), ()
     fragment = markup_fragment(found.value, sheet, originals=originals, special=special)
     return fragment.html(), tuple(fragment.media.values())
@@ -157,7 +166,8 @@ def markup_fragment(
         sheet.links, originals=originals, special=special, without=frozenset(unwanted), until=markup.until
     )
     for element in markup.elements:
-        unwrap_styles(element)
+        if markup.until is None:
+            unwrap_styles(element)
         if markup.whole:
             fragment.whole(element)
         else:

@@ -28,6 +28,7 @@ class _Text(Rule[Markup]):
     """The text that was located on the page."""
 
     def find(self, scope: Scope) -> list[Found[Markup]]:
+        """Return the values that the rule finds in a scope, best first."""
         spot = scope.spot
         if spot is None or spot.text is None:
             return []
@@ -39,6 +40,7 @@ class _Address(Rule[str]):
     """The address that the title leads to, else the one that a link to the comments or to the rest leads to."""
 
     def find(self, scope: Scope) -> list[Found[str]]:
+        """Return the values that the rule finds in a scope, best first."""
         if scope.spot is None:
             return []
         for element in self._links(scope):
@@ -65,6 +67,7 @@ class _CommentCount(Rule[str]):
     """The number of comments that a line around the text states."""
 
     def find(self, scope: Scope) -> list[Found[str]]:
+        """Return the values that the rule finds in a scope, best first."""
         if scope.spot is None:
             return []
         for line in [*scope.spot.lines_below, *reversed(scope.spot.lines_above)]:
@@ -82,6 +85,7 @@ class _Excerpt(Rule[str]):
     """The longest line around a title on a page that lists posts."""
 
     def find(self, scope: Scope) -> list[Found[str]]:
+        """Return the values that the rule finds in a scope, best first."""
         if scope.spot is None or scope.spot.text is not None:
             return []
         own = text(scope.title) if scope.title is not None else ""

@@ -22,7 +22,10 @@ _TIME = re.compile(
     r"(?:à|a|at|um|alle|@|[-–—|,·•])?\s*([0-2]?\d\s?(?:[:.]|h)\s?[0-5]\d(?:[:.][0-5]\d)?\s?(?:[ap]\.?m\.?|uhr)?)\.?",
     re.IGNORECASE,
 )
+_LATER = re.compile(r"mis(?:e)? à jour|modifié|dernière mise|updated|modified|aktualisiert|actualizado", re.IGNORECASE)
+_IN_PERMALINK = re.compile(r"/((?:19|20)\d\d)/(\d\d)/")
 _LONGEST = 220
+_LONGEST_SHORT = 25
 _PRECISE = {"second": 0, "minute": 1, "day": 2, "month": 3, "year": 4}
 # A theme ("Nyan") prints hours, then the month where minutes belong: no time of day there (facts: its template).
 _NO_TIME = re.compile(r"\bnyaned this on\b")
@@ -33,6 +36,7 @@ class _PrintedDate(Rule[Moment]):
     """The most precise date around a post's text: machine-readable ones first, then what a line says."""
 
     def find(self, scope: Scope) -> list[Found[Moment]]:
+        """Return the values that the rule finds in a scope, best first."""
         if scope.spot is None:
             return []
         if self not in scope.memo:
@@ -41,7 +45,7 @@ class _PrintedDate(Rule[Moment]):
 
     def _best(self, scope: Scope) -> list[Found[Moment]]:
         """Return the most precise of the dates that speak of the same day."""
-        found = list(_attributes(scope)) or list(_lines(scope)) or list(_parts(scope))
+        found = list(_attributes(scope)) or list(_lines(scope)) or list(_parts(scope)) or list(_without_year(scope))
         if not found:
             return []
         day = found[0].value.at.date()
@@ -101,7 +105,7 @@ def _lines(scope: Scope) -> Iterator[Found[Moment]]:
     ordered = [*reversed(spot.lines_above), *spot.lines_below]
     likely = [line for line in ordered if _may_be(line.text)]
     title = text(scope.title) if scope.titled and scope.title is not None else ""
-    likely = [line for line in likely if line.text != title]
+    likely = [line for line in likely if line.text != title and not _LATER.search(line.text)]
     if len(likely) > 1:
         named = set(spot.named["date"])
         likely.sort(key=lambda line: not _calls_itself_date(line, named))
@@ -166,3 +170,23 @@ def _parts(scope: Scope) -> Iterator[Found[Moment]]:
             when = _read(shown, scope) if len(shown) < 40 and _may_be(shown) else None  # noqa: PLR2004  three words
             if when and when.precision not in {"month", "year"}:
                 yield Found(when, selector_of(_holder(lines[start])), _holder(lines[start]))
+
+
+def _without_year(scope: Scope) -> Iterator[Found[Moment]]:
+    """Yield a date printed without its year, where the permalink gives a year and the same month.
+
+    A permalink's month is not always that of the publication (facts 3): hence only where both agree.
+    """
+    known = _IN_PERMALINK.search(str(scope.facts.get("permalink") or ""))
+    if known is None:
+        return
+    year, month = known[1], int(known[2])
+    for lines in (scope.spot.lines_above, scope.spot.lines_below):
+        for start, line in enumerate(lines):
+            for shown in (line.text, " ".join(one.text for one in lines[start : start + 2])):
+                if len(shown) > _LONGEST_SHORT or not (_DIGIT.search(shown) and _PARTS.search(shown)):
+                    continue
+                when = _read(f"{shown} {year}", scope)
+                if when and when.precision not in {"month", "year"} and when.at.month == month:
+                    yield Found(replace(when, text=shown), selector_of(_holder(line)), _holder(line), inferred=True)
+                    return

@@ -17,11 +17,8 @@ from migrate.platforms._opened import Opened, open_page
 from migrate.platforms._platform import Platform
 from migrate.platforms._post import read_post
 from migrate.platforms._rules import Facts, Scope
-from migrate.platforms._sheet import Sheet
+from migrate.platforms._sheet import LISTS, Sheet
 from migrate.urls import host, key
-
-LISTS = frozenset({"listing", "month", "tag"})
-"""Kinds of places that list posts."""
 
 
 class PagePlatform(Platform):

@@ -34,11 +34,15 @@ Facts = Mapping[str, str | tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[T]):
-    """A value, the rule that gave it (a selector, or `fact NAME`), and the element that it was found in."""
+    """A value, the rule that gave it (a selector, or `fact NAME`), and the element that it was found in.
+
+    `inferred` is true where the page does not say it in so many words.
+    """
 
     value: T
     rule: str
     element: Element | None = None
+    inferred: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -48,7 +52,8 @@ class Scope:
     `zone` and `language` are those of dates that say neither. `spot` is where the post stands, for
     rules that look around its text; `title` the element of its title, once that was read, `titled`
     false where a placeholder stands there. `unread`
-    collects the texts that should have been dates and were not, `memo` what a rule wants to keep.
+    collects the texts that should have been dates and were not, `inferred` the fields that were
+    worked out, `memo` what a rule wants to keep.
     """
 
     region: Region
@@ -60,6 +65,7 @@ class Scope:
     title: Element | None = None
     titled: bool = False
     unread: list[str] = field(default_factory=list)
+    inferred: list[str] = field(default_factory=list)
     memo: dict[Any, Any] = field(default_factory=dict)
 
 
@@ -85,6 +91,7 @@ class _Either(Rule[T]):
     rules: tuple[Rule[T], ...]
 
     def find(self, scope: Scope) -> list[Found[T]]:
+        """Return the values that the rule finds in a scope, best first."""
         for rule in self.rules:
             found = rule.find(scope)
             if found:
@@ -97,6 +104,7 @@ class _Fact(Rule[str]):
     name: str
 
     def find(self, scope: Scope) -> list[Found[str]]:
+        """Return the values that the rule finds in a scope, best first."""
         value = scope.facts.get(self.name)
         if value is None:
             return []
@@ -109,6 +117,7 @@ class _Text(Rule[str]):
     selectors: tuple[str, ...]
 
     def find(self, scope: Scope) -> list[Found[str]]:
+        """Return the values that the rule finds in a scope, best first."""
         for selector in self.selectors:
             texts = ((words(element), element) for element in scope.region.all(selector))
             found = [Found(value, selector, element) for value, element in texts if value]
@@ -132,6 +141,7 @@ class _Attribute(Rule[str]):
     selectors: tuple[str, ...]
 
     def find(self, scope: Scope) -> list[Found[str]]:
+        """Return the values that the rule finds in a scope, best first."""
         for selector in self.selectors:
             values = ((element.get(self.name), element) for element in scope.region.all(selector))
             rule = f"{selector} @{self.name}"
@@ -148,6 +158,7 @@ class _Moment(Rule[Moment]):
     language: str
 
     def find(self, scope: Scope) -> list[Found[Moment]]:
+        """Return the values that the rule finds in a scope, best first."""
         found: list[Found[Moment]] = []
         for one in self.source.find(scope):
             if _STAMP.fullmatch(one.value):
@@ -188,6 +199,7 @@ class _Markup(Rule[Markup]):
     without: tuple[str, ...]
 
     def find(self, scope: Scope) -> list[Found[Markup]]:
+        """Return the values that the rule finds in a scope, best first."""
         return [
             Found(Markup((element,), self.without), self.selector, element)
             for element in scope.region.all(self.selector)

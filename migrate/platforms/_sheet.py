@@ -12,6 +12,9 @@ from migrate.platforms._opened import Opened
 from migrate.platforms._rules import Facts, Scope
 from migrate.platforms._spot import Spot
 
+LISTS = frozenset({"listing", "month", "tag"})
+"""Kinds of places that list posts."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Sheet:

@@ -75,14 +75,26 @@ def ancestors(elements: Iterable[Element]) -> set[Element]:
     return found
 
 
-def spot(body: tuple[Element, ...], *, furniture: set[Element], skipped: set[Element], last: set[Element]) -> Spot:
+def spot(
+    body: tuple[Element, ...],
+    *,
+    furniture: set[Element],
+    skipped: set[Element],
+    last: set[Element],
+    end: Element | None = None,
+    until: Element | None = None,
+) -> Spot:
     """Return what is printed around a post's text on a page that holds no other post.
 
     `furniture` are elements that hold what is no part of the post, `skipped` are left out wherever
-    they stand, `last` hold the comments: what follows them is no part of the post.
+    they stand, `last` hold the comments: what follows them is no part of the post. Where the page's
+    tags are broken, the text ends with the element `end`, or before the element `until`.
     """
-    lefts, rights = _neighbours(body, furniture, last)
-    return _read([*reversed(lefts), _HERE, *rights], body, skipped)
+    after = until if until is not None else end if end is not None else body[-1]
+    rights = _after(after, furniture, last)
+    if until is not None:
+        rights.insert(0, until)
+    return _read([*_before(body[0], furniture), _HERE, *rights], body, skipped)
 
 
 def around(pieces: Sequence[Element], body: tuple[Element, ...], skipped: set[Element]) -> Spot:
@@ -90,38 +102,34 @@ def around(pieces: Sequence[Element], body: tuple[Element, ...], skipped: set[El
     return _read(pieces, body, skipped)
 
 
-def _neighbours(
-    body: tuple[Element, ...], furniture: set[Element], last: set[Element]
-) -> tuple[list[Element | str], list[Element | str]]:
-    """Return the neighbours of a text at every level up, nearest first: those before it, those after it."""
-    before, after = body[0], body[-1]
-    lefts: list[Element | str] = []
-    rights: list[Element | str] = []
-    open_left = open_right = True
-    while (open_left or open_right) and before.tag != "body":
-        parent = before.getparent()
-        if parent is None:
-            break
-        if open_left:
-            for sibling in before.itersiblings(preceding=True):
-                if sibling in furniture:
-                    open_left = False
-                    break
-                lefts.append(sibling)
-            else:
-                lefts.append(parent.text or "")
-        if open_right:
-            rights.append(after.tail or "")
-            for sibling in after.itersiblings():
-                if sibling in furniture:
-                    open_right = False
-                    break
-                rights.append(sibling)
-                if sibling in last:
-                    open_right = False
-                    break
-        before = after = parent
-    return lefts, rights
+def _before(element: Element, furniture: set[Element]) -> list[Element | str]:
+    """Return what stands before an element at every level up, in page order, back to the nearest furniture."""
+    found: list[Element | str] = []
+    up = element
+    while up.tag != "body" and (parent := up.getparent()) is not None:
+        for sibling in up.itersiblings(preceding=True):
+            if sibling in furniture:
+                return found[::-1]
+            found.append(sibling)
+        found.append(parent.text or "")
+        up = parent
+    return found[::-1]
+
+
+def _after(element: Element, furniture: set[Element], last: set[Element]) -> list[Element | str]:
+    """Return what stands after an element at every level up, in page order, up to furniture or the comments."""
+    found: list[Element | str] = []
+    up = element
+    while up.tag != "body" and up.getparent() is not None:
+        found.append(up.tail or "")
+        for sibling in up.itersiblings():
+            if sibling in furniture:
+                return found
+            found.append(sibling)
+            if sibling in last:
+                return found
+        up = up.getparent()
+    return found
 
 
 def _read(pieces: Iterable[Element | str], body: tuple[Element, ...], skipped: set[Element]) -> Spot:

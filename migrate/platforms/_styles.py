@@ -2,9 +2,7 @@
 
 import re
 
-from lxml import etree
-
-from migrate.html import Element
+from migrate.html import Element, unwrap
 
 # Attributes that say something; all others are noise (design: plain semantic HTML).
 ATTRIBUTES: dict[str, tuple[str, ...]] = {
@@ -75,7 +73,7 @@ def unwrap_styles(region: Element) -> None:
         if style and _HINT.search(style):
             element.tag = next((name for pattern, name in _EMPHASIS if pattern.search(style)), element.tag)
     if dressed:
-        etree.strip_tags(region, "span", "font")
+        unwrap(region, "span", "font")
 
 
 def emphasis(element: Element) -> tuple[str, ...]:

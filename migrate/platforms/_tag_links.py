@@ -18,6 +18,7 @@ class _TagLinks(Rule[Term]):
     pattern: re.Pattern[str]
 
     def find(self, scope: Scope) -> list[Found[Term]]:
+        """Return the values that the rule finds in a scope, best first."""
         if scope.spot is None:
             return []
         found: dict[str, Found[Term]] = {}
@@ -38,6 +39,7 @@ class _NamedTags(Rule[Term]):
     links: Rule[Term]
 
     def find(self, scope: Scope) -> list[Found[Term]]:
+        """Return the values that the rule finds in a scope, best first."""
         names = scope.facts.get(self.name)
         if not names:
             return []

@@ -21,9 +21,9 @@ from migrate.platforms._kiwi._where import anchors_of, home_of, own_address, pla
 from migrate.platforms._kiwi._zones import Zones, end_of, is_within, zones
 from migrate.platforms._links import Links
 from migrate.platforms._opened import Opened
-from migrate.platforms._read import LISTS, PagePlatform
+from migrate.platforms._read import PagePlatform
 from migrate.platforms._rules import Facts, Scope
-from migrate.platforms._sheet import Sheet
+from migrate.platforms._sheet import LISTS, Sheet
 from migrate.platforms._spot import ancestors
 
 # Facts of a page that say something of one post: they say nothing of the posts of a list.
@@ -88,22 +88,30 @@ class KiwiPlatform(PagePlatform):
     def posts(self, sheet: Sheet) -> list[tuple[Scope, Element | None]]:
         """Return the posts of a page: where the rules of each may look, and what holds its comments."""
         page, known = sheet.page, sheet.zones
+
+        def place(href: str) -> Place:
+            return self.place(Url(sheet.links.absolute(href)))
+
+        def is_post(href: str) -> bool:
+            return place(href).kind == "post"
+
         if sheet.place.kind not in LISTS:
-            only = own_post(page, known)
+            here = self.place(Url(str(sheet.facts.get("permalink") or ""))).key
+            only = own_post(page, known, is_post, lambda href: place(href).key == here)
             scope = sheet.scope(only.region, only)
             buttons = [one for one in page.all(".ob-repost-btn") if _of_post(one, sheet.facts.get("article_id"))]
             scope.facts = {**sheet.facts, **_counts(buttons)}
             return [(scope, next(iter(known.comments), None))]
-        spots = listed_posts(page, known, lambda href: self.place(Url(sheet.links.absolute(href))).kind == "post")
+        spots = listed_posts(page, known, is_post)
         marks = page.all(".ob-repost-btn, #ob-comments") + [
             one for one in page.all("span") if _COUNTER.fullmatch(one.get("id") or "")
         ]
         shares: list[list[Element]] = [[] for _ in spots]
         starts = [page.place([*one.above, *one.body][0]) for one in spots]
         for mark in marks:
-            place = bisect_right(starts, page.place(mark)) - 1
-            if place >= 0:
-                shares[place].append(mark)
+            number = bisect_right(starts, page.place(mark)) - 1
+            if number >= 0:
+                shares[number].append(mark)
         result: list[tuple[Scope, Element | None]] = []
         for one, own in zip(spots, shares, strict=True):
             scope = sheet.scope(one.region, one)

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable
 
-from migrate.html import Page, text
+from migrate.html import Element, Page, text
 from migrate.platforms._facts import head_facts
 from migrate.text import squeeze, unescape
 
@@ -88,23 +88,28 @@ def add_names(page: Page, facts: Facts, home: str, absolute: Callable[[str], str
 
 def _over_the_page(page: Page, home: str, absolute: Callable[[str], str], title: str) -> str:
     """Return the blog's name as the link to its home over the page shows it; whole where the theme cuts it."""
-    for link in page.all("a[href]"):
+    for link in page.all("a"):
         if not home or absolute(link.get("href")).rstrip("/") != home:
             continue
         shown = text(link)
-        holders = (link, link.getparent(), link.getparent().getparent())
-        named = any(
-            _MASTHEAD.search(f"{one.get('class') or ''} {one.get('id') or ''}") or one.tag in {"h1", "h2"}
-            for one in holders
-            if one is not None
-        )
-        if not shown or not named:
+        if not shown:
             continue
-        if shown.endswith(_CUT):
-            start = title.find(shown.rstrip(".… "))
+        if title == shown or title.endswith((f" - {shown}", f" | {shown}", f" – {shown}")):
+            return shown
+        if _is_masthead(link):
+            start = title.find(shown.rstrip(".… ")) if shown.endswith(_CUT) else -1
             return title[start:] if start >= 0 else shown
-        return shown
     return ""
+
+
+def _is_masthead(link: Element) -> bool:
+    """Say whether a link stands over the page, as the blog's name does."""
+    holders = (link, link.getparent(), link.getparent().getparent())
+    return any(
+        one.tag in {"h1", "h2"} or _MASTHEAD.search(f"{one.get('class') or ''} {one.get('id') or ''}")
+        for one in holders
+        if one is not None
+    )
 
 
 def _without(title: str, name: str) -> str:

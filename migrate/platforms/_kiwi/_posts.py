@@ -18,15 +18,19 @@ _HEADINGS = ("h1", "h2", "h3", "h4")
 _SECTION = "ob-section-"
 
 
-def own_post(page: Page, found: Zones) -> Spot:
-    """Return the one post of a post's own page; its text is None where the page holds none."""
+def own_post(page: Page, found: Zones, is_post: Callable[[str], bool], is_own: Callable[[str], bool]) -> Spot:
+    """Return the one post of a post's own page; its text is None where the page holds none.
+
+    `is_post` says of a link as written whether it leads to a post, `is_own` whether to this one.
+    """
     bodies = [body for body in found.bodies if not is_within(body[0], found.aside)]
     body = bodies[0] if bodies else _unmarked_body(page, found)
     if body is None:
         anchor = next(iter([*found.comments, *page.all("h1"), *page.all("body")]), page.root)
-        return _around((anchor,), found)
-    made = _around(body, found)
-    made.text = _text(page, body, found)
+        return _around((anchor,), found, set(), None)
+    markup = _text(page, body, found)
+    made = _around(body, found, _other_titles(page, found, body, is_post, is_own), markup)
+    made.text = markup
     return made
 
 
@@ -39,7 +43,7 @@ def listed_posts(page: Page, found: Zones, is_post: Callable[[str], bool]) -> li
     headings = _linked_headings(page, found, is_post)
     anchors = _paired(page, headings, bodies)
     if len(anchors) == 1 and bodies:
-        return [own_post(page, found)]
+        return [own_post(page, found, lambda _: False, lambda _: False)]
     held = {one for body in bodies for one in body}
     texts = [tuple(one for one in own if one in held) for own in anchors]
     spots = shared_out(
@@ -70,32 +74,49 @@ def _paired(page: Page, headings: list[Element], bodies: list[tuple[Element, ...
     return [*pairs, title] if title else pairs
 
 
-def _around(body: tuple[Element, ...], found: Zones) -> Spot:
-    """Return what is printed around the only text of a page."""
-    others = ancestors(one for other in found.bodies if other[0] is not body[0] for one in other)
+def _other_titles(
+    page: Page, found: Zones, body: tuple[Element, ...], is_post: Callable[[str], bool], is_own: Callable[[str], bool]
+) -> set[Element]:
+    """Return what holds the linked titles of other posts; where none is surely its own, the one above the text is."""
+    titles = _linked_headings(page, found, is_post)
+    own = [one for one in titles if is_own(_href(one))]
+    if not own:
+        own = [one for one in titles if page.place(one) < page.place(body[0])][-1:]
+    return ancestors(one for one in titles if one not in own)
+
+
+def _href(heading: Element) -> str:
+    """Return the address as written that a heading holds or stands in a link to, "" when there is none."""
+    link = heading.find(".//a[@href]")
+    if link is None and heading.getparent() is not None and heading.getparent().tag == "a":
+        link = heading.getparent()
+    return (link.get("href") or "").partition("#")[0] if link is not None else ""
+
+
+def _around(body: tuple[Element, ...], found: Zones, others: set[Element], markup: Markup | None) -> Spot:
+    """Return what is printed around the only text of a page; `others` hold the titles of other posts."""
+    others = others | ancestors(one for other in found.bodies if other[0] is not body[0] for one in other)
+    fallen = [piece for piece in markup.fallen if not isinstance(piece, str)] if markup else []
     return spot(
         body,
         furniture=found.furniture | others,
-        skipped=found.added | set(found.comments),
+        skipped=found.added | set(found.comments) | set(fallen),
         last=ancestors(found.comments),
+        end=fallen[-1] if fallen else None,
+        until=markup.until if markup else None,
     )
 
 
 def _linked_headings(page: Page, found: Zones, is_post: Callable[[str], bool]) -> list[Element]:
     """Return the headings that are linked to posts, each address once, none from a text or a sidebar."""
-    texts = {one for body in found.bodies for one in body}
+    unwanted = found.aside | found.added | {one for body in found.bodies for one in body}
     candidates = {element for level in _HEADINGS for element in page.all(level)}
     around = {up for element in candidates for up in element.iterancestors()}
     candidates |= {one for one in found.named["title"] if one not in around and one.tag != "a"}
     headings: dict[str, Element] = {}
     for element in sorted(candidates, key=page.place):
-        link = element.find(".//a[@href]")
-        if link is None and element.getparent() is not None and element.getparent().tag == "a":
-            link = element.getparent()
-        if link is None or is_within(element, found.aside | found.added | texts):
-            continue
-        href = link.get("href").partition("#")[0]
-        if href and is_post(href):
+        href = _href(element)
+        if href and not is_within(element, unwanted) and is_post(href):
             headings.setdefault(href, element)
     return list(headings.values())
 
@@ -106,18 +127,20 @@ def _unmarked_body(page: Page, found: Zones) -> tuple[Element, ...] | None:
     if stated is not None:
         return (stated,)
     named = [one for one in found.named["body"] if one.tag in {"div", "section", "article"}]
-    holders = ancestors(found.comments)
-    fit = [one for one in named if one not in holders and not is_within(one, found.aside) and text(one)]
-    return (fit[-1],) if fit else None
+    fit = [
+        one
+        for one in named
+        if not is_within(one, found.aside) and not is_within(one, set(found.comments)) and text(one)
+    ]
+    inner = [one for one in fit if not any(one in other.iterancestors() for other in fit)]
+    return (max(inner, key=lambda one: len(text(one))),) if inner else None
 
 
 def _text(page: Page, body: tuple[Element, ...], found: Zones) -> Markup:
     """Return a post's text: what is in its elements up to where the page goes on, and what fell out of them."""
     start, end = page.place(body[0]), end_of(page, body[-1])
-    inside = [(page.place(one), one) for one in found.named["behind"] if start < page.place(one) < end]
-    until = min(inside, default=(0, None), key=lambda pair: pair[0])[1]
-    if until is not None and _goes_on(page, page.place(until), end):
-        until = None
+    sections = [page.place(one) for one in page.all(".ob-section") if _SECTION in (one.get("class") or "")]
+    until = _end_inside(page, found, max([start, *(place for place in sections if place < end)]), end)
     fallen: tuple[Any, ...] = ()
     if until is None and page.strays & {"div", "section", "article"}:
         fallen = tuple(_fallen(page, body, end, found))
@@ -125,9 +148,16 @@ def _text(page: Page, body: tuple[Element, ...], found: Zones) -> Markup:
     return Markup(body, until=until, fallen=fallen, whole=loose, without=("a.ob-repost-btn",))
 
 
-def _goes_on(page: Page, place: int, end: float) -> bool:
-    """Say whether sections of the text follow a place."""
-    return any(place < page.place(one) < end for one in page.all(".ob-section") if _SECTION in (one.get("class") or ""))
+def _end_inside(page: Page, found: Zones, start: float, end: float) -> Element | None:
+    """Return the element inside a text at which the page goes on, since a tag of the text was not closed.
+
+    Only what the engine itself adds proves that; then the theme's own additions before it end the text too.
+    """
+    proofs = [page.place(one) for one in found.named["behind"] if start < page.place(one) < end]
+    if not proofs:
+        return None
+    added = [one for one in (*found.named["added"], *found.named["behind"]) if start < page.place(one) <= min(proofs)]
+    return min(added, key=page.place)
 
 
 def _fallen(page: Page, body: tuple[Element, ...], end: float, found: Zones) -> Iterable[Element | str]:

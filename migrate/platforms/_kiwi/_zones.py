@@ -77,9 +77,8 @@ def _bodies(page: Page) -> list[tuple[Element, ...]]:
     sections = page.all(".ob-sections")
     inside = {below for one in sections for below in one.iter("*") if below is not one}
     found = [(one,) for one in sections if one not in inside]
-    loose = [one for one in page.all(".ob-section") if one not in inside and _SECTION.search(one.get("class"))]
-    if loose:
-        found += _runs(loose)
+    if not sections:  # beside an outer element, loose ones are what a stray end tag put out of it
+        found += _runs([one for one in page.all(".ob-section") if _SECTION.search(one.get("class"))])
     taken = ancestors(one for body in found for one in body)
     found += [(one,) for one in page.all("div.contenuArticle") if one not in taken]
     return sorted(found, key=lambda body: page.place(body[0]))
