@@ -82,8 +82,7 @@ def convert(
                 report.count("posts", len(changed.posts))
                 continue
             place.claim()
-            folder = place.folder if len(blogs) == 1 else place.folder / _folder_name(blog)
-            _write(changed, folder, exporters, report, progress)
+            _write(changed, place.folder, "" if len(blogs) == 1 else _folder_name(blog), exporters, report, progress)
     if not settings.dry_run:
         place.report(codec.encode(report))
     return report
@@ -105,7 +104,7 @@ def export(
     with _library() as library:
         changed = _transformed(blog, library, settings, _noting(library, report, progress))
         place.claim()
-        _write(changed, out, exporters, report, progress)
+        _write(changed, out, "", exporters, report, progress)
     place.report(codec.encode(report))
     return report
 
@@ -194,8 +193,11 @@ def _transformed(blog: Blog, library: Library, settings: Settings, note: Note) -
     return library.results(blog, changed())
 
 
-def _write(blog: Blog, out: Path, exporters: dict[str, Exporter], report: Report, progress: Progress) -> None:
-    """Write every format and read it back: a difference in posts or comments is a gap with exit code 6."""
+def _write(blog: Blog, out: Path, own: str, exporters: dict[str, Exporter], report: Report, progress: Progress) -> None:
+    """Write every format and read it back: a difference in posts or comments is a gap with exit code 6.
+
+    `own` is the blog's folder in `out`, "" where the formats' folders stand in `out` itself.
+    """
     held = Counts(posts=len(blog.posts), comments=sum(len(post.comments) for post in blog.posts))
     report.count("posts", held.posts)
     report.count("comments", held.comments)
@@ -203,10 +205,10 @@ def _write(blog: Blog, out: Path, exporters: dict[str, Exporter], report: Report
     progress.phase("export", len(exporters))
     exported = held.posts
     for name, exporter in exporters.items():
-        place = out / name
+        place = out / own / name
         with Folder(place) as folder:
             exporter.write(blog, folder, report.add)
-        report.formats[_named(name, out, report)] = str(place)
+        report.formats[f"{own}/{name}" if own else name] = str(place)
         written = exporter.count(place)
         exported = min(exported, written.posts)
         if written != held:
@@ -214,11 +216,6 @@ def _write(blog: Blog, out: Path, exporters: dict[str, Exporter], report: Report
             report.exit_code = 6
         progress.step()
     report.count("exported", exported)
-
-
-def _named(name: str, out: Path, report: Report) -> str:
-    """Return a format's name, with the blog's folder before it where there are several blogs."""
-    return name if name not in report.formats else f"{out.name}/{name}"
 
 
 def _difference(name: str, place: Path, written: Counts, held: Counts) -> Finding:
