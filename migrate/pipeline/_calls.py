@@ -82,7 +82,14 @@ def convert(
                 report.count("posts", len(changed.posts))
                 continue
             place.claim()
-            _write(changed, place.folder, "" if len(blogs) == 1 else _folder_name(blog), exporters, report, progress)
+            _write(
+                changed,
+                place.folder,
+                "" if len(blogs) == 1 else _folder_name(blog),
+                exporters,
+                report=report,
+                progress=progress,
+            )
     if not settings.dry_run:
         place.report(codec.encode(report))
     return report
@@ -104,7 +111,7 @@ def export(
     with _library() as library:
         changed = _transformed(blog, library, settings, _noting(library, report, progress))
         place.claim()
-        _write(changed, out, "", exporters, report, progress)
+        _write(changed, out, "", exporters, report=report, progress=progress)
     place.report(codec.encode(report))
     return report
 
@@ -193,7 +200,9 @@ def _transformed(blog: Blog, library: Library, settings: Settings, note: Note) -
     return library.results(blog, changed())
 
 
-def _write(blog: Blog, out: Path, own: str, exporters: dict[str, Exporter], report: Report, progress: Progress) -> None:
+def _write(
+    blog: Blog, out: Path, own: str, exporters: dict[str, Exporter], *, report: Report, progress: Progress
+) -> None:
     """Write every format and read it back: a difference in posts or comments is a gap with exit code 6.
 
     `own` is the blog's folder in `out`, "" where the formats' folders stand in `out` itself.

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -174,6 +175,14 @@ def test_an_embed_of_a_known_host_stays() -> None:
     frame = '<iframe src="https://www.youtube.com/embed/abc" width="560"></iframe>'
 
     assert clean(frame) == frame
+
+
+def test_an_embed_of_an_unknown_host_becomes_one_plain_link() -> None:
+    frame = '<p><iframe src="https://films.example/e/1?a=1&amp;b=2"></iframe></p>'
+    link = '<p><a href="https://films.example/e/1?a=1&amp;b=2">https://films.example/e/1?a=1&amp;b=2</a></p>'
+
+    assert clean(frame) == link
+    assert clean(frame[:-4] + link[3:]) == link
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
