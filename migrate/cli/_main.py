@@ -85,4 +85,6 @@ def _code(words: list[str], say: Say) -> int:
             raise
         say.error(f"{type(error).__name__}: {error}", say("fault.hint"))
         return FAULT
+    if code == INTERRUPTED:  # the library's own way of passing Ctrl-C on
+        say.error(say("interrupted"), say("interrupted.hint"))
     return code if isinstance(code, int) else 0
