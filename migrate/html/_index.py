@@ -31,14 +31,15 @@ class Region:
 
     def __init__(self, elements: Iterable[Element]) -> None:
         self._elements = elements
-        self._tags: dict[str, list[Element]] | None = None
+        self._indexed = False
+        self._tags: dict[str, list[Element]] = {}
         self._classes: dict[str, list[Element]] = {}
         self._ids: dict[str, list[Element]] = {}
         self._places: dict[Element, int] = {}
 
     def all(self, selector: str, *, within: Element | None = None) -> list[Element]:
         """Return the elements that match (below `within`), in page order."""
-        if self._tags is None:
+        if not self._indexed:
             self._index()
         alternatives = compiled(selector)
         if len(alternatives) == 1:
@@ -58,7 +59,7 @@ class Region:
 
     def having(self, attribute: str) -> list[Element]:
         """Return the elements that have an attribute, in page order."""
-        if self._tags is None:
+        if not self._indexed:
             self._index()
         return [element for element in self._places if element.get(attribute) is not None]
 
@@ -67,7 +68,7 @@ class Region:
 
         Every word is there, with no elements or more.
         """
-        if self._tags is None:
+        if not self._indexed:
             self._index()
         found: dict[str, dict[Element, None]] = {word: {} for word in naming.words}
         for names in (self._classes, self._ids):
@@ -78,12 +79,12 @@ class Region:
 
     def place(self, element: Element) -> int:
         """Return an element's number in page order."""
-        if self._tags is None:
+        if not self._indexed:
             self._index()
         return self._places[element]
 
     def __contains__(self, element: Element) -> bool:
-        if self._tags is None:
+        if not self._indexed:
             self._index()
         return element in self._places
 
@@ -97,7 +98,7 @@ class Region:
         elif own.classes:
             candidates = min((self._classes.get(name, []) for name in own.classes), key=len)
         elif own.tag:
-            candidates = (self._tags or {}).get(own.tag, [])
+            candidates = self._tagged(own.tag)
         else:
             candidates = list(self._places)
         if asked.indexed:
@@ -108,17 +109,18 @@ class Region:
             if _fits(element, own) and (not above or above_fits(element, above, _parent, _fits))
         ]
 
+    def _tagged(self, tag: str) -> list[Element]:
+        """Return the elements of a tag."""
+        if not self._tags:
+            for element in self._places:
+                self._tags.setdefault(element.tag, []).append(element)
+        return self._tags.get(tag, [])
+
     def _index(self) -> None:
         """Look at every element once."""
-        tags: dict[str, list[Element]] = {}
         classes, ids = self._classes, self._ids
-        self._places = places = {element: place for place, element in enumerate(self._elements)}
-        for element in places:
-            tag = element.tag
-            if tag in tags:
-                tags[tag].append(element)
-            else:
-                tags[tag] = [element]
+        self._places = {element: place for place, element in enumerate(self._elements)}
+        for element in self._places:
             get = element.get
             if names := get("class"):
                 for name in names.split():
@@ -128,7 +130,7 @@ class Region:
                         classes[name].append(element)
             if own := get("id"):
                 ids.setdefault(own, []).append(element)
-        self._tags = tags
+        self._indexed = True
 
 
 def is_inside(element: Element, other: Element) -> bool:

@@ -32,6 +32,13 @@ class Page(Region):
         self.flattened = flattened
         self.strays = strays
 
+    def _tagged(self, tag: str) -> list[Element]:
+        """Return the elements of a tag: the library's own walk finds them without a look at the others."""
+        found = self._tags.get(tag)
+        if found is None:
+            found = self._tags[tag] = list(self.root.iter(tag))
+        return found
+
 
 def parse(source: str) -> Page:
     """Parse a page's text; an empty page gives an empty `html` element. Raises nothing on hostile input."""

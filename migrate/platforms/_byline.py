@@ -16,7 +16,11 @@ _VERB = (
     r"pubblicato|scritto|postato"
 )
 _BY = r"(?:par|by|von|por|da|de)"
-_LABEL = re.compile(rf"(?:\b(?:{_VERB})\s+{_BY}\b|\b(?:auteur|author|autor|autore)\s*:)\s*:?\s*", re.IGNORECASE)
+# A label is found by its little word, which is rare, and then by the verb before it: ten times as fast as both at once.
+_LITTLE = re.compile(rf"\s{_BY}\b\s*:?\s*", re.IGNORECASE)
+_VERB_BEFORE = re.compile(rf"\b(?:{_VERB})$", re.IGNORECASE)
+_LONGEST_VERB = 16
+_ROLE = re.compile(r"\b(?:auteur|author|autor|autore)\s*:\s*", re.IGNORECASE)
 _BARE = re.compile(rf"^\W*{_BY}\b\s*:?\s*", re.IGNORECASE)
 _WROTE = re.compile(
     r"^(?P<name>\S.{0,60}?)\s+(?:a (?:publié|écrit|posté|rédigé)|wrote|\w+ed this|schrieb|escribió|ha scritto)\b"
@@ -28,13 +32,17 @@ _DAY_WORD = (
     r"juil(?:let)?|july?|juli|ao[uû]t|aug(?:ust)?|sept?(?:embre|ember)?|o[ck]t(?:obre|ober)?|nov(?:embre|ember)?|"
     r"d[ée][cz](?:embre|ember)?|1er)"
 )
-# What follows a name on its line.
-_AFTER = re.compile(
-    rf"\s+(?:le|on|am|el|il|the|du|ce)\s+{_DAY_WORD}\b.*|\s+(?:le|on|am|el|il|the|du|ce)\s+\d.*"
-    r"|\s+(?:à|at|um)\s+\d|\s+dans\b|\s+in\s|\s+(?:et|and|und|y|e)\s+(?:publi|posted|veröff|pubbl)|\s+(?:depuis|via)\s"
-    r"|\s*[|•·»—–/]|\s+-\s|\s*,\s*(?:le\b|on\b|\d|dans\b|in\b)|\s*\(\s*\d|\s+\d{1,2}[./ ]\S|\s*:\s*$|\s+#",
+# What follows a name on its line: where it may end, and what a word there must be followed by to end it.
+_END = re.compile(
+    r"\s+(?P<word>le|on|am|el|il|the|du|ce|à|at|um|dans|in|et|and|und|y|e|depuis|via)\s+(?P<next>\S+)"
+    r"|\s*[|•·»—–/]|\s+-\s|\s*[,(]\s*(?:\d|le\b|on\b|dans\b|in\b)|\s+\d{1,2}[./ ]\S|\s*:\s*$|\s+#",
     re.IGNORECASE,
 )
+_DAY_NEXT = re.compile(rf"(?:\d|{_DAY_WORD}\b)", re.IGNORECASE)
+_ALWAYS_END = frozenset({"dans", "in", "depuis", "via"})
+_DIGIT_NEXT = frozenset({"à", "at", "um"})
+_AND = frozenset({"et", "and", "und", "y", "e"})
+_ALSO = re.compile("publi|posted|veröff|pubbl", re.IGNORECASE)
 _DATE_LIKE = re.compile(rf"^\W*(?:le\s+|on\s+)?(?:\d|{_DAY_WORD}\b)", re.IGNORECASE)
 _NOBODY = frozenset(
     "overblog over-blog over-blog.com overblog.com admin commentaires commentaire tags tag catégories publié rédigé "
@@ -50,11 +58,6 @@ _NO_NAME = re.compile(
 )
 _LONGEST = 80
 _LONGEST_LINE = 400
-# The stems of labels: a line without any of these has none, and most lines have none.
-_STEMS = re.compile(
-    "publi|r[ée]dig|[ée]crit|post|propos|ligne|ajout|par[uû]|writt|submi|creat|added|ver|gesch|erstel|scrit|pubbl|aut",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +104,36 @@ def clean(shown: str) -> str:
     >>> clean("Publié par Zoé L'Hostis le 25 Janvier 2014, 07:23am")
     "Zoé L'Hostis"
     """
-    label = _LABEL.search(shown)
-    name = shown[label.end() :] if label else _BARE.sub("", shown)
-    name = _AFTER.split(name, maxsplit=1)[0].strip(" \t\n\xa0,;:|-–—·•")
+    shown = " ".join(shown[:_LONGEST_LINE].split())
+    label = _label_end(shown)
+    name = (shown[label:] if label else _BARE.sub("", shown))[: 2 * _LONGEST]
+    end = next((found.start() for found in _END.finditer(name) if _ends(found)), len(name))
+    name = name[:end].strip(" \t\n\xa0,;:|-–—·•")
     if not name or len(name) > _LONGEST or name.lower() in _NOBODY or _DATE_LIKE.match(name):
         return ""
-    return " ".join(name.split())
+    return name
+
+
+def _label_end(shown: str) -> int:
+    """Return where a label like « Publié par » ends in a text, 0 when there is none."""
+    for found in _LITTLE.finditer(shown):
+        start = found.start()
+        if _VERB_BEFORE.search(shown[max(start - _LONGEST_VERB, 0) : start].rstrip()):
+            return found.end()
+    role = _ROLE.search(shown) if "aut" in shown.lower() else None
+    return role.end() if role else 0
+
+
+def _ends(found: re.Match[str]) -> bool:
+    """Say whether a name ends where it may: « le » ends one before a date, « et » before another verb."""
+    word = (found["word"] or "").lower()
+    if not word or word in _ALWAYS_END:
+        return True
+    if word in _AND:
+        return _ALSO.match(found["next"]) is not None
+    if word in _DIGIT_NEXT:
+        return found["next"][0].isdigit()
+    return _DAY_NEXT.match(found["next"]) is not None
 
 
 def _marked(scope: Scope) -> Iterator[tuple[str, Element]]:
@@ -125,7 +152,7 @@ def _labelled(scope: Scope) -> Iterator[tuple[str, Element]]:
     """Yield what follows « Publié par » and its kin, nearest lines first."""
     spot = scope.spot
     for line in [*reversed(spot.lines_above), *spot.lines_below]:
-        if len(line.text) < _LONGEST_LINE and _STEMS.search(line.text) and _LABEL.search(line.text):
+        if _label_end(f"{line.text[:_LONGEST_LINE]} "):
             yield from _after(line)
 
 
@@ -133,10 +160,11 @@ def _after(line: Line) -> Iterator[tuple[str, Element]]:
     """Yield the piece of a line after the label: the rest of its own piece, or the next piece."""
     pieces = [(piece, element) for piece, element in line.chunks if piece.strip()]
     for place, (piece, element) in enumerate(pieces):
-        label = _LABEL.search(" ".join(piece.split()) + " ")
-        if label is None:
+        said = f"{' '.join(piece.split())} "
+        label = _label_end(said)
+        if not label:
             continue
-        rest = (" ".join(piece.split()) + " ")[label.end() :].strip()
+        rest = said[label:].strip()
         if rest:
             yield rest, element
         elif place + 1 < len(pieces):

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from migrate import dates
 from migrate.dates import Moment
 from migrate.errors import DateError
 from migrate.html import Element, text
 from migrate.platforms._heading import selector_of
-from migrate.platforms._rules import Found, Rule, Scope
+from migrate.platforms._rules import Found, Rule, Scope, read_date
 from migrate.platforms._spot import Line
 
 _DIGIT = re.compile(r"\d")
@@ -71,7 +70,7 @@ def _may_be(shown: str) -> bool:
 def _read(shown: str, scope: Scope) -> Moment | None:
     """Return the date that a text states, or None."""
     try:
-        return dates.parse(shown, zone=dates.zone(scope.zone), language=scope.language)
+        return read_date(shown, zone=scope.zone, language=scope.language)
     except DateError:
         return None
 

@@ -32,6 +32,13 @@ Facts = Mapping[str, str | tuple[str, ...]]
 """What a page's head says for machines, by name (`headline`, `datePublished`, `author` …)."""
 
 
+def read_date(shown: str, *, zone: str, language: str) -> Moment:
+    """Return the date that a text states; DateError when it states none. `zone` is an IANA name."""
+    if _STAMP.fullmatch(shown):
+        return Moment(at=datetime.fromisoformat(shown), precision="second", text=shown)
+    return dates.parse(shown, zone=dates.zone(zone), language=language)
+
+
 @dataclass(frozen=True, slots=True)
 class Found(Generic[T]):
     """A value, the rule that gave it (a selector, or `fact NAME`), and the element that it was found in.
@@ -161,14 +168,8 @@ class _Moment(Rule[Moment]):
         """Return the values that the rule finds in a scope, best first."""
         found: list[Found[Moment]] = []
         for one in self.source.find(scope):
-            if _STAMP.fullmatch(one.value):
-                stamp = Moment(at=datetime.fromisoformat(one.value), precision="second", text=one.value)
-                found.append(Found(stamp, one.rule, one.element))
-                continue
             try:
-                when = dates.parse(
-                    one.value, zone=dates.zone(self.zone or scope.zone), language=self.language or scope.language
-                )
+                when = read_date(one.value, zone=self.zone or scope.zone, language=self.language or scope.language)
             except DateError:
                 scope.unread.append(one.value)
             else:

@@ -18,7 +18,7 @@ from migrate.platforms._kiwi._posts import listed_posts, own_post
 from migrate.platforms._kiwi._sections import Sections
 from migrate.platforms._kiwi._threads import owner_by_name
 from migrate.platforms._kiwi._where import anchors_of, home_of, own_address, place_of
-from migrate.platforms._kiwi._zones import Zones, end_of, is_within, zones
+from migrate.platforms._kiwi._zones import Zones, end_of, is_within, links_of, zones
 from migrate.platforms._links import Links
 from migrate.platforms._opened import Opened
 from migrate.platforms._read import PagePlatform
@@ -62,10 +62,11 @@ class KiwiPlatform(PagePlatform):
         page, facts, capture = opened.page, dict(self.facts(opened)), opened.capture
         said = own_address(page, facts)
         url = capture.url or said
-        home = home_of(page, facts, url)
-        links = Links(url or (Url(f"{home}/") if home else None), anchors=anchors_of(page))
-        add_names(page, facts, home, links.absolute)
-        found = zones(page, home)
+        hrefs = links_of(page)
+        home = home_of(hrefs, facts, url)
+        links = Links(url or (Url(f"{home}/") if home else None), anchors=anchors_of(hrefs))
+        add_names(hrefs, facts, home, links.absolute)
+        found = zones(page, hrefs, home)
         place = self.place(url) if url else _unplaced(opened, facts, found)
         if place.kind not in LISTS:
             facts["permalink"] = str(said or url or "").partition("#")[0]
@@ -135,7 +136,7 @@ class KiwiPlatform(PagePlatform):
         found = super().comments(sheet, hold, author)
         if not found:
             return ()
-        owner = owner_of(sheet.page, sheet.links) if not author else None
+        owner = owner_of(sheet.page, sheet.links, sheet.zones.links) if not author else None
         return owner_by_name(found, owner.name if owner else author)
 
     def widgets(self, sheet: Sheet, found: Sequence[tuple[Scope, Element | None]]) -> tuple[Widget, ...]:
@@ -187,6 +188,7 @@ class KiwiPlatform(PagePlatform):
             tagline=tagline_of(
                 sheet.page,
                 sheet.links,
+                known.links,
                 home=str(sheet.home or "").rstrip("/"),
                 name=name,
                 named=known.named["tagline"],
@@ -194,7 +196,7 @@ class KiwiPlatform(PagePlatform):
             ),
             language=sheet.language,
             zone=sheet.zone,
-            owner=owner_of(sheet.page, sheet.links),
+            owner=owner_of(sheet.page, sheet.links, sheet.zones.links),
             sidebar=Sidebar(widgets=widgets),
         )
 
@@ -205,8 +207,22 @@ class KiwiPlatform(PagePlatform):
 
     def leads(self, sheet: Sheet, readings: Sequence[Reading], blog: Blog) -> tuple[Lead, ...]:
         """Return the requests that a page suggests."""
+        links = sheet.links
+        near = set(sheet.zones.named["neighbours"])
         lists = sheet.place.kind in LISTS
-        found = leads(sheet.page, sheet.links, self.place, widgets=blog.sidebar.widgets, all_links=lists)
+        addresses = [
+            (item.url, item.count)
+            for widget in blog.sidebar.widgets
+            if lists or widget.kind not in {"tags", "categories"}  # the home page names them too
+            for item in widget.items
+            if item.url
+        ]
+        addresses += [
+            (Url(links.absolute(href).partition("#")[0]), None)
+            for link, href in sheet.zones.links
+            if href[0] != "#" and (lists or is_within(link, near))
+        ]
+        found = leads(addresses, self.place)
         if not lists:
             for reading in readings:
                 found += comment_leads(sheet.facts, reading, str(sheet.home or "").rstrip("/"))

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from migrate.html import Element, Page, text
 from migrate.platforms._facts import head_facts
@@ -75,21 +75,21 @@ def _decoded(value: str) -> str:
         return value
 
 
-def add_names(page: Page, facts: Facts, home: str, absolute: Callable[[str], str]) -> None:
+def add_names(hrefs: Iterable[tuple[Element, str]], facts: Facts, home: str, absolute: Callable[[str], str]) -> None:
     """Add `site_name`, the blog's name, and `page_title`, the page's title without it ("" when it is no more)."""
     name = str(facts.get("og:site_name") or facts.get("blog_name") or facts.get("publisher") or "")
     title = str(facts.get("title") or facts.get("og:title") or "")
     if not name:
-        name = _over_the_page(page, home, absolute, title)
+        name = _over_the_page(hrefs, home, absolute, title)
     if name:
         facts["site_name"] = name
         facts["page_title"] = _without(title, name)
 
 
-def _over_the_page(page: Page, home: str, absolute: Callable[[str], str], title: str) -> str:
+def _over_the_page(hrefs: Iterable[tuple[Element, str]], home: str, absolute: Callable[[str], str], title: str) -> str:
     """Return the blog's name as the link to its home over the page shows it; whole where the theme cuts it."""
-    for link in page.all("a"):
-        if not home or absolute(link.get("href")).rstrip("/") != home:
+    for link, href in hrefs:
+        if not home or absolute(href).rstrip("/") != home:
             continue
         shown = text(link)
         if not shown:

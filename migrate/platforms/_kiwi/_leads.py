@@ -4,9 +4,7 @@ import json
 from collections.abc import Callable, Iterable
 
 from migrate.extract import Lead, Place, Reading
-from migrate.html import Page
-from migrate.model import Url, Widget
-from migrate.platforms._links import Links
+from migrate.model import Url
 from migrate.platforms._rules import Facts
 
 _WANTED = frozenset({"post", "page", "listing", "month", "tag", "feed", "sitemap"})
@@ -19,21 +17,14 @@ _QUERY = (
 )
 
 
-def leads(
-    page: Page, links: Links, place: Callable[[Url], Place], *, widgets: Iterable[Widget], all_links: bool
-) -> list[Lead]:
-    """Return leads to the places that a page links to: from its boxes and its pages, or from every link."""
-    found: dict[str, Lead] = {}
-    for widget in widgets:
-        for item in widget.items:
-            if item.url is not None and (known := place(item.url)).kind in _WANTED:
-                lead = Lead(url=item.url, kind=known.kind, expected=item.count if known.kind == "month" else None)
-                found.setdefault(known.key + f" {known.number}", lead)
-    if all_links:
-        for link in page.all("a"):
-            target = Url(links.absolute(link.get("href")).partition("#")[0])
-            if target.startswith("http") and (known := place(target)).kind in _WANTED:
-                found.setdefault(known.key + f" {known.number}", Lead(url=target, kind=known.kind))
+def leads(addresses: Iterable[tuple[Url, int | None]], place: Callable[[Url], Place]) -> list[Lead]:
+    """Return leads to the places that some addresses are, each once; the number is how many posts a month holds."""
+    found: dict[tuple[str, int], Lead] = {}
+    for url, count in addresses:
+        known = place(url)
+        if known.kind in _WANTED and (known.key, known.number) not in found:
+            expected = count if known.kind == "month" else None
+            found[known.key, known.number] = Lead(url=url, kind=known.kind, expected=expected)
     return list(found.values())
 
 

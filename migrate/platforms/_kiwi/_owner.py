@@ -1,6 +1,7 @@
 """Who writes a blog and what it says of itself, as its pages show it."""
 
 import re
+from collections.abc import Iterable
 
 from migrate.html import Element, Page, text
 from migrate.model import Person, Url
@@ -11,10 +12,9 @@ _LABELLED = re.compile(r"^(?:description|beschreibung|descripción|descrizione)\
 _NAMED = re.compile(r"^(?:nom|name|nombre|nome)\s*:\s*(.+)$", re.IGNORECASE)
 
 
-def owner_of(page: Page, links: Links) -> Person | None:
+def owner_of(page: Page, links: Links, hrefs: Iterable[tuple[Element, str]]) -> Person | None:
     """Return the blog's owner: whose profile the footer links to, else whom the box « Profil » names."""
-    for link in page.all("a"):
-        href = link.get("href") or ""
+    for link, href in hrefs:
         if "/user/" in href and href.endswith(".html"):
             name = text(link)
             if name:
@@ -23,14 +23,23 @@ def owner_of(page: Page, links: Links) -> Person | None:
     return Person(name=name) if name else None
 
 
-def tagline_of(page: Page, links: Links, *, home: str, name: str, named: list[Element], unwanted: set[Element]) -> str:
+def tagline_of(
+    page: Page,
+    links: Links,
+    hrefs: Iterable[tuple[Element, str]],
+    *,
+    home: str,
+    name: str,
+    named: list[Element],
+    unwanted: set[Element],
+) -> str:
     """Return what a blog says of itself under its name; "" when it says nothing.
 
     `named` are the elements whose class says so, `unwanted` what is no part of the page's top.
     """
-    for link in page.all("a"):
+    for link, href in hrefs:
         said = link.get("title")
-        if said and home and links.absolute(link.get("href")).rstrip("/") == home:
+        if said and home and links.absolute(href).rstrip("/") == home:
             shown = fold(text(link))
             if shown and fold(name).startswith(shown.rstrip(". …")) and fold(said) not in {fold(name), shown}:
                 return " ".join(said.split())

@@ -87,7 +87,7 @@ def _other_titles(
 
 def _href(heading: Element) -> str:
     """Return the address as written that a heading holds or stands in a link to, "" when there is none."""
-    link = heading.find(".//a[@href]")
+    link = next(heading.iter("a"), None)
     if link is None and heading.getparent() is not None and heading.getparent().tag == "a":
         link = heading.getparent()
     return (link.get("href") or "").partition("#")[0] if link is not None else ""

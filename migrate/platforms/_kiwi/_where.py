@@ -1,11 +1,12 @@
 """Where a page of the engine is: its own address, its blog's, and what its address says it is."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from migrate.extract import Place
-from migrate.html import Page
+from migrate.html import Element, Page
 from migrate.model import Url
 from migrate.platforms._kiwi._addresses import ADDRESSES
 from migrate.platforms._rules import Facts
@@ -54,7 +55,7 @@ def own_address(page: Page, facts: Facts) -> Url | None:
     return Url(shared.pop()) if len(shared) == 1 else None
 
 
-def home_of(page: Page, facts: Facts, url: Url | None) -> str:
+def home_of(links: Iterable[tuple[Element, str]], facts: Facts, url: Url | None) -> str:
     """Return the blog's address without a stroke at its end, "" when nothing says it.
 
     It is that of the page's own host; of a page without an address, that of the host to which most
@@ -64,16 +65,14 @@ def home_of(page: Page, facts: Facts, url: Url | None) -> str:
     if own and not _SERVICE.match(own[2]):
         return own[1]
     hosts: dict[str, int] = {}
-    for link in page.all("a"):
-        found = _HOST.match(link.get("href") or "")
+    for _, href in links:
+        found = _HOST.match(href)
         if found:
             hosts[found[1]] = hosts.get(found[1], 0) + (1 if found[3] else _HOME_COUNTS)
     blogs = [name for name in hosts if not _SERVICE.match(name.partition("//")[2])]
     return max(blogs, key=hosts.__getitem__, default="")
 
 
-def anchors_of(page: Page) -> frozenset[str]:
+def anchors_of(links: Iterable[tuple[Element, str]]) -> frozenset[str]:
     """Return the places on a page that its own links lead to."""
-    return frozenset(
-        href[1:] for link in page.all("a") if (href := link.get("href")) and len(href) > 1 and href[0] == "#"
-    )
+    return frozenset(href[1:] for _, href in links if href[0] == "#" and len(href) > 1)

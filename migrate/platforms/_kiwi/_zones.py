@@ -46,12 +46,14 @@ _OF_THE_BLOG = re.compile("search|subscribe")
 class Zones:
     """`bodies` are the texts of posts, each as the elements that hold it; `comments` the blocks of comments.
 
-    `named` is what classes and ids say of elements. `added` is what stands around texts and is no part
+    `named` is what classes and ids say of elements, `links` are links with their addresses as
+    written. `added` is what stands around texts and is no part
     of a post, `engine` what of it the engine adds; `aside` are sidebars; `furniture` holds what is no
     part of any post (with all that it stands in).
     """
 
     named: dict[str, list[Element]]
+    links: list[tuple[Element, str]] = field(default_factory=list)
     bodies: list[tuple[Element, ...]] = field(default_factory=list)
     comments: list[Element] = field(default_factory=list)
     added: set[Element] = field(default_factory=set)
@@ -60,15 +62,20 @@ class Zones:
     furniture: set[Element] = field(default_factory=set)
 
 
-def zones(page: Page, home: str) -> Zones:
+def links_of(page: Page) -> list[tuple[Element, str]]:
+    """Return the links of a page with their addresses as written."""
+    return [(link, href.strip()) for link in page.all("a") if (href := link.get("href"))]
+
+
+def zones(page: Page, links: list[tuple[Element, str]], home: str) -> Zones:
     """Return the parts of a page. `home` is the blog's address, "" when unknown."""
     named = page.named(_NAMES)
-    found = Zones(named=named, bodies=_bodies(page), comments=page.all("#ob-comments"))
+    found = Zones(named=named, links=links, bodies=_bodies(page), comments=page.all("#ob-comments"))
     found.added, found.engine = set(named["added"]), set(named["engine"])
     for tag in ("script", "style", "noscript", "iframe", "form", "nav", "select"):
         found.added.update(page.all(tag))
     found.aside = {*page.all("aside"), *named["beside"]}
-    found.furniture = ancestors([*found.aside, *_furniture(page, home, found.added)])
+    found.furniture = ancestors([*found.aside, *_furniture(page, links, home, found.added)])
     return found
 
 
@@ -92,13 +99,12 @@ def _runs(sections: list[Element]) -> list[tuple[Element, ...]]:
     return [tuple(run) for run in runs.values()]
 
 
-def _furniture(page: Page, home: str, added: set[Element]) -> list[Element]:
+def _furniture(page: Page, links: list[tuple[Element, str]], home: str, added: set[Element]) -> list[Element]:
     """Return elements that only menus, sidebars, headers and footers have."""
     found: list[Element] = []
     forms = [form for form in page.all("form") if _OF_THE_BLOG.search(form.get("action") or "")]
     found += [form for form in forms if not is_within(form, added)]
-    for link in page.all("a"):
-        href = link.get("href") or ""
+    for link, href in links:
         if (
             "/archive" in href
             or href.endswith(("/contact", "/rss", "/about", "/mail/form"))
