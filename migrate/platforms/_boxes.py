@@ -82,7 +82,7 @@ def read_boxes(around: Surroundings) -> tuple[Widget, ...]:
         if loose and form not in held and not around.excluded(form):
             boxes.append(_Box(None, [form]))
     boxes.sort(key=lambda box: page.place(box.heading if box.heading is not None else box.roots[0]))
-    return tuple(_widget(box, around) for box in boxes)
+    return tuple(_widget(box, around) for box in boxes if box.roots)
 
 
 def _candidates(around: Surroundings) -> list[Element]:

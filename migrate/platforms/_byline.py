@@ -20,6 +20,7 @@ _BY = r"(?:par|by|von|por|da|de)"
 _LITTLE = re.compile(rf"\s{_BY}\b\s*:?\s*", re.IGNORECASE)
 _VERB_BEFORE = re.compile(rf"\b(?:{_VERB})$", re.IGNORECASE)
 _LONGEST_VERB = 16
+_LONGEST_DATE = 60
 _ROLE = re.compile(r"\b(?:auteur|author|autor|autore)\s*:\s*", re.IGNORECASE)
 _BARE = re.compile(rf"^\W*{_BY}\b\s*:?\s*", re.IGNORECASE)
 _WROTE = re.compile(
@@ -38,6 +39,7 @@ _END = re.compile(
     r"|\s*[|•·»—–/]|\s+-\s|\s*[,(]\s*(?:\d|le\b|on\b|dans\b|in\b)|\s+\d{1,2}[./ ]\S|\s*:\s*$|\s+#",
     re.IGNORECASE,
 )
+_VERB_AND_DATE = re.compile(rf"\b(?:{_VERB})\s*:?\s+(?:(?:le|on|am|el|il)\s+)?(?:\d|{_DAY_WORD}\b)", re.IGNORECASE)
 _DAY_NEXT = re.compile(rf"(?:\d|{_DAY_WORD}\b)", re.IGNORECASE)
 _ALWAYS_END = frozenset({"dans", "in", "depuis", "via"})
 _DIGIT_NEXT = frozenset({"à", "at", "um"})
@@ -119,6 +121,8 @@ def _label_end(shown: str) -> int:
     for found in _LITTLE.finditer(shown):
         start = found.start()
         if _VERB_BEFORE.search(shown[max(start - _LONGEST_VERB, 0) : start].rstrip()):
+            return found.end()
+        if _VERB_AND_DATE.search(shown[max(start - _LONGEST_DATE, 0) : start]):  # « Published on 2 May 2014 by »
             return found.end()
     role = _ROLE.search(shown) if "aut" in shown.lower() else None
     return role.end() if role else 0

@@ -212,7 +212,7 @@ class Fragment:
                 if not value:
                     continue
                 if key == "href" and _FILE.search(value):
-                    self.media.setdefault(value, Media(url=Url(value)))
+                    self._file(Url(value))
             written += f' {key}="{escape(value, quote=True)}"'
         if self.links.anchors:
             own = element.get("id") or (element.get("name") if element.tag == "a" else "")
@@ -242,6 +242,10 @@ class Fragment:
             said = caption or caption_of(element)
             self.media[source] = Media(url=Url(source), original=original, alt=alt, caption=said)
 
+    def _file(self, url: Url) -> None:
+        """Remember a file that is linked or played."""
+        self.media.setdefault(url, Media(url=url, original=next(iter(self._originals(url)), None)))
+
     def _original(self, element: Element, source: Url) -> Url | None:
         """Return the full-size file behind a picture: what the link around it leads to, else what its address says."""
         link = around(element, "a")
@@ -264,4 +268,4 @@ class Fragment:
             shown = escape(embed_link(address))
             self.out.append(f'<br><a href="{escape(embed_link(address), quote=True)}">{shown}</a>')
             if name in {"video", "audio"}:
-                self.media.setdefault(address, Media(url=Url(address)))
+                self._file(Url(address))

@@ -50,7 +50,7 @@ def read_post(
         published_text=shown,
         updated=updated.value.at if updated else None,
         author=Person(name=author.value) if author and author.value else None,
-        kind="page" if sheet.place.kind == "page" else "post",
+        kind="page" if "page" in {sheet.place.kind, sheet.facts.get("article_type")} else "post",
         categories=_terms(sheet, "categories", layout.categories, scope),
         tags=_terms(sheet, "tags", layout.tags, scope),
         media=media,
@@ -162,6 +162,7 @@ def markup_fragment(
         for element in sheet.page.all(selector)
         if any(is_inside(element, one) for one in markup.elements)
     }
+    unwanted.update(markup.dropped)
     fragment = Fragment(
         sheet.links, originals=originals, special=special, without=frozenset(unwanted), until=markup.until
     )

@@ -20,6 +20,9 @@ _TO_COMMENTS = re.compile(r"#(?:comments?|anchorComment|c|ob-comments)$", re.IGN
 _MORE = re.compile(
     r"^(?:lire|voir|read|more|suite|plus|article complet|en savoir|continu|weiter|leer|leggi)\b", re.IGNORECASE
 )
+_SUMMARY = re.compile(
+    r"(?:^|[-_ ])(?:resume(?:Article)?|excerpt|extrait|summary|snippet|chapo)(?:$|[-_ ])", re.IGNORECASE
+)
 _FEW = 40
 
 
@@ -82,16 +85,21 @@ class _CommentCount(Rule[str]):
 
 @dataclass(frozen=True, slots=True)
 class _Excerpt(Rule[str]):
-    """The longest line around a title on a page that lists posts."""
+    """What an element made for it says, else the longest line around a title on a page that lists posts."""
 
     def find(self, scope: Scope) -> list[Found[str]]:
         """Return the values that the rule finds in a scope, best first."""
         if scope.spot is None or scope.spot.text is not None:
             return []
         own = text(scope.title) if scope.title is not None else ""
+        for element in scope.spot.region.having("class"):
+            shown = text(element) if _SUMMARY.search(element.get("class")) else ""
+            if shown and not (own and own in shown):
+                return [Found(" ".join(shown.split()), selector_of(element), element)]
         lines = [line.text for line in (*scope.spot.lines_above, *scope.spot.lines_below)]
-        longest = max((line for line in lines if line != own), key=len, default="")
-        return [Found(longest, "the longest line beside the title")] if len(longest) > _FEW else []
+        lines = [line for line in lines if len(line) > _FEW or line.endswith(("…", "..."))]
+        longest = max((line for line in lines if not (own and line.startswith(own))), key=len, default="")
+        return [Found(longest, "the longest line beside the title")] if longest else []
 
 
 def located_text() -> Rule[Markup]:

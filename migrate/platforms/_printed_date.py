@@ -109,7 +109,8 @@ def _lines(scope: Scope) -> Iterator[Found[Moment]]:
         named = set(spot.named["date"])
         likely.sort(key=lambda line: not _calls_itself_date(line, named))
     for line in likely:
-        when = _read(line.text, scope) or _in_pieces(line, scope)
+        mixed = title and title in line.text  # the piece alone is how the date is printed
+        when = (_in_pieces(line, scope) if mixed else None) or _read(line.text, scope) or _in_pieces(line, scope)
         if when is None:
             continue
         if when.precision == "day":

@@ -46,7 +46,9 @@ class PagePlatform(Platform):
         sheet = self.sheet(opened, zone=zone, language=language)
         found = self.posts(sheet)
         readings = tuple(self.reading(sheet, scope, hold) for scope, hold in found)
-        blog = self.blog(sheet, readings, self.widgets(sheet, found))
+        widgets = self.widgets(sheet, found)
+        readings = self.settled(readings, widgets)
+        blog = self.blog(sheet, readings, widgets)
         return Extract(
             platform=blog.platform,
             layout=sheet.layout.name,
@@ -116,6 +118,11 @@ class PagePlatform(Platform):
         if sheet.place.kind == "comments":
             rank = Rank.COMMENT_PAGE
         return Reading(key=place.key, rank=rank, post=post, names=self.names(post))
+
+    def settled(self, readings: tuple[Reading, ...], widgets: Sequence[Widget]) -> tuple[Reading, ...]:
+        """Return readings with what only the whole page says of them."""
+        del widgets
+        return readings
 
     def names(self, post: Post) -> tuple[str, ...]:
         """Return names of a post beside its address; readings that share one are of the same post."""

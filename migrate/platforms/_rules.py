@@ -181,14 +181,15 @@ class _Moment(Rule[Moment]):
 class Markup:
     """A region whose content is wanted as HTML.
 
-    `without` are selectors of what in it is not wanted. `until` is the element at which the content
-    ends (broken markup may hold the rest of the page in it); `fallen` are elements and texts that a
-    stray end tag put behind it. `whole` elements are part of the content themselves, not only what is
-    in them.
+    `without` are selectors of what in it is not wanted, `dropped` elements of that kind. `until` is
+    the element at which the content ends (broken markup may hold the rest of the page in it);
+    `fallen` are elements and texts that a stray end tag put behind it. `whole` elements are part of
+    the content themselves, not only what is in them.
     """
 
     elements: tuple[Element, ...]
     without: tuple[str, ...] = ()
+    dropped: tuple[Element, ...] = ()
     until: Element | None = None
     fallen: tuple[Any, ...] = ()
     whole: bool = False

@@ -26,7 +26,7 @@ class _TagLinks(Rule[Term]):
             address = self.pattern.search(element.get("href") or "")
             name = text(element).lstrip("#").strip() if address else ""
             if address and name:
-                slug = unquote(address[1])
+                slug = unquote(address[address.lastindex or 0])
                 found.setdefault(slug, Found(Term(name=name, slug=slug), selector_of(element), element))
         return list(found.values())
 
@@ -49,7 +49,7 @@ class _NamedTags(Rule[Term]):
 
 
 def tag_links(pattern: str) -> Rule[Term]:
-    """Return the rule that gives the tags linked around a post's text; group 1 of the pattern is the slug."""
+    """Return the rule that gives the tags linked around a post's text; the last group of the pattern is the slug."""
     return _TagLinks(re.compile(pattern))
 
 

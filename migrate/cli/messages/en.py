@@ -29,6 +29,7 @@ MESSAGES = {
     "finding.post.date.missing": "a post without a date",
     "finding.post.date.unreadable": "a post's date cannot be read",
     "finding.post.date.differs": "two dates of a post differ",
+    "finding.post.body.missing": "a post's page without a text",
     "finding.post.tags.unparted": "tags cannot be told apart",
     "finding.section.unknown": "an unknown kind of section was kept as it is",
     "finding.comment.author.missing": "a comment without a name",

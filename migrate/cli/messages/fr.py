@@ -29,6 +29,7 @@ MESSAGES = {
     "finding.post.date.missing": "un article sans date",
     "finding.post.date.unreadable": "une date d'article ne se lit pas",
     "finding.post.date.differs": "deux dates d'un article diffèrent",
+    "finding.post.body.missing": "une page d'article sans texte",
     "finding.post.tags.unparted": "des mots-clés ne se séparent pas",
     "finding.section.unknown": "une section d'un genre inconnu, gardée telle quelle",
     "finding.comment.author.missing": "un commentaire sans nom",

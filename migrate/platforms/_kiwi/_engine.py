@@ -1,39 +1,37 @@
 """The Kiwi engine: what its pages have in common, whatever the host and the theme."""
 
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from migrate.extract import Lead, Place, PlaceKind, Reading
-from migrate.html import Element, Page
+from migrate.html import Element
 from migrate.model import Blog, Comment, Post, Sidebar, Url, Widget
-from migrate.platforms._boxes import Surroundings, read_boxes
+from migrate.platforms._boxes import read_boxes
 from migrate.platforms._fragment import Special
 from migrate.platforms._kiwi._addresses import ADDRESSES, originals
+from migrate.platforms._kiwi._around import surroundings
 from migrate.platforms._kiwi._head import add_names, read_head
 from migrate.platforms._kiwi._leads import comment_leads, leads
+from migrate.platforms._kiwi._marks import counts, marks_of, own_marks
 from migrate.platforms._kiwi._owner import owner_of, tagline_of
 from migrate.platforms._kiwi._posts import listed_posts, own_post
 from migrate.platforms._kiwi._sections import Sections
 from migrate.platforms._kiwi._threads import owner_by_name
-from migrate.platforms._kiwi._where import anchors_of, home_of, own_address, place_of
-from migrate.platforms._kiwi._zones import Zones, end_of, is_within, links_of, zones
+from migrate.platforms._kiwi._where import anchors_of, home_of, own_address, place_of, post_address
+from migrate.platforms._kiwi._zones import Zones, is_within, links_of, zones
 from migrate.platforms._links import Links
 from migrate.platforms._opened import Opened
 from migrate.platforms._read import PagePlatform
 from migrate.platforms._rules import Facts, Scope
 from migrate.platforms._sheet import LISTS, Sheet
-from migrate.platforms._spot import ancestors
+from migrate.text import fold
 
 # Facts of a page that say something of one post: they say nothing of the posts of a list.
 _OF_ONE_POST = frozenset(
     "headline datePublished dateModified author article_id post_id permalink page_title keywords "
     "article_categories".split()
 )
-_REPOST = re.compile(r"repost-(\d+)")
-_COUNTER = re.compile(r"comment-count-(\d+)")
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 class KiwiPlatform(PagePlatform):
@@ -68,7 +66,9 @@ class KiwiPlatform(PagePlatform):
         add_names(hrefs, facts, home, links.absolute)
         found = zones(page, hrefs, home)
         place = self.place(url) if url else _unplaced(opened, facts, found)
-        if place.kind not in LISTS:
+        if place.kind == "comments" and url:
+            facts["post_address"] = post_address(url, place)
+        elif place.kind not in LISTS:
             facts["permalink"] = str(said or url or "").partition("#")[0]
         else:
             facts = {name: value for name, value in facts.items() if name not in _OF_ONE_POST}
@@ -86,37 +86,36 @@ class KiwiPlatform(PagePlatform):
             zones=found,
         )
 
+    def near(self, sheet: Sheet, url: Url) -> Place:
+        """Return what an address is, seen from a blog: what is on other hosts is foreign."""
+        place = self.place(url)
+        home = str(sheet.home or "").partition("//")[2].strip("/").removeprefix("www.").lower()
+        own = place.key == home or place.key.startswith(f"{home}/")
+        return place if own or not home else Place(kind="foreign", key=place.key)
+
     def posts(self, sheet: Sheet) -> list[tuple[Scope, Element | None]]:
         """Return the posts of a page: where the rules of each may look, and what holds its comments."""
         page, known = sheet.page, sheet.zones
 
         def place(href: str) -> Place:
-            return self.place(Url(sheet.links.absolute(href)))
+            return self.near(sheet, Url(sheet.links.absolute(href)))
 
         def is_post(href: str) -> bool:
             return place(href).kind == "post"
 
         if sheet.place.kind not in LISTS:
-            here = self.place(Url(str(sheet.facts.get("permalink") or ""))).key
+            here = self.place(Url(str(sheet.facts.get("permalink") or sheet.facts.get("post_address") or ""))).key
             only = own_post(page, known, is_post, lambda href: place(href).key == here)
             scope = sheet.scope(only.region, only)
-            buttons = [one for one in page.all(".ob-repost-btn") if _of_post(one, sheet.facts.get("article_id"))]
-            scope.facts = {**sheet.facts, **_counts(buttons)}
-            return [(scope, next(iter(known.comments), None))]
+            scope.facts = {**sheet.facts, **counts(own_marks(page, sheet.facts.get("article_id")))}
+            rules = sheet.layout.comments
+            hold = known.comments[0] if known.comments else page.first(rules.hold) if rules else None
+            return [(scope, hold)]
         spots = listed_posts(page, known, is_post)
-        marks = page.all(".ob-repost-btn, #ob-comments") + [
-            one for one in page.all("span") if _COUNTER.fullmatch(one.get("id") or "")
-        ]
-        shares: list[list[Element]] = [[] for _ in spots]
-        starts = [page.place([*one.above, *one.body][0]) for one in spots]
-        for mark in marks:
-            number = bisect_right(starts, page.place(mark)) - 1
-            if number >= 0:
-                shares[number].append(mark)
         result: list[tuple[Scope, Element | None]] = []
-        for one, own in zip(spots, shares, strict=True):
+        for one, own in zip(spots, marks_of(page, spots), strict=True):
             scope = sheet.scope(one.region, one)
-            scope.facts = {**sheet.facts, **_counts(own)}
+            scope.facts = {**sheet.facts, **counts(own)}
             result.append((scope, next((mark for mark in own if mark.get("id") == "ob-comments"), None)))
         return result
 
@@ -126,6 +125,22 @@ class KiwiPlatform(PagePlatform):
         if sheet.url is None and read.post.permalink and sheet.place.kind not in LISTS:
             sheet.url, sheet.inferred, sheet.place = read.post.permalink, True, self.place(read.post.permalink)
         return read
+
+    def settled(self, readings: tuple[Reading, ...], widgets: Sequence[Widget]) -> tuple[Reading, ...]:
+        """Return readings with static pages told from posts: those that a box « Pages » lists."""
+        listed = {
+            self.place(item.url).key
+            for widget in widgets
+            if fold(widget.title).startswith("page")
+            for item in widget.items
+            if item.url
+        }
+        return tuple(
+            replace(one, post=replace(one.post, kind="page", inferred=(*one.post.inferred, "kind")))
+            if one.key in listed and one.post.kind == "post"
+            else one
+            for one in readings
+        )
 
     def names(self, post: Post) -> tuple[str, ...]:
         """Return the host's id: one count for all its blogs (facts 3)."""
@@ -141,37 +156,8 @@ class KiwiPlatform(PagePlatform):
 
     def widgets(self, sheet: Sheet, found: Sequence[tuple[Scope, Element | None]]) -> tuple[Widget, ...]:
         """Return the boxes beside the posts."""
-        page, known = sheet.page, sheet.zones
-        held: set[Element] = set()
-        for scope, _ in found:
-            held.update(_held(scope, page))
-        intervals = [(page.place(one), end_of(page, one)) for one in known.comments]
-        for scope, _ in found:
-            if scope.spot.text is not None:
-                until = scope.spot.text.until
-                end = page.place(until) if until is not None else end_of(page, scope.spot.body[-1])
-                intervals.append((page.place(scope.spot.body[0]), end))
-
-        def excluded(element: Element) -> bool:
-            place = page.place(element)
-            return (
-                element in held
-                or any(start <= place < end for start, end in intervals)
-                or element in known.engine
-                or is_within(element, known.engine)
-            )
-
-        around = Surroundings(
-            page=page,
-            links=sheet.links,
-            place=self.place,
-            titled=known.named["box_title"],
-            posts=ancestors([*held, *known.comments, *(one for body in known.bodies for one in body)]),
-            excluded=excluded,
-            home=str(sheet.home or ""),
-            site_name=str(sheet.facts.get("site_name") or ""),
-        )
-        widgets = read_boxes(around)
+        around = surroundings(sheet, [scope for scope, _ in found], lambda url: self.near(sheet, url))
+        widgets = tuple(one for one in read_boxes(around) if one.kind != "other" or one.items or one.body)
         if widgets:
             sheet.notes.found("sidebar", "headings outside the posts")
         return widgets
@@ -222,7 +208,7 @@ class KiwiPlatform(PagePlatform):
             for link, href in sheet.zones.links
             if href[0] != "#" and (lists or is_within(link, near))
         ]
-        found = leads(addresses, self.place)
+        found = leads(addresses, lambda url: self.near(sheet, url))
         if not lists:
             for reading in readings:
                 found += comment_leads(sheet.facts, reading, str(sheet.home or "").rstrip("/"))
@@ -239,37 +225,7 @@ def _name_behind(sheet: Sheet, readings: Sequence[Reading]) -> str:
 
 
 def _unplaced(opened: Opened, facts: Facts, found: Zones) -> Place:
-    """Return what a page without an address is: a list, or one post."""
-    single = bool(facts.get("article_id")) or (len(found.bodies) <= 1 and len(found.comments) == 1)
+    """Return what a page without an address is: one post, or a list."""
+    own = bool(facts.get("article_id")) or len(found.comments) == 1 or bool(facts.get("page_title"))
+    single = bool(facts.get("article_id")) or (own and len(found.bodies) <= 1)
     return Place(kind="post" if single else "listing", key=opened.capture.source)
-
-
-def _of_post(button: Element, own: object) -> bool:
-    """Say whether a button is that of the post with an id; any button is where the id is unknown."""
-    found = _REPOST.fullmatch(button.get("id") or "")
-    return not (own and found) or found[1] == own
-
-
-def _counts(marks: Sequence[Element]) -> dict[str, str]:
-    """Return the host's id of a post and how often it was reposted, from the buttons and counters beside it."""
-    counts: dict[str, str] = {}
-    for mark in marks:
-        own = mark.get("id") or ""
-        found = _REPOST.fullmatch(own) or _COUNTER.fullmatch(own)
-        if found:
-            counts.setdefault("repost_id", found[1])
-        for number in mark.iter("span"):
-            said = (number.text or "").strip()
-            if "ob-repost-count" in (number.get("class") or "") and said.isdecimal():
-                counts.setdefault("reposts", said)
-    return counts
-
-
-def _held(scope: Scope, page: Page) -> set[Element]:
-    """Return the elements that are a post's own: its title, what stands between that and its text, what follows."""
-    spot = scope.spot
-    held = set(spot.below)
-    if scope.title is None:
-        return held | set(spot.above)
-    place = page.place(scope.title)
-    return held | {one for one in spot.above if page.place(one) >= place} | set(scope.title.iterancestors(*_HEADINGS))

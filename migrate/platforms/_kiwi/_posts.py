@@ -14,8 +14,11 @@ from migrate.platforms._spot import Spot, ancestors, spot
 _CONTENT = frozenset(
     "p ul ol blockquote table figure img div h2 h3 h4 h5 h6 pre hr br b i em strong u span font a center".split()
 )
+_MORE = re.compile(r"lire la suite|read more|weiterlesen|leer más|leggi tutto", re.IGNORECASE)
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _SECTION = "ob-section-"
+# Items of the theme of moved blogs on its pages of months and of search results: a link, no heading (facts 4.2).
+_ITEMS = ".listArticles, .searchResult"
 
 
 def own_post(page: Page, found: Zones, is_post: Callable[[str], bool], is_own: Callable[[str], bool]) -> Spot:
@@ -42,8 +45,8 @@ def listed_posts(page: Page, found: Zones, is_post: Callable[[str], bool]) -> li
     bodies = [body for body in found.bodies if not is_within(body[0], found.aside)]
     headings = _linked_headings(page, found, is_post)
     anchors = _paired(page, headings, bodies)
-    if len(anchors) == 1 and bodies:
-        return [own_post(page, found, lambda _: False, lambda _: False)]
+    if len(anchors) == 1:
+        return [_only_post(page, found, anchors[0], bodies)]
     held = {one for body in bodies for one in body}
     texts = [tuple(one for one in own if one in held) for own in anchors]
     spots = shared_out(
@@ -53,6 +56,18 @@ def listed_posts(page: Page, found: Zones, is_post: Callable[[str], bool]) -> li
         one.heading = own[-1] if len(own) > len(body) else None
         one.text = _text(page, body, found) if body else None
     return [one for one in spots if one.text is not None or (one.heading is not None and text(one.heading))]
+
+
+def _only_post(page: Page, found: Zones, own: tuple[Element, ...], bodies: list[tuple[Element, ...]]) -> Spot:
+    """Return the only post of a list: here nothing but furniture says where its part of the page ends."""
+    if bodies:
+        markup = _text(page, bodies[0], found)
+        made = _around(bodies[0], found, set(), markup)
+        made.text = markup
+    else:
+        made = _around(own, found, set(), None)
+    made.heading = own[-1] if len(own) > len(bodies[0] if bodies else ()) else None
+    return made
 
 
 def _paired(page: Page, headings: list[Element], bodies: list[tuple[Element, ...]]) -> list[tuple[Element, ...]]:
@@ -87,7 +102,7 @@ def _other_titles(
 
 def _href(heading: Element) -> str:
     """Return the address as written that a heading holds or stands in a link to, "" when there is none."""
-    link = next(heading.iter("a"), None)
+    link = next(heading.iter("a"), None)  # the heading itself, where it is a link
     if link is None and heading.getparent() is not None and heading.getparent().tag == "a":
         link = heading.getparent()
     return (link.get("href") or "").partition("#")[0] if link is not None else ""
@@ -113,6 +128,7 @@ def _linked_headings(page: Page, found: Zones, is_post: Callable[[str], bool]) -
     candidates = {element for level in _HEADINGS for element in page.all(level)}
     around = {up for element in candidates for up in element.iterancestors()}
     candidates |= {one for one in found.named["title"] if one not in around and one.tag != "a"}
+    candidates |= {link for item in page.all(_ITEMS) if (link := next(item.iter("a"), None)) is not None}
     headings: dict[str, Element] = {}
     for element in sorted(candidates, key=page.place):
         href = _href(element)
@@ -145,7 +161,14 @@ def _text(page: Page, body: tuple[Element, ...], found: Zones) -> Markup:
     if until is None and page.strays & {"div", "section", "article"}:
         fallen = tuple(_fallen(page, body, end, found))
     loose = _SECTION in (body[0].get("class") or "")
-    return Markup(body, until=until, fallen=fallen, whole=loose, without=("a.ob-repost-btn",))
+    more = tuple(one for one in body[-1].iterchildren("p") if _is_more(one))
+    return Markup(body, until=until, fallen=fallen, whole=loose, without=("a.ob-repost-btn",), dropped=more)
+
+
+def _is_more(paragraph: Element) -> bool:
+    """Say whether a paragraph is only the link that the theme of moved blogs puts under a text without a title."""
+    link = next(paragraph.iter("a"), None)
+    return link is not None and text(link) == text(paragraph) and _MORE.fullmatch(text(link)) is not None
 
 
 def _end_inside(page: Page, found: Zones, start: float, end: float) -> Element | None:

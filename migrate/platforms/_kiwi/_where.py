@@ -55,6 +55,11 @@ def own_address(page: Page, facts: Facts) -> Url | None:
     return Url(shared.pop()) if len(shared) == 1 else None
 
 
+def post_address(url: Url, place: Place) -> Url:
+    """Return the address of the post whose comments a page of an old blog shows: a page of comments has its name."""
+    return Url(f"{urlsplit(url).scheme}://{urlsplit(url).netloc}/{place.key.partition('/')[2]}.html")
+
+
 def home_of(links: Iterable[tuple[Element, str]], facts: Facts, url: Url | None) -> str:
     """Return the blog's address without a stroke at its end, "" when nothing says it.
 

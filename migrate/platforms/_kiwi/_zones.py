@@ -74,6 +74,7 @@ def zones(page: Page, links: list[tuple[Element, str]], home: str) -> Zones:
     found.added, found.engine = set(named["added"]), set(named["engine"])
     for tag in ("script", "style", "noscript", "iframe", "form", "nav", "select"):
         found.added.update(page.all(tag))
+    found.added.update(page.all(".commentContainer"))  # a comment of before the engine
     found.aside = {*page.all("aside"), *named["beside"]}
     found.furniture = ancestors([*found.aside, *_furniture(page, links, home, found.added)])
     return found
