@@ -1,17 +1,18 @@
 """Read items to extracts, in this process or in several; a bad item becomes a finding, never a stop.
 
-Workers get captures and send encoded bytes home: pickling a post with twenty comments costs five
-times its encoding (facts: performance.md). At most a few chunks a worker are under way, so memory
-does not grow with the number of pages.
+Workers get paths and send encoded bytes home: pickling a post with twenty comments costs five times
+its encoding (facts: performance.md). At most a few chunks a worker are under way, so memory does not
+grow with the number of pages.
 """
 
 import gc
 import signal
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import groupby, islice
 from multiprocessing import get_context
 
 from migrate import codec, registry
@@ -39,50 +40,53 @@ class Outcome:
 
 def outcomes(found: Iterable[Item], settings: Settings) -> Iterator[Outcome]:
     """Yield an outcome for each capture of each item, in order, whatever the number of workers."""
-    captures = _opened(found)
-    if settings.workers > 1:
-        yield from _in_processes(captures, settings)
-    else:
-        for opened in captures:
-            yield _outcome(opened, settings)
+    for holds_posts, group in groupby(found, key=lambda item: _source(item).holds_posts):
+        if settings.workers > 1 and not holds_posts:
+            yield from _in_processes(group, settings)
+        else:
+            for item in group:
+                yield from _read(item, settings)
 
 
-def _opened(found: Iterable[Item]) -> Iterator[Capture | Outcome]:
-    """Yield the captures of all items, and outcomes where a source holds posts or cannot be read."""
-    for item in found:
-        source: Source = registry.load("sources", item.source)()
-        where = str(item.path)
-        try:
-            yield from source.captures(item.path)
-            for extract in source.extracts(item.path):
-                yield Outcome(where=where, extract=extract)
-        except MigrateError as error:
-            yield Outcome(where=where, error=error)
+def _source(item: Item) -> Source:
+    source: Source = registry.load("sources", item.source)()
+    return source
 
 
-def _outcome(opened: Capture | Outcome, settings: Settings) -> Outcome:
-    """Read one capture; what is an outcome already stays."""
-    if isinstance(opened, Outcome):
-        return opened
+def _read(item: Item, settings: Settings) -> Iterator[Outcome]:
+    """Yield what became of each capture of an item, or of each post where it holds posts."""
+    source, where = _source(item), str(item.path)
     try:
-        extract = read_capture(opened, platform=settings.platform, zone=settings.zone, language=settings.language)
+        for capture in source.captures(item.path):
+            yield _outcome(capture, settings)
+        for extract in source.extracts(item.path):
+            yield Outcome(where=where, extract=extract)
     except MigrateError as error:
-        return Outcome(where=opened.source, error=error)
+        yield Outcome(where=where, error=error)
+
+
+def _outcome(capture: Capture, settings: Settings) -> Outcome:
+    """Return what became of one capture."""
+    where = capture.source
+    try:
+        extract = read_capture(capture, platform=settings.platform, zone=settings.zone, language=settings.language)
+    except MigrateError as error:
+        return Outcome(where=where, error=error)
     except Exception as error:  # noqa: BLE001  a fault of ours on one page must not lose the others
-        fault = MigrateError(
-            f"{opened.source}: a fault of ours: {type(error).__name__}: {error}", hint="please report it"
-        )
-        return Outcome(where=opened.source, error=fault)
-    return Outcome(where=opened.source, extract=replace(extract, captured=opened.captured))
+        fault = MigrateError(f"a fault of ours: {type(error).__name__}: {error}", hint="please report it")
+        return Outcome(where=where, error=fault)
+    return Outcome(where=where, extract=replace(extract, captured=capture.captured))
 
 
-def _in_processes(captures: Iterator[Capture | Outcome], settings: Settings) -> Iterator[Outcome]:
+def _in_processes(found: Iterator[Item], settings: Settings) -> Iterator[Outcome]:
     """Yield outcomes in order from worker processes, a bounded number of chunks ahead."""
-    with ProcessPoolExecutor(settings.workers, mp_context=get_context("spawn"), initializer=_start_worker) as pool:
+    # A fork shares what is loaded; elsewhere each worker loads it again.
+    context = get_context("fork" if sys.platform == "linux" else "spawn")
+    with ProcessPoolExecutor(settings.workers, mp_context=context, initializer=_start_worker) as pool:
         under_way: deque[Future[list[bytes | Outcome]]] = deque()
         try:
             while True:
-                while len(under_way) < settings.workers * _AHEAD and (chunk := list(islice(captures, _CHUNK))):
+                while len(under_way) < settings.workers * _AHEAD and (chunk := list(islice(found, _CHUNK))):
                     under_way.append(pool.submit(_read_chunk, chunk, settings))
                 if not under_way:
                     return
@@ -93,15 +97,13 @@ def _in_processes(captures: Iterator[Capture | Outcome], settings: Settings) -> 
                 future.cancel()
 
 
-def _read_chunk(chunk: list[Capture | Outcome], settings: Settings) -> list[bytes | Outcome]:
-    """Read captures in a worker: an extract goes home as bytes."""
+def _read_chunk(chunk: list[Item], settings: Settings) -> list[bytes | Outcome]:
+    """Read items in a worker: an extract goes home as bytes."""
     results: list[bytes | Outcome] = []
-    for opened in chunk:
-        outcome = _outcome(opened, settings)
-        if outcome.extract is None or isinstance(opened, Outcome):
-            results.append(outcome)
-        else:
-            results.append(codec.encode((outcome.where, outcome.extract)))
+    for item in chunk:
+        for outcome in _read(item, settings):
+            fine = outcome.extract is not None
+            results.append(codec.encode((outcome.where, outcome.extract)) if fine else outcome)
     gc.collect()
     return results
 

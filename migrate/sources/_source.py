@@ -12,11 +12,13 @@ class Source:
     """One kind of input. A subclass named in its own file sets `plugin = True`.
 
     `accepts` is asked with a path and the first kilobytes of the file. A source overrides
-    `captures` or `extracts`; both raise SourceError when the bytes cannot be had.
+    `captures`, or `extracts` where its files hold posts and not pages (`holds_posts`); both raise
+    SourceError when the bytes cannot be had.
     """
 
     plugin: ClassVar[bool] = False
     label: ClassVar[str] = ""
+    holds_posts: ClassVar[bool] = False
 
     @staticmethod
     def accepts(path: Path, head: bytes) -> bool:

@@ -39,6 +39,7 @@ class Json(Source):
     """Posts from a `.json` or `.jsonl` file of our schema."""
 
     plugin: ClassVar[bool] = True
+    holds_posts: ClassVar[bool] = True
     label: ClassVar[str] = "our own JSON (.json .jsonl)"
 
     @staticmethod

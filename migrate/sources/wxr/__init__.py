@@ -27,6 +27,7 @@ class Wxr(Source):
     """Posts from a WordPress export."""
 
     plugin: ClassVar[bool] = True
+    holds_posts: ClassVar[bool] = True
     label: ClassVar[str] = "WordPress exports (.xml)"
 
     @staticmethod
