@@ -1,5 +1,6 @@
 """The public calls: read a page, read a blog, convert, export."""
 
+import re
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -7,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from migrate import codec, registry
-from migrate.capture import Capture
+from migrate.capture import Capture, Form
 from migrate.errors import MigrateError, ParseError, SourceError, UsageError
 from migrate.exporters import Counts, Exporter, Folder
 from migrate.extract import Extract
@@ -23,6 +24,8 @@ from migrate.sources import Source
 from migrate.transforms import ORDER, Transform
 from migrate.urls import host
 
+_TAG = re.compile(rb"<[A-Za-z!/?]")
+
 Note = Callable[[Finding], None]
 
 
@@ -36,11 +39,16 @@ def read_page(page: Path | bytes | Capture, *, url: str | None = None, platform:
         saved: Source = registry.load("sources", "saved")()
         capture = next(saved.captures(page))
     else:
-        capture = Capture(body=page, source="bytes") if isinstance(page, bytes) else page
+        capture = Capture(body=page, form=_form(page), source="bytes") if isinstance(page, bytes) else page
     if url is not None:
         capture = replace(capture, url=Url(url), url_inferred=False)
     defaults = Settings()
     return read_capture(capture, platform=platform or "", zone=defaults.zone, language=defaults.language)
+
+
+def _form(body: bytes) -> Form:
+    """Say whether bytes are a page or the plain text of one: a page has tags near its beginning."""
+    return "page" if _TAG.search(body[:4096]) or not body.strip() else "text"
 
 
 def read_blog(*sources: str | Path, settings: Settings | None = None) -> Blog:
