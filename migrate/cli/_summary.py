@@ -13,8 +13,10 @@ def summary(report: Report, say: Say, *, verbose: bool, dry_run: bool) -> None:
     say.line(say.bold(say("summary.read", **counts)))
     if dry_run:
         say.line(say("summary.dry"))
-    for name, place in report.formats.items():
+    for name, place in list(report.formats.items())[:_SHOWN]:
         say.line(f"  {name:<9} {printable(place)}")
+    if len(report.formats) > _SHOWN:
+        say.line(say("summary.folders", number=len(report.formats) - _SHOWN))
     for reason, number in sorted(report.skipped.items()):
         say.line(say("summary.skipped", number=number, reason=printable(reason)))
     tallies = sorted(report.findings.items(), key=lambda pair: (-pair[1].count, pair[0]))

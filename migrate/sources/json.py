@@ -24,8 +24,7 @@ _HINT = "the schema is docs/blog.schema.json (`blog-migrate schema` prints it): 
 
 # Two of our own words in the beginning make a file ours: others write `permalink` or `aliases` as well.
 _OURS = re.compile(
-    rb'"(schema_version|platform|tagline|owner|sidebar|authors|categories|aliases|permalink|slug|excerpt'
-    rb'|published_precision|published_text|comment_count_shown|reposts|inferred|origin)"\s*:'
+    rb'"(schema_version|platform|tagline|sidebar|aliases|permalink|excerpt|published_text|comment_count_shown|origin)"\s*:'
 )
 _ENOUGH = 2
 _BEGINNING = 65536

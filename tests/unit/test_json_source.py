@@ -266,3 +266,11 @@ def test_a_file_that_is_gone_is_an_archive_error(tmp_path: Path) -> None:
 )
 def test_ours_is_told_from_other_json(name: str, head: bytes, *, expected: bool) -> None:
     assert Json.accepts(Path(name), head) is expected
+
+
+def test_other_peoples_json_is_not_ours() -> None:
+    theirs = (
+        b'{"page": "a.html", "title": "T", "published_precision": "day", "reposts": 0, "tags": ["a"], "comments": []}'
+    )
+
+    assert not Json.accepts(Path("a.json"), theirs)

@@ -14,6 +14,7 @@ MESSAGES = {
     "summary.read": "Read {read} of {found} files: {posts} posts, {comments} comments, {media} pictures and files.",
     "summary.dry": "Nothing was written (--dry-run).",
     "summary.skipped": "  {number} left aside ({reason})",
+    "summary.folders": "  … and {number} other folders",
     "summary.gaps": "Not saved:",
     "summary.changes": "Given another form:",
     "summary.notes": "Good to know:",

@@ -14,6 +14,7 @@ MESSAGES = {
     "{media} images et fichiers.",
     "summary.dry": "Rien n'a été écrit (--dry-run).",
     "summary.skipped": "  {number} laissés de côté ({reason})",
+    "summary.folders": "  … et {number} autres dossiers",
     "summary.gaps": "N'a pas pu être gardé :",
     "summary.changes": "A pris une autre forme :",
     "summary.notes": "Bon à savoir :",
