@@ -58,7 +58,8 @@ _YEAR_LAST = re.compile(
 _NAME = re.compile(r"(?<![a-z0-9])([a-z]{2,})[0-9][a-z0-9]*")
 _TOKEN = re.compile(
     r"[0-9]+"
-    r"|(?=[aip])(?:il y[ ']?a\b|avant[ -]?hier\b|apres[ -]?(?:demain|midi)\b|aujourd[^a-z0-9]{0,4}hui\b|[ap]\. ?m\b\.?)"
+    r"|(?=[aip])(?:il y[ ']?a\b|a las(?= [0-9])|alle ore\b|avant[ -]?hier\b|apres[ -]?(?:demain|midi)\b"
+    r"|aujourd[^a-z0-9]{0,4}hui\b|[ap]\. ?m\b\.?)"
     r"|[a-z]+|[^ a-z0-9]"
 )
 

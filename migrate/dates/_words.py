@@ -118,7 +118,7 @@ _CLASSES = {
     "E": "est",
     "t": "t",
     "l": "le la les l du de d of on the en in of dated den der del",
-    "a": "a at @ um alle",
+    "a": "a at @ um alle alas alleore ore",
     "r": "au aux et ou puis and or to through till & und",
     "x": "des partir depuis avant apres jusque jusqu until since before after entre between from",
     "B": "par by",

@@ -116,7 +116,9 @@ def test_month_first_refuses_a_day_first_date() -> None:
     [
         ("de", "Freitag, 26. März 2010 um 09:11 Uhr"),
         ("es", "26 de marzo de 2010 09:11"),
+        ("es", "el 26 de marzo de 2010 a las 09:11"),
         ("it", "venerdì 26 marzo 2010 alle 09:11"),
+        ("it", "26 marzo 2010 alle ore 09.11"),
         ("fr-FR", "26 mars 2010 à 09:11"),
         ("xx", "26 March 2010 at 09:11"),
     ],
