@@ -1,5 +1,6 @@
 """Open a capture once: refuse what is no text, decode, parse."""
 
+import re
 from dataclasses import dataclass
 
 from migrate import charset
@@ -7,6 +8,10 @@ from migrate.capture import Capture
 from migrate.errors import ParseError
 from migrate.extract import Notes
 from migrate.html import Page, parse
+
+# A whole page says where it begins, before anything that is shown; a fragment does not.
+_BEGINS = re.compile(r"\s*(?:<[!?][^>]*>\s*)*<html[\s>]", re.IGNORECASE)
+_END = "</html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +51,14 @@ def open_page(capture: Capture) -> Opened:
         notes.note(
             "page.nesting.flattened", "tags were nested past the parser's limit: the deepest were left out, no text"
         )
+    if _is_cut(text):
+        notes.gap("page.cut", "the page ends before its end: it may be cut")
     return Opened(capture=capture, text=text, page=page, notes=notes)
+
+
+def _is_cut(text: str) -> bool:
+    """Say whether a page begins as a whole one and its end tag is missing."""
+    return _END not in text and _BEGINS.match(text) is not None and _END not in text.lower()
 
 
 # The first bytes of what people save under a page's name.

@@ -1,7 +1,9 @@
 """Read a page by the layouts that its platform declares: the same steps for every platform."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 from migrate.capture import Capture
 from migrate.errors import LayoutError
@@ -15,7 +17,7 @@ from migrate.platforms._layout import Layout
 from migrate.platforms._links import Links
 from migrate.platforms._opened import Opened, open_page
 from migrate.platforms._platform import Platform
-from migrate.platforms._post import read_post
+from migrate.platforms._post import read_post, slug_of
 from migrate.platforms._rules import Facts, Scope
 from migrate.platforms._sheet import LISTS, Sheet
 from migrate.urls import host, key
@@ -84,6 +86,7 @@ class PagePlatform(Platform):
             language=language or "fr",
             url=url,
             inferred=capture.url is None or capture.url_inferred,
+            home=_home(url),
         )
 
     def layout(self, opened: Opened, layouts: Sequence[Layout]) -> Layout:
@@ -105,7 +108,7 @@ class PagePlatform(Platform):
         return [(sheet.scope(sheet.page), hold)]
 
     def reading(self, sheet: Sheet, scope: Scope, hold: Element | None) -> Reading:
-        """Return what a page says of one post."""
+        """Return what a page says of one post; a post's own page says its address too."""
         post = read_post(
             sheet,
             scope,
@@ -113,6 +116,9 @@ class PagePlatform(Platform):
             special=self.special(sheet),
             comments=lambda author: self.comments(sheet, hold, author),
         )
+        if not post.permalink and sheet.url and sheet.place.kind == "post":
+            own = Url(sheet.url.partition("#")[0])
+            post = replace(post, permalink=own, slug=slug_of(own))
         place = self.place(post.permalink) if post.permalink else sheet.place
         rank = Rank.LISTING if sheet.place.kind in LISTS else Rank.OWN_PAGE
         if sheet.place.kind == "comments":
@@ -180,3 +186,9 @@ class PagePlatform(Platform):
             if target.startswith("http") and (place := self.place(target)).kind not in {"foreign", "admin"}:
                 leads.setdefault(key(target), Lead(url=target, kind=place.kind))
         return tuple(leads.values())
+
+
+def _home(url: Url | None) -> Url | None:
+    """Return the address of the host of a page, where its blog begins."""
+    parts = urlsplit(url or "")
+    return Url(f"{parts.scheme}://{parts.netloc}/") if parts.netloc else None

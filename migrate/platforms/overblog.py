@@ -6,11 +6,13 @@ to the engine with their old design. ``old``: pages of before the move, known fr
 programs only. Dates without a zone are Paris time. Facts: sections 0 to 6. Samples: samples/overblog/.
 """
 
+import re
 from dataclasses import replace
 from typing import ClassVar
 
 from migrate.capture import Capture
 from migrate.extract import Extract
+from migrate.html import Page
 from migrate.platforms import CommentRules, Layout, read
 from migrate.platforms._kiwi import KiwiPlatform
 from migrate.platforms._kiwi._text import read_text
@@ -70,6 +72,9 @@ OLD = replace(
     proven=False,
 )
 
+# What the engine's own script says of its page (facts 5.1).
+_SOURCE = re.compile(r"""['"]source['"]\s*:\s*['"]OVERBLOG['"]""")
+
 
 class OverBlog(KiwiPlatform):
     """OverBlog: three families of pages, and the plain text of a page of the second."""
@@ -107,6 +112,10 @@ class OverBlog(KiwiPlatform):
     unproven = ("old: pages of before the move", "a.ob-website with a link", "pages of search results")
     reads_text: ClassVar[bool] = True
 
+    def recognizes(self, page: Page) -> bool:
+        """Say whether a page shows that it is OverBlog's, if only by its script."""
+        return super().recognizes(page) or any(_SOURCE.search(one.text or "") for one in page.all("script"))
+
     def read(self, capture: Capture) -> Extract:
         """Return what a page or its plain text says."""
         if capture.form == "text":
@@ -125,5 +134,6 @@ class OverBlog(KiwiPlatform):
             zone=zone or self.zone,
             platform="overblog",
             place=place,
+            place_of=self.place,
             originals=self.originals,
         )

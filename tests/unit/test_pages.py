@@ -1,0 +1,40 @@
+"""Pages made for one question each: what a page is, where its text is, what its author wrote."""
+
+import pytest
+
+from migrate.capture import Capture
+from migrate.extract import Extract
+from migrate.model import Url
+from migrate.platforms import read_capture
+
+
+def read(page: str, url: str = "") -> Extract:
+    return read_capture(Capture(body=page.encode(), url=Url(url) or None, source="page.html"))
+
+
+def codes(extract: Extract) -> set[str]:
+    return {finding.code for finding in extract.findings}
+
+
+SCRIPT = "<script>dataLayer = [{ 'source'   : 'OVERBLOG', 'blog_id'  : '12' }];</script>"
+
+
+def test_the_script_of_the_engine_alone_tells_the_platform() -> None:
+    assert (
+        read(f"<html><head>{SCRIPT}<title>Le four</title></head><body><p>Du pain</body></html>").platform == "overblog"
+    )
+
+
+@pytest.mark.parametrize(
+    "start", ["<html>", "<!DOCTYPE html>\n<html lang='fr'>", "<!doctype html><!--[if IE]><html><![endif]--><HTML>"]
+)
+def test_a_page_without_its_end_is_noted(start: str) -> None:
+    whole = f"{start}<head>{SCRIPT}</head><body><p>Du pain</p></body>"
+
+    assert "page.cut" in codes(read(whole))
+    assert "page.cut" not in codes(read(f"{whole}</html>"))
+    assert "page.cut" not in codes(read(f"{whole}</HTML >"))
+
+
+def test_a_fragment_has_no_end_to_miss() -> None:
+    assert "page.cut" not in codes(read(f"<div>{SCRIPT}<p>Du pain</div>"))
