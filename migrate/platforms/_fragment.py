@@ -155,6 +155,8 @@ class Fragment:
             return None
         if name in DIVISIONS:
             name = role(element)
+        elif name == "p" and len(element) and next(element.iterdescendants(*BLOCKS), None) is not None:
+            name = "div"  # a paragraph holds no blocks: readers of what we write would close it there
         self._preformatted += name == "pre"
         before = after = ""
         said = len(element.attrib) > 0

@@ -38,3 +38,9 @@ def test_a_page_without_its_end_is_noted(start: str) -> None:
 
 def test_a_fragment_has_no_end_to_miss() -> None:
     assert "page.cut" not in codes(read(f"<div>{SCRIPT}<p>Du pain</div>"))
+
+
+def test_a_paragraph_that_was_not_closed_before_a_list_holds_it_in_valid_html() -> None:
+    page = read(f'{SCRIPT}<div class="ob-sections"><p>un <font size="2">deux<ul><li>x</ul><p>trois</div>')
+
+    assert page.readings[0].post.body == "<div>un deux<ul><li>x</li></ul>\n<p>trois</p>\n</div>"
