@@ -1,6 +1,7 @@
 """An index of elements by tag, class and id, made in one pass when it is first asked."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -82,6 +83,10 @@ class Region:
         if not self._indexed:
             self._index()
         return self._places[element]
+
+    def between(self, elements: list[Element], start: float, end: float) -> list[Element]:
+        """Return those of some elements in page order whose numbers are at least `start` and less than `end`."""
+        return elements[bisect_left(elements, start, key=self.place) : bisect_left(elements, end, key=self.place)]
 
     def __contains__(self, element: Element) -> bool:
         if not self._indexed:

@@ -18,17 +18,20 @@ _VERB = (
 _BY = r"(?:par|by|von|por|da|de)"
 # A label is found by its little word, which is rare, and then by the verb before it: ten times as fast as both at once.
 _LITTLE = re.compile(rf"\s{_BY}\b\s*:?\s*", re.IGNORECASE)
+_NOUN_BEFORE = re.compile(r"\b(?:article|billet|texte|post)$", re.IGNORECASE)  # « un article de »
 _VERB_BEFORE = re.compile(rf"\b(?:{_VERB})$", re.IGNORECASE)
 _LONGEST_VERB = 16
 _LONGEST_DATE = 60
 _ROLE = re.compile(r"\b(?:auteur|author|autor|autore)\s*:\s*", re.IGNORECASE)
 _BARE = re.compile(rf"^\W*{_BY}\b\s*:?\s*", re.IGNORECASE)
+_DATED_BY = re.compile(rf"(?:\d|\d\s?[ap]m)\s+{_BY}\s+(?=\S)", re.IGNORECASE)
 _WROTE = re.compile(
     r"^(?P<name>\S.{0,60}?)\s+(?:a (?:publié|écrit|posté|rédigé)|wrote|\w+ed this|schrieb|escribió|ha scritto)\b"
 )
 _DAY_WORD = (
     r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
     r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
+    r"lun|mer|jeu|ven|sam|dim|mon|tues?|wed|thu(?:rs)?|fri|sat|sun|"
     r"janv?(?:ier|uary|uar)?|f[ée]vr?(?:ier)?|feb(?:ruary|ruar)?|mar(?:s|ch)?|märz|avr(?:il)?|apr(?:il)?|mai|may|juin|june?|juni|"
     r"juil(?:let)?|july?|juli|ao[uû]t|aug(?:ust)?|sept?(?:embre|ember)?|o[ck]t(?:obre|ober)?|nov(?:embre|ember)?|"
     r"d[ée][cz](?:embre|ember)?|1er)"
@@ -36,6 +39,8 @@ _DAY_WORD = (
 # What follows a name on its line: where it may end, and what a word there must be followed by to end it.
 _END = re.compile(
     r"\s+(?P<word>le|on|am|el|il|the|du|ce|à|at|um|dans|in|et|and|und|y|e|depuis|via)\s+(?P<next>\S+)"
+    rf"|\s+{_DAY_WORD}[.,]?\s+\d|\s+(?:le|on|am|el|il|the|du|à|at|um|dans|in)\s*$"
+    r"|[\s,]+(?:tags?|cat[ée]gor\w*|rubriques?|filed|class[ée]|libell[ée]s|mots[- ]cl|publi[ée]e?)\b"
     r"|\s*[|•·»—–/]|\s+-\s|\s*[,(]\s*(?:\d|le\b|on\b|dans\b|in\b)|\s+\d{1,2}[./ ]\S|\s*:\s*$|\s+#",
     re.IGNORECASE,
 )
@@ -120,7 +125,10 @@ def _label_end(shown: str) -> int:
     """Return where a label like « Publié par » ends in a text, 0 when there is none."""
     for found in _LITTLE.finditer(shown):
         start = found.start()
-        if _VERB_BEFORE.search(shown[max(start - _LONGEST_VERB, 0) : start].rstrip()):
+        before = shown[max(start - _LONGEST_VERB, 0) : start].rstrip()
+        if _VERB_BEFORE.search(before):
+            return found.end()
+        if _NOUN_BEFORE.search(before) and not shown[found.end() : found.end() + 1].islower():
             return found.end()
         if _VERB_AND_DATE.search(shown[max(start - _LONGEST_DATE, 0) : start]):  # « Published on 2 May 2014 by »
             return found.end()
@@ -186,15 +194,35 @@ def _named(scope: Scope) -> Iterator[tuple[str, Element]]:
 
 
 def _written(scope: Scope) -> Iterator[tuple[str, Element]]:
-    """Yield names before « a écrit » and its kin, and after a bare « par » that begins a line."""
+    """Yield names before « a écrit » and its kin, and after a bare « par » that begins a line or a part of one."""
     spot = scope.spot
     for line in [*reversed(spot.lines_above), *spot.lines_below]:
         shown = line.text
         wrote = _WROTE.match(shown)
         if wrote:
             yield wrote["name"], line.chunks[0][1]
-        elif len(shown) < _LONGEST_LINE and _BARE.match(shown):
-            yield shown, line.chunks[0][1]
+        elif len(shown) < _LONGEST_LINE:
+            yield from _after_par(line)
+            if _BARE.match(shown):
+                yield shown, line.chunks[0][1]
+
+
+def _after_par(line: Line) -> Iterator[tuple[str, Element]]:
+    """Yield what follows a bare « par » that begins a piece of a line, or stands behind a stroke."""
+    pieces = [(piece, element) for piece, element in line.chunks if piece.strip()]
+    for place, (piece, element) in enumerate(pieces):
+        if element is None or element.tag == "a":
+            continue
+        for part in _SEPARATORS.split(piece):
+            found = _BARE.match(part)
+            if wrote := _WROTE.match(part.strip()):
+                yield wrote["name"], element
+            if found and part[found.end() :].strip():
+                yield part[found.end() :], element
+            elif found and place + 1 < len(pieces):
+                yield pieces[place + 1]
+            elif dated := _DATED_BY.search(part):
+                yield part[dated.end() :], element
 
 
 def _beside_a_date(scope: Scope) -> Iterator[tuple[str, Element]]:

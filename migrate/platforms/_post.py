@@ -31,7 +31,9 @@ def read_post(
     """Return a post; `special` writes parts of a text that a platform makes, `comments` reads an author's."""
     layout = sheet.layout
     title = _told(sheet, "title", layout.title, scope)
-    scope.title, scope.titled = (title.element, bool(title.value)) if title else (None, False)
+    scope.title = title.element if title else None
+    if title and title.value and scope.spot is not None:
+        scope.spot.leave_out(squeeze(title.value), title.element)
     when, shown = _published(sheet, scope)
     author = _told(sheet, "author", layout.author, scope)
     permalink = Url(_value(_told(sheet, "permalink", layout.permalink, scope))) or None

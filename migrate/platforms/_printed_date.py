@@ -9,7 +9,7 @@ from migrate.errors import DateError
 from migrate.html import Element, text
 from migrate.platforms._heading import selector_of
 from migrate.platforms._rules import Found, Rule, Scope, read_date
-from migrate.platforms._spot import Line
+from migrate.platforms._spot import Line, line_of
 
 _DIGIT = re.compile(r"\d")
 _PARTS = re.compile(
@@ -21,10 +21,20 @@ _TIME = re.compile(
     r"(?:à|a|at|um|alle|@|[-–—|,·•])?\s*([0-2]?\d\s?(?:[:.]|h)\s?[0-5]\d(?:[:.][0-5]\d)?\s?(?:[ap]\.?m\.?|uhr)?)\.?",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:er|st|nd|rd|th)?")
 _LATER = re.compile(r"mis(?:e)? à jour|modifié|dernière mise|updated|modified|aktualisiert|actualizado", re.IGNORECASE)
 _IN_PERMALINK = re.compile(r"/((?:19|20)\d\d)/(\d\d)/")
 _LONGEST = 220
 _LONGEST_SHORT = 25
+_LONGEST_THREE = 40
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_MONTH_OR_DAY = re.compile(
+    r"\b(?:[^\W\d_]+(?:di|day|tag)|dimanche|mittwoch|(?:janv|f[ée]vr?|mar|avr|mai|juin|juil|ao[uû]t|sept?|o[ck]t|nov"
+    r"|d[ée][cz]|jan|feb|märz|apr|may|june?|july?|aug|ene|abr|ago|dic|gen|mag|giu|lug|set|ott)[^\W\d_]*)\b",
+    re.IGNORECASE,
+)
+_TO_A_TAG = re.compile(r"/(?:tags?|categor(?:y|ies|ie)|label)[/-]", re.IGNORECASE)
 _PRECISE = {"second": 0, "minute": 1, "day": 2, "month": 3, "year": 4}
 # A theme ("Nyan") prints hours, then the month where minutes belong: no time of day there (facts: its template).
 _NO_TIME = re.compile(r"\bnyaned this on\b")
@@ -101,24 +111,41 @@ def _lines(scope: Scope) -> Iterator[Found[Moment]]:
     A line in an element that calls itself a date comes first. A time of day on a line of its own is added.
     """
     spot = scope.spot
-    ordered = [*reversed(spot.lines_above), *spot.lines_below]
+    ordered = [
+        _untagged(line) if _may_be(line.text) else line for line in (*reversed(spot.lines_above), *spot.lines_below)
+    ]
     likely = [line for line in ordered if _may_be(line.text)]
-    title = text(scope.title) if scope.titled and scope.title is not None else ""
-    likely = [line for line in likely if line.text != title and not _LATER.search(line.text)]
+    likely = [line for line in likely if not _LATER.search(line.text)]
     if len(likely) > 1:
         named = set(spot.named["date"])
         likely.sort(key=lambda line: not _calls_itself_date(line, named))
     for line in likely:
-        mixed = title and title in line.text  # the piece alone is how the date is printed
-        when = (_in_pieces(line, scope) if mixed else None) or _read(line.text, scope) or _in_pieces(line, scope)
+        when = _read(line.text, scope) or _in_pieces(line, scope)
         if when is None:
             continue
+        if when.precision == "month":
+            when = _with_day(when, line, ordered, scope)
         if when.precision == "day":
             when = _with_time(when, line, ordered, scope)
         if _NO_TIME.search(line.text):
             midnight = when.at.replace(hour=0, minute=0, second=0, microsecond=0)
             when = Moment(at=midnight, precision="day", text=when.text)
         yield Found(when, selector_of(_holder(line)), _holder(line))
+
+
+def _untagged(line: Line) -> Line:
+    """Return a line without its links to elsewhere: « Mars » and « 2013 » are tags too, and titles have dates."""
+    rest = [(piece, element) for piece, element in line.chunks if not _leads_away(piece, element)]
+    return line if len(rest) == len(line.chunks) else line_of(rest)
+
+
+def _leads_away(said: str, element: Element | None) -> bool:
+    """Say whether an element is a link that says more than a date: one to a tag, or to another post by its title."""
+    if element is None or element.tag != "a":
+        return False
+    return (
+        _TO_A_TAG.search(element.get("href") or "") is not None or len(_WORD.findall(_MONTH_OR_DAY.sub("", said))) > 1
+    )
 
 
 def _holder(line: Line) -> Element:
@@ -155,19 +182,31 @@ def _with_time(when: Moment, line: Line, lines: list[Line], scope: Scope) -> Mom
     return when
 
 
+def _with_day(when: Moment, line: Line, lines: list[Line], scope: Scope) -> Moment:
+    """Return a month with the day that is printed on the line before or after it, as on a leaf of a calendar."""
+    place = next(index for index, one in enumerate(lines) if one is line)
+    for other in lines[max(place - 1, 0) : place + 2]:
+        if _DAY.fullmatch(other.text):
+            return _read(f"{other.text} {when.text}", scope) or when
+    return when
+
+
 def _parts(scope: Scope) -> Iterator[Found[Moment]]:
     """Yield the date whose day, month and year stand in elements of their own."""
     spot = scope.spot
     for element in spot.named["date"]:
         shown = text(element)
-        if _may_be(shown):
+        if _may_be(shown) and not any(_leads_away(text(link), link) for link in element.iter("a")):
             when = _read(shown, scope)
             if when:
                 yield Found(when, selector_of(element), element)
-    for lines in (spot.lines_above, spot.lines_below):
+    for printed in (spot.lines_above, spot.lines_below):
+        lines = [rest for line in printed if (rest := _untagged(line)).chunks]
         for start in range(len(lines)):
-            shown = " ".join(line.text for line in lines[start : start + 3])
-            when = _read(shown, scope) if len(shown) < 40 and _may_be(shown) else None  # noqa: PLR2004  three words
+            three = [line.text for line in lines[start : start + 3]]
+            shown = " ".join(three)
+            short = len(shown) < _LONGEST_THREE or (len(shown) < _LONGEST and _YEAR.match(three[-1]))
+            when = _read(shown, scope) if short and _may_be(shown) else None
             if when and when.precision not in {"month", "year"}:
                 yield Found(when, selector_of(_holder(lines[start])), _holder(lines[start]))
 

@@ -57,8 +57,7 @@ class Scope:
     """What a rule may look at: the elements of one post or comment, the facts of the page, its links.
 
     `zone` and `language` are those of dates that say neither. `spot` is where the post stands, for
-    rules that look around its text; `title` the element of its title, once that was read, `titled`
-    false where a placeholder stands there. `unread`
+    rules that look around its text; `title` the element of its title, once that was read. `unread`
     collects the texts that should have been dates and were not, `inferred` the fields that were
     worked out, `memo` what a rule wants to keep.
     """
@@ -70,7 +69,6 @@ class Scope:
     language: str = "fr"
     spot: Any = None
     title: Element | None = None
-    titled: bool = False
     unread: list[str] = field(default_factory=list)
     inferred: list[str] = field(default_factory=list)
     memo: dict[Any, Any] = field(default_factory=dict)

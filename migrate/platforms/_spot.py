@@ -53,6 +53,12 @@ class Spot:
     lines_above: list[Line] = field(default_factory=list)
     lines_below: list[Line] = field(default_factory=list)
 
+    def leave_out(self, title: str, element: Element | None) -> None:
+        """Leave a post's title out of the lines: what it says of dates and names says nothing of the post."""
+        held = frozenset() if element is None else frozenset(element.iter())
+        for lines in (self.lines_above, self.lines_below):
+            lines[:] = [one for line in lines if (one := _without(line, title, held)) is not None]
+
     @cached_property
     def region(self) -> Region:
         """What is printed around the text, for rules to look at."""
@@ -139,7 +145,7 @@ def _read(pieces: Iterable[Element | str], body: tuple[Element, ...], skipped: s
     chunks: list[tuple[str, Element]] = []
     for text, element, event in _events(pieces, body, skipped):
         if chunks and event in _BREAKS:
-            lines.append(_line(chunks))
+            lines.append(line_of(chunks))
             chunks = []
         if event == _HERE:
             elements, lines = found.below, found.lines_below
@@ -148,13 +154,43 @@ def _read(pieces: Iterable[Element | str], body: tuple[Element, ...], skipped: s
         if text and (chunks or not text.isspace()):
             chunks.append((text, element))
     if chunks:
-        lines.append(_line(chunks))
+        lines.append(line_of(chunks))
     return found
 
 
-def _line(chunks: list[tuple[str, Element]]) -> Line:
-    """Return the line that some pieces of text make."""
-    return Line(" ".join("".join([piece for piece, _ in chunks]).split()), chunks)
+def _without(line: Line, title: str, held: frozenset[Element]) -> Line | None:
+    """Return a line without the pieces that are a title's, None where nothing is left."""
+    if line.text == title:
+        return None
+    rest = [
+        chunk
+        for chunk in line.chunks
+        if not (said := " ".join(chunk[0].split())) or not (said == title or (chunk[1] in held and said in title))
+    ]
+    if len(rest) == len(line.chunks):
+        return line
+    return line_of(rest) if any(piece.strip() for piece, _ in rest) else None
+
+
+def line_of(chunks: list[tuple[str, Element]]) -> Line:
+    """Return the line that some pieces of text make; elements beside each other stand apart, as in most designs."""
+    shown: list[str] = []
+    last, holder = " ", None
+    for piece, element in chunks:
+        if not piece:
+            continue
+        if not last.isspace() and not piece[0].isspace() and _beside(holder, element):
+            shown.append(" ")
+        shown.append(piece)
+        last, holder = piece[-1], element
+    return Line(" ".join("".join(shown).split()), chunks)
+
+
+def _beside(one: Element | None, other: Element | None) -> bool:
+    """Say whether neither of two elements is the other or holds it."""
+    if one is None or other is None or one is other:
+        return False
+    return one.getparent() is not other and other.getparent() is not one
 
 
 def _events(

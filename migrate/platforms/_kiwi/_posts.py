@@ -155,8 +155,9 @@ def _unmarked_body(page: Page, found: Zones) -> tuple[Element, ...] | None:
 def _text(page: Page, body: tuple[Element, ...], found: Zones) -> Markup:
     """Return a post's text: what is in its elements up to where the page goes on, and what fell out of them."""
     start, end = page.place(body[0]), end_of(page, body[-1])
-    sections = [page.place(one) for one in page.all(".ob-section") if _SECTION in (one.get("class") or "")]
-    until = _end_inside(page, found, max([start, *(place for place in sections if place < end)]), end)
+    sections = page.between(page.all(".ob-section"), start, end)
+    last = next((one for one in reversed(sections) if _SECTION in (one.get("class") or "")), body[0])
+    until = _end_inside(page, found, page.place(last), end)
     fallen: tuple[Any, ...] = ()
     if until is None and page.strays & {"div", "section", "article"}:
         fallen = tuple(_fallen(page, body, end, found))
@@ -176,11 +177,11 @@ def _end_inside(page: Page, found: Zones, start: float, end: float) -> Element |
 
     Only what the engine itself adds proves that; then the theme's own additions before it end the text too.
     """
-    proofs = [page.place(one) for one in found.named["behind"] if start < page.place(one) < end]
+    proofs = page.between(found.named["behind"], start + 1, end)
     if not proofs:
         return None
-    added = [one for one in (*found.named["added"], *found.named["behind"]) if start < page.place(one) <= min(proofs)]
-    return min(added, key=page.place)
+    added = page.between(found.named["added"], start + 1, page.place(proofs[0]))
+    return added[0] if added else proofs[0]
 
 
 def _fallen(page: Page, body: tuple[Element, ...], end: float, found: Zones) -> Iterable[Element | str]:
@@ -188,8 +189,9 @@ def _fallen(page: Page, body: tuple[Element, ...], end: float, found: Zones) -> 
 
     What themes write has classes; what people write, mostly not.
     """
-    stop = min((page.place(one) for one in found.named["behind"] if page.place(one) >= end), default=end)
-    sections = [one for one in page.all(".ob-section") if end <= page.place(one) < stop]
+    proof = next(iter(page.between(found.named["behind"], end, float("inf"))), None)
+    stop = page.place(proof) if proof is not None else end
+    sections = page.between(page.all(".ob-section"), end, stop)
     wanted = ancestors(one for one in sections if _SECTION in (one.get("class") or ""))
     node = body[-1]
     while node is not None and node.tag not in {"body", "html"}:

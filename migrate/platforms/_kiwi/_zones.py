@@ -7,7 +7,7 @@ In MIG and KIWI, text and comments are made by the engine and not by the theme, 
 import re
 from dataclasses import dataclass, field
 
-from migrate.html import Element, Naming, Page
+from migrate.html import Element, Naming, Page, text
 from migrate.platforms._spot import ancestors
 
 _SECTION = re.compile(r"(?:^|\s)ob-section-[a-z]")
@@ -20,7 +20,7 @@ _NAMES = Naming(
         r"|post-?nav|nav-?links|^legals$|^ads(?:[-_]|$)|^readmore$|^comment-?count",
         re.IGNORECASE,
     ),
-    engine=re.compile(r"^ob-(?:Shares?|ShareBar|Related|Newsletter|PostNavigation|footer)\b|^legals$"),
+    engine=re.compile(r"^ob-(?:Shares?|ShareBar|Related\w*|Newsletter|PostNavigation|footer)\b|^legals$"),
     # What stands behind a text: where it begins inside one, a tag was not closed.
     behind=re.compile(
         r"^ob-(?:Shares|Related|Newsletter|PostNavigation)|^m-social-networks$|^socialShare$|^legals$|^ob-comments$"
@@ -39,6 +39,12 @@ _NAMES = Naming(
         re.IGNORECASE,
     ),
 )
+_OF_A_MENU = ("/contact", "/rss", "/mail/form")
+_HOME = re.compile(r"\W*(?:retour à l['’])?(?:accueil|home|startseite|inicio)\W*", re.IGNORECASE)
+_BY = re.compile(r"\b(?:par|by|von|por|da|de|auteur|author|autor|autore)\s*:?$", re.IGNORECASE)
+_DATED = re.compile(r"/20\d\d/\d\d/|/article-")
+_FEW = 4
+_INLINE = frozenset({"span", "b", "strong", "em", "i", "small"})
 _OF_THE_BLOG = re.compile("search|subscribe")
 
 
@@ -76,7 +82,7 @@ def zones(page: Page, links: list[tuple[Element, str]], home: str) -> Zones:
         found.added.update(page.all(tag))
     found.added.update(page.all(".commentContainer"))  # a comment of before the engine
     found.aside = {*page.all("aside"), *named["beside"]}
-    found.furniture = ancestors([*found.aside, *_furniture(page, links, home, found.added)])
+    found.furniture = ancestors([*found.aside, *_furniture(page, found.bodies, found, home)])
     return found
 
 
@@ -100,19 +106,50 @@ def _runs(sections: list[Element]) -> list[tuple[Element, ...]]:
     return [tuple(run) for run in runs.values()]
 
 
-def _furniture(page: Page, links: list[tuple[Element, str]], home: str, added: set[Element]) -> list[Element]:
+def _furniture(page: Page, bodies: list[tuple[Element, ...]], found: Zones, home: str) -> list[Element]:
     """Return elements that only menus, sidebars, headers and footers have."""
-    found: list[Element] = []
+    added = found.added
     forms = [form for form in page.all("form") if _OF_THE_BLOG.search(form.get("action") or "")]
-    found += [form for form in forms if not is_within(form, added)]
-    for link, href in links:
-        if (
-            "/archive" in href
-            or href.endswith(("/contact", "/rss", "/about", "/mail/form"))
-            or (home and href.rstrip("/") == home and not is_within(link, added))
-        ):
-            found.append(link)
-    return found
+    marks = [form for form in forms if not is_within(form, added)]
+    first = page.place(bodies[0][0]) if bodies else None
+    for link, href in found.links:
+        if "/archive" in href or href.endswith(_OF_A_MENU):
+            marks.append(link)
+        elif home and href.rstrip("/") == home and not is_within(link, added) and not _is_byline(link):
+            # « Accueil » may stand between the links to a post's neighbours.
+            named = not _HOME.fullmatch(text(link))
+            if named or ((first is None or page.place(link) < first) and not _has_neighbours(link)):
+                marks.append(link)
+        elif href.endswith("/about") and not _is_byline(link):
+            marks.append(link)
+    return marks
+
+
+def _has_neighbours(link: Element) -> bool:
+    """Say whether a link stands among few others, one of them to a post."""
+    up = link.getparent()
+    for _ in range(3):
+        others = [other.get("href") or "" for other in up.iter("a")] if up is not None else []
+        if len(others) > 1:
+            return len(others) <= _FEW and any(_DATED.search(other) for other in others)
+        up = up.getparent() if up is not None else None
+    return False
+
+
+def _is_byline(link: Element) -> bool:
+    """Say whether a link is the name in « Publié par Zoé »: the words before it say so, or its own attributes."""
+    if link.get("rel") == "author" or "author" in (link.get("class") or "").lower():
+        return True
+    for up in (link, link.getparent()):
+        if up is None:
+            return False
+        before = up.getprevious()
+        said = before.tail if before is not None else up.getparent().text if up.getparent() is not None else ""
+        if said and not said.isspace():
+            return _BY.search(said.rstrip()) is not None
+        if before is not None:
+            return before.tag in _INLINE and _BY.search(text(before)) is not None
+    return False
 
 
 def is_within(element: Element, others: set[Element]) -> bool:
