@@ -6,33 +6,34 @@ widest element around it that holds no other heading.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from migrate.extract import Place
-from migrate.html import Element, Page, text
-from migrate.model import Html, Url, Widget, WidgetItem
+from migrate.html import Element, Page
+from migrate.model import Html, Url, Widget
+from migrate.platforms._box_items import items_of
 from migrate.platforms._box_kinds import Content, kind_of
 from migrate.platforms._fragment import Fragment
 from migrate.platforms._links import Links
+from migrate.platforms._unheaded import find_unheaded, title_text
 
-_LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6", "legend")
 _TITLE_TAGS = frozenset({"p", "div", "span", "strong", "dt"})
 _BOX = re.compile(
     r"(?:^|[-_ ])(?:widget|box|module|bloc|block|gadget|footbox|subnav|portlet)(?:$|[-_ ])", re.IGNORECASE
 )
 _MASTHEAD = re.compile(r"header|logo|banner|masthead|branding|\btop\b", re.IGNORECASE)
-_COUNT = re.compile(r"[\s(\[]*(\d{1,6})[\s)\]]*")
-_COUNTED = re.compile(r"(.*\S)\s*\((\d{1,6})\)")
 _WORD = re.compile(r"[^\W\d_]{2}")
-_BESIDE_A_LINK = frozenset({"span", "em", "small", "b", "strong", "i"})
-_SILENT = frozenset({"script", "style", "noscript", "select", "input", "button"})
+_SILENT = frozenset({"script", "style", "noscript", "input", "button", "textarea"})
+_NOTED = frozenset({"form", "option", "img", "iframe", "object", "embed", "video", "audio"})
 # Headings of what stands behind a text, in the languages that blogs are written in.
 _OF_A_POST = re.compile(
     r"(?:partage[rz]|share|teilen|compartir|condividi|commenter|laisser un commentaire|leave a|kommentieren|comentar)\b"
     r"|(?:\d+ )?(?:commentaires?|comments?|kommentare?|comentarios?|commenti)$",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_TITLE = 160
 _WITH_BODY = frozenset({"about", "profile", "text", "other", "links", "blogroll", "calendar"})
 
@@ -43,7 +44,9 @@ class Surroundings:
 
     `titled` are elements that are no headings and whose class says that they are; `posts` hold a
     post's title, text or comments; `excluded` says of a heading whether it belongs to a post or is
-    the host's own; `place` types an address. `home` and `site_name` are the blog's.
+    the host's own; `engine` are the host's own parts; `place` types an address. `home` and
+    `site_name` are the blog's. `hrefs` are all links with their addresses as written, `beside` the
+    sidebars.
     """
 
     page: Page
@@ -54,6 +57,9 @@ class Surroundings:
     excluded: Callable[[Element], bool]
     home: str
     site_name: str
+    hrefs: Sequence[tuple[Element, str]]
+    beside: Collection[Element]
+    engine: set[Element]
 
 
 @dataclass(slots=True)
@@ -66,15 +72,25 @@ class _Box:
     forms: list[str] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     pictured: bool = False
+    embedded: bool = False
 
 
 def read_boxes(around: Surroundings) -> tuple[Widget, ...]:
     """Return the boxes beside a page's posts, in page order."""
     page = around.page
     headings = [element for element in _candidates(around) if _is_title(element, around)]
-    counts: Counter[Element] = Counter(up for heading in headings for up in heading.iterancestors())
-    known = set(headings)
-    boxes = [_Box(heading, _extent(heading, counts, known, around.posts)) for heading in headings]
+    boxes = _under(headings, around)
+    more = find_unheaded(
+        page,
+        around.hrefs,
+        sidebars=around.beside,
+        taken={root for box in boxes for root in box.roots} | around.engine,
+        posts=around.posts,
+    )
+    titles = [one for one in more.titles if not around.excluded(one)]
+    if titles:
+        boxes = _under(sorted({*headings, *titles}, key=page.place), around)
+    boxes += [_Box(None, [one]) for one in more.bare if not around.excluded(one)]
     held = {root for box in boxes for root in box.roots}
     for form in page.all("form"):
         action = form.get("action") or ""
@@ -83,6 +99,13 @@ def read_boxes(around: Surroundings) -> tuple[Widget, ...]:
             boxes.append(_Box(None, [form]))
     boxes.sort(key=lambda box: page.place(box.heading if box.heading is not None else box.roots[0]))
     return tuple(_widget(box, around) for box in boxes if box.roots)
+
+
+def _under(headings: list[Element], around: Surroundings) -> list[_Box]:
+    """Return the boxes that some headings stand over."""
+    counts: Counter[Element] = Counter(up for heading in headings for up in heading.iterancestors())
+    known = set(headings)
+    return [_Box(heading, _extent(heading, counts, known, around.posts)) for heading in headings]
 
 
 def _candidates(around: Surroundings) -> list[Element]:
@@ -109,17 +132,36 @@ def _is_title(element: Element, around: Surroundings) -> bool:
     """Say whether a heading is that of a box: no post's, no item's, not the blog's own name over the page."""
     if element in around.posts or around.excluded(element):
         return False
-    shown = text(element)
-    if not shown or len(shown) > _LONGEST_TITLE or _OF_A_POST.match(shown):
-        return False
+    shown = title_text(element)
+    if _is_under_the_name(element, around):
+        return False  # what the blog says of itself
+    if not shown or len(shown) > _LONGEST_TITLE or _OF_A_POST.match(shown) or _YEAR.fullmatch(shown):
+        return False  # a year stands over its months in a box of archives
     link = next(element.iter("a"), None)
     if link is None and (up := element.getparent()) is not None and up.tag == "a":
         link = up
     target = around.links.absolute(link.get("href")) if link is not None else ""
-    is_home = bool(target) and target.rstrip("/") == around.home.rstrip("/")
-    if is_home or shown == around.site_name:
+    if (link is not None and _is_home(link, around)) or shown == around.site_name:
         return not _is_masthead(element)
     return not (target and around.place(Url(target)).kind == "post")
+
+
+def _is_under_the_name(element: Element, around: Surroundings) -> bool:
+    """Say whether the blog's name, linked to its home or not, stands right before an element."""
+    before = element.getprevious()
+    if before is None or not isinstance(before.tag, str):
+        return False
+    link = next(before.iter("a"), None)  # the element itself, where it is a link
+    if link is not None and not _is_home(link, around):
+        return False
+    shown = title_text(before)
+    return bool(shown) and (shown == around.site_name or (link is not None and shown == title_text(link)))
+
+
+def _is_home(link: Element, around: Surroundings) -> bool:
+    """Say whether a link leads to the blog's first page."""
+    target = around.links.absolute(link.get("href")).rstrip("/") if link.get("href") else ""
+    return bool(target) and target == around.home.rstrip("/")
 
 
 def _is_masthead(element: Element) -> bool:
@@ -159,7 +201,8 @@ def _holds_more(box: Element, heading: Element) -> bool:
     inside = set(heading.iter())
     for element in box.iter("*"):
         if element not in inside and (
-            element.tag in {"a", "form", "img", "iframe", "li"} or (element.text and not element.text.isspace())
+            element.tag in {"a", "form", "img", "iframe", "li", "select"}
+            or (element.text and not element.text.isspace())
         ):
             return True
     return False
@@ -168,10 +211,10 @@ def _holds_more(box: Element, heading: Element) -> bool:
 def _widget(box: _Box, around: Surroundings) -> Widget:
     """Return a box, typed."""
     _look(box)
-    items = _items(box, around.links)
+    items = items_of(box.links, around.links)
     addresses = [item.url for item in items if item.url]
     free = " ".join(" ".join(box.pieces).split())
-    title = text(box.heading) if box.heading is not None else ""
+    title = title_text(box.heading) if box.heading is not None else ""
     content = Content(
         title=title,
         names=" ".join(f"{root.get('class') or ''} {root.get('id') or ''}" for root in box.roots),
@@ -183,7 +226,7 @@ def _widget(box: _Box, around: Surroundings) -> Widget:
         text=free,
     )
     kind = kind_of(content)
-    wanted = kind in _WITH_BODY and (_WORD.search(free) or (box.pictured and not items))
+    wanted = kind in _WITH_BODY and (_WORD.search(free) or box.embedded or (box.pictured and not items))
     return Widget(kind=kind, title=title, items=items, body=_body(box, around.links) if wanted else Html(""))
 
 
@@ -197,10 +240,8 @@ def _look(box: _Box) -> None:
             if tag == "a":
                 box.links.append(node)
                 box.pictured = box.pictured or (len(node) > 0 and next(node.iter("img"), None) is not None)
-            elif tag == "form":
-                box.forms.append(node.get("action") or "")
-            elif tag == "img":
-                box.pictured = True
+            elif tag in _NOTED:
+                _note(box, node)
             elif node is not box.heading and isinstance(tag, str) and tag not in _SILENT:
                 if node.text and not node.text.isspace():
                     box.pieces.append(node.text)
@@ -209,37 +250,16 @@ def _look(box: _Box) -> None:
                 box.pieces.append(node.tail)
 
 
-def _items(box: _Box, links: Links) -> tuple[WidgetItem, ...]:
-    """Return the links of a box, each with the number printed beside it; a picture's and its title's are one."""
-    items: list[WidgetItem] = []
-    for link in box.links:
-        target = links.absolute(link.get("href"))
-        if not target or target[0] == "#":
-            continue
-        label, count = _label(link)
-        if items and items[-1].url == target:
-            before = items.pop()
-            label = label if len(label) > len(before.text) and not label.startswith("http") else before.text
-            count = count or before.count
-        items.append(WidgetItem(text=label, url=Url(target), count=count))
-    return tuple(items)
-
-
-def _label(link: Element) -> tuple[str, int | None]:
-    """Return what a link says and the number in or behind it: `Mars (5)`, `Mars</a> (5)`, `</a><span>5</span>`."""
-    label = text(link)
-    if label.endswith(")") and (counted := _COUNTED.fullmatch(label)):
-        return counted[1], int(counted[2])
-    if not label:
-        picture = next(link.iter("img"), None)
-        label = ((picture.get("alt") if picture is not None else "") or link.get("title") or "").strip()
-    behind = link.tail or ""
-    for sibling in link.itersiblings():
-        if sibling.tag not in _BESIDE_A_LINK:
-            break
-        behind += text(sibling) + (sibling.tail or "")
-    found = _COUNT.fullmatch(behind) if behind else None
-    return label, int(found[1]) if found else None
+def _note(box: _Box, element: Element) -> None:
+    """Note a form with the addresses to choose from in it, such an address, a picture, or what is embedded."""
+    if element.tag == "form":
+        box.forms.append(element.get("action") or "")
+        box.links.extend(element.iter("option"))
+    elif element.tag == "option":
+        box.links.append(element)
+    else:
+        box.pictured = box.pictured or element.tag == "img"
+        box.embedded = box.embedded or element.tag != "img"
 
 
 def _body(box: _Box, links: Links) -> Html:

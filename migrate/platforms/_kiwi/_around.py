@@ -41,6 +41,9 @@ def surroundings(sheet: Sheet, scopes: Sequence[Scope], place: Callable[[Url], P
         excluded=excluded,
         home=str(sheet.home or ""),
         site_name=str(sheet.facts.get("site_name") or ""),
+        hrefs=known.links,
+        beside=sorted(known.aside, key=page.place),
+        engine=known.engine,
     )
 
 

@@ -1,0 +1,82 @@
+"""The links of a box, each with what it says and the number printed with it."""
+
+import re
+from collections.abc import Iterable
+
+from migrate.html import Element, text
+from migrate.model import Url, WidgetItem
+from migrate.platforms._links import Links
+
+_WORDS = r"(?:\s*(?:articles?|billets?|posts?|messages?|notes?|beitr(?:ag|äge)|entradas?|articoli|articolo))?"
+_COUNT = re.compile(rf"[\s(\[]*(\d{{1,6}}){_WORDS}[\s)\]]*", re.IGNORECASE)
+_COUNTED = re.compile(rf"(.*\S)\s*[(\[](\d{{1,6}}){_WORDS}[)\]]", re.IGNORECASE)
+_YEAR = re.compile(r"\s*(?:19|20)\d\d\s*")
+_BESIDE_A_LINK = frozenset({"span", "em", "small", "b", "strong", "i", "sup"})
+_ROWS = frozenset({"li", "dd", "tr", "p"})
+
+
+def items_of(links: Iterable[Element], found: Links) -> tuple[WidgetItem, ...]:
+    """Return what some links and the options of select boxes lead to, say and count.
+
+    A picture's link and its title's are one item. `found` makes addresses absolute.
+    """
+    items: list[WidgetItem] = []
+    for link in links:
+        target = link.get("href") or link.get("value") or ""
+        if link.tag == "option" and "/" not in target:
+            continue  # a choice, and no address
+        target = found.absolute(target)
+        if not target or target[0] == "#":
+            continue
+        label, count = _label(link)
+        if items and items[-1].url == target:
+            before = items.pop()
+            label = label if len(label) > len(before.text) and not label.startswith("http") else before.text
+            count = count or before.count
+        items.append(WidgetItem(text=label, url=Url(target), count=count))
+    return tuple(items)
+
+
+def _label(link: Element) -> tuple[str, int | None]:
+    """Return what a link says and the number in or behind it: `Mars (5)`, `Mars</a> (5)`, `</a><span>5</span>`."""
+    label = text(link)
+    if label.endswith((")", "]")) and (counted := _COUNTED.fullmatch(label)):
+        return counted[1], int(counted[2])
+    if len(link) and label and (badge := _badge(link, label)):
+        return badge
+    if not label:
+        picture = next(link.iter("img"), None)
+        label = ((picture.get("alt") if picture is not None else "") or link.get("title") or "").strip()
+    behind = link.tail or ""
+    for sibling in link.itersiblings():
+        if sibling.tag not in _BESIDE_A_LINK:
+            break
+        behind += text(sibling) + (sibling.tail or "")
+    found = _COUNT.fullmatch(behind) if behind else None
+    if found is None and (said := link.get("title")) and said[0].isdigit():
+        found = _COUNT.fullmatch(said)
+    return label, int(found[1]) if found else _beside(link, label)
+
+
+def _badge(link: Element, label: str) -> tuple[str, int] | None:
+    """Return what a link says and the number that stands last in it in an element of its own; a year is none."""
+    last = link[-1]
+    shown = text(last) if last.tag in _BESIDE_A_LINK and not (last.tail and last.tail.strip()) else ""
+    found = _COUNT.fullmatch(shown) if shown and not _YEAR.fullmatch(shown) else None
+    before = label.removesuffix(shown).strip() if found else ""
+    return (before, int(found[1])) if found and before else None
+
+
+def _beside(link: Element, label: str) -> int | None:
+    """Return the number that is all else of the row in which a link to a month or a tag stands."""
+    href = link.get("href") or ""
+    if "/archive" not in href and "/tag/" not in href:
+        return None
+    row = link.getparent()
+    if row is not None and row.tag in _BESIDE_A_LINK:
+        row = row.getparent()
+    if row is None or row.tag not in _ROWS:
+        return None
+    rest = text(row).replace(label, "", 1) if label else ""
+    found = _COUNT.fullmatch(rest) if rest and not _YEAR.fullmatch(rest) else None
+    return int(found[1]) if found else None

@@ -1,0 +1,178 @@
+"""Boxes that stand under no heading: found by the months they link to, then by their common shape.
+
+Themes write titles of boxes as they like (`legend`, `li.nav-header`, `div.titrebloc`, names that a
+build tool made). But what stands over a list of months is one, and what looks like it is one too.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from migrate.html import Element, Page, text
+
+_WORD = re.compile(r"[^\W\d_]{2}")
+_TITLES = frozenset(
+    "p div span strong b dt li legend label summary caption th td tr font center em u h1 h2 h3 h4 h5 h6".split()
+)
+_NO_TITLE = frozenset({"a", "form", "input", "select", "button", "iframe", "ul", "ol", "dl", "p", "textarea"})
+_BETWEEN = frozenset({"br", "hr", "script", "style", "wbr", "img"})
+_OUTER = frozenset({"body", "html", "header", "nav", "main", "aside", "article"})
+_LONGEST = 60
+_LEVELS_UP = 5
+_MONTH = re.compile(r"/archives?[/-]")
+
+
+@dataclass(slots=True, kw_only=True)
+class Unheaded:
+    """`titles` stand over boxes; `bare` are boxes over which nothing stands."""
+
+    titles: list[Element] = field(default_factory=list)
+    bare: list[Element] = field(default_factory=list)
+
+
+def title_text(element: Element) -> str:
+    """Return what a title says; where it is a picture, what that stands for."""
+    shown = text(element)
+    if not shown and (picture := next(element.iter("img"), None)) is not None:
+        shown = " ".join((picture.get("alt") or picture.get("title") or "").split())
+    return shown
+
+
+def find_unheaded(
+    page: Page,
+    links: Iterable[tuple[Element, str]],
+    *,
+    sidebars: Iterable[Element],
+    taken: set[Element],
+    posts: set[Element],
+) -> Unheaded:
+    """Return the boxes of a page that stand under no heading.
+
+    `links` have their addresses as written; `taken` are the boxes under headings, and what belongs
+    to no box; `posts` hold the posts.
+    """
+    found = Unheaded()
+    for group in _groups(page, links, taken):
+        title = _over(group, posts)
+        if title is None:
+            found.bare += [group] if all(map(_is_month, group.iter("a"))) else []
+        else:
+            found.titles.append(title)
+    for side in sidebars:
+        if side not in taken and not _is_within(side, taken):
+            found.titles.extend(_rows(side, taken))
+    for title in tuple(found.titles):
+        found.titles.extend(_alike(title, page))
+    unwanted = taken | posts
+    wanted = {one for one in found.titles if one not in unwanted and not _is_within(one, taken)}
+    found.titles = sorted(wanted, key=page.place)
+    return found
+
+
+def _groups(page: Page, links: Iterable[tuple[Element, str]], taken: set[Element]) -> list[Element]:
+    """Return what holds links or options that lead to months, outside of what is taken."""
+    holders: dict[Element, bool] = {}
+    for link, href in links:
+        if "/archive" in href and _MONTH.search(href):
+            parent = link.getparent()
+            holder = parent.getparent() if parent.tag in {"li", "dd", "p", "span"} else parent
+            if holder not in holders:
+                holders[holder] = not _is_within(link, taken)
+    for select in page.all("select"):
+        if any(_MONTH.search(option.get("value") or "") for option in select.iter("option")):
+            holders[select] = not _is_within(select, taken)
+    return _joined([holder for holder, free in holders.items() if free])
+
+
+def _joined(lists: list[Element]) -> list[Element]:
+    """Return lists of months, those that stand each under its year together."""
+    found: dict[Element, None] = {}
+    for one in lists:
+        year = one.getparent()
+        years = year.getparent() if year is not None and year.tag in {"li", "dd"} else None
+        found[years if years is not None and all(map(_is_month, years.iter("a"))) else one] = None
+    return list(found)
+
+
+def _is_month(link: Element) -> bool:
+    """Say whether a link leads to the posts of a month, or of a year."""
+    return _MONTH.search(link.get("href") or "#/archive/") is not None
+
+
+def _over(group: Element, posts: set[Element]) -> Element | None:
+    """Return the title that stands over a list, None where nothing does."""
+    first = next((one for one in group if isinstance(one.tag, str)), None)
+    if group.tag != "select" and first is not None and is_label(first):
+        return innermost(first)
+    node = group
+    for _ in range(_LEVELS_UP):
+        for before in node.itersiblings(preceding=True):
+            if not isinstance(before.tag, str) or before.tag in _BETWEEN:
+                continue
+            return innermost(before) if is_label(before) else None
+        node = node.getparent()
+        if node is None or node.tag in _OUTER or node in posts or (node.text and _WORD.search(node.text)):
+            return None
+    return None
+
+
+def is_label(element: Element) -> bool:
+    """Say whether an element is a few words and nothing else, as titles are."""
+    if element.tag not in _TITLES:
+        return False
+    shown = title_text(element)
+    if not shown or len(shown) > _LONGEST or not _WORD.search(shown):
+        return False
+    return not any(one.tag in _NO_TITLE for one in element.iterdescendants("*"))
+
+
+def innermost(element: Element) -> Element:
+    """Return the element that a title's words stand in."""
+    while len(element) == 1 and isinstance(element[0].tag, str) and element[0].tag in _TITLES:
+        if (element.text and element.text.strip()) or (element[0].tail and element[0].tail.strip()):
+            break
+        element = element[0]
+    return element
+
+
+def _alike(title: Element, page: Page) -> Iterator[Element]:
+    """Yield the titles that look like one: of the same class, else at the same place in boxes of one row."""
+    name = title.get("class")
+    if name or title.tag == "legend":
+        for other in page.all(title.tag):
+            if other is not title and other.get("class") == name and is_label(other):
+                yield other
+        return
+    box = title.getparent()
+    if box is None or box.getparent() is None:
+        return
+    for other in box.getparent():
+        if other is not box and other.tag == box.tag and other.get("class") == box.get("class"):
+            first = next((one for one in other if isinstance(one.tag, str)), None)
+            if first is not None and first.tag == title.tag and is_label(first):
+                yield first
+
+
+def _rows(side: Element, taken: set[Element]) -> Iterator[Element]:
+    """Yield what stands first in the parts of a sidebar, where two parts or more of one shape begin alike."""
+    while len(side) == 1:
+        side = side[0]
+    firsts: dict[tuple[str, str | None, str, str | None], list[Element]] = {}
+    for part in side:
+        first = next((one for one in part if isinstance(one.tag, str)), None) if isinstance(part.tag, str) else None
+        if first is not None and len(part) > 1 and part not in taken and is_label(first):
+            shape = (part.tag, part.get("class"), first.tag, first.get("class"))
+            firsts.setdefault(shape, []).append(first)
+    for alike in firsts.values():
+        if len(alike) > 1:
+            yield from map(innermost, alike)
+
+
+def _is_within(element: Element, others: set[Element]) -> bool:
+    """Say whether an element stands in one of some others, or is one."""
+    up: Element | None = element
+    while up is not None:
+        if up in others:
+            return True
+        up = up.getparent()
+    return False
