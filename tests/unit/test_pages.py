@@ -44,3 +44,39 @@ def test_a_paragraph_that_was_not_closed_before_a_list_holds_it_in_valid_html() 
     page = read(f'{SCRIPT}<div class="ob-sections"><p>un <font size="2">deux<ul><li>x</ul><p>trois</div>')
 
     assert page.readings[0].post.body == "<div>un deux<ul><li>x</li></ul>\n<p>trois</p>\n</div>"
+
+
+def themed(title: str, body: str, *, head: str = "") -> str:
+    return f"<html><head>{SCRIPT}<title>{title}</title>{head}</head><body>{body}</body></html>"
+
+
+SHARED = "http://four-a-pain.over-blog.com/2014/03/la-croute.html"
+COMMENTS = '<div id="ob-comments"><div class="ob-list"></div></div>'
+
+
+def test_a_post_whose_page_says_the_address_of_the_home_is_a_post() -> None:
+    page = read(
+        themed(
+            "La croûte - Le four à pain",
+            '<div id="haut"><h1>Le four à pain</h1></div><div class="titre">La croûte</div>'
+            '<div class="ob-sections"><div class="ob-section ob-section-html"><p>Du pain</p></div></div>'
+            f'<a href="https://twitter.com/share?url={SHARED}">Tweet</a>{COMMENTS}',
+            head='<link rel="canonical" href="http://four-a-pain.over-blog.com/">',
+        )
+    )
+
+    assert page.place.kind == "post"
+    assert page.blog.title == "Le four à pain"
+    assert page.blog.home == "http://four-a-pain.over-blog.com/"
+    assert [(one.post.title, one.post.permalink) for one in page.readings] == [("La croûte", SHARED)]
+
+
+def test_a_home_that_says_its_own_address_stays_a_list() -> None:
+    posts = "".join(
+        f'<h2><a href="/2014/03/{name}.html">{name}</a></h2><div class="ob-sections"><p>{name}</p></div>'
+        for name in ("mie", "levain")
+    )
+    page = read(themed("Le four", posts, head='<link rel="canonical" href="http://four-a-pain.over-blog.com/">'))
+
+    assert page.place.kind == "listing"
+    assert [one.post.title for one in page.readings] == ["mie", "levain"]

@@ -18,7 +18,7 @@ from migrate.platforms._kiwi._owner import owner_of, tagline_of
 from migrate.platforms._kiwi._posts import listed_posts, own_post
 from migrate.platforms._kiwi._sections import Sections
 from migrate.platforms._kiwi._threads import owner_by_name
-from migrate.platforms._kiwi._where import anchors_of, home_of, own_address, place_of, post_address
+from migrate.platforms._kiwi._where import anchors_of, home_of, own_addresses, place_of, post_address, shared_address
 from migrate.platforms._kiwi._zones import Zones, is_within, links_of, zones
 from migrate.platforms._links import Links
 from migrate.platforms._opened import Opened
@@ -58,18 +58,19 @@ class KiwiPlatform(PagePlatform):
     def sheet(self, opened: Opened, *, zone: str, language: str) -> Sheet:
         """Return what is known of a page before its posts are read."""
         page, facts, capture = opened.page, dict(self.facts(opened)), opened.capture
-        said = own_address(page, facts)
-        url = capture.url or said
+        said = own_addresses(page, facts)
         hrefs = links_of(page)
-        home = home_of(hrefs, facts, url)
-        links = Links(url or (Url(f"{home}/") if home else None), anchors=anchors_of(hrefs))
-        add_names(hrefs, facts, home, links.absolute)
+        home = home_of(hrefs, facts, capture.url or next(iter(said), None))
         found = zones(page, hrefs, home)
+        own = self._own(said, facts, found)
+        url = capture.url or own
+        links = Links(url or (Url(f"{home}/") if home else None), anchors=anchors_of(hrefs))
+        add_names(page, hrefs, facts, home, links.absolute)
         place = self.place(url) if url else _unplaced(opened, facts, found)
         if place.kind == "comments" and url:
             facts["post_address"] = post_address(url, place)
         elif place.kind not in LISTS:
-            facts["permalink"] = str(said or url or "").partition("#")[0]
+            facts["permalink"] = str(own or url or "").partition("#")[0]
         else:
             facts = {name: value for name, value in facts.items() if name not in _OF_ONE_POST}
         return Sheet(
@@ -85,6 +86,14 @@ class KiwiPlatform(PagePlatform):
             home=Url(f"{home}/") if home else None,
             zones=found,
         )
+
+    def _own(self, said: Sequence[Url], facts: Facts, found: Zones) -> Url | None:
+        """Return the address that a page gives itself; some themes give that of the home on every page."""
+        own = next(iter(said), None)
+        if own is None or not _is_single(facts, found) or self.place(own).kind not in LISTS:
+            return own
+        shared = shared_address(found.links)
+        return next((one for one in (*said, shared) if one and self.place(one).kind not in LISTS), None)
 
     def near(self, sheet: Sheet, url: Url) -> Place:
         """Return what an address is, seen from a blog: what is on other hosts is foreign."""
@@ -226,6 +235,11 @@ def _name_behind(sheet: Sheet, readings: Sequence[Reading]) -> str:
 
 def _unplaced(opened: Opened, facts: Facts, found: Zones) -> Place:
     """Return what a page without an address is: one post, or a list."""
-    own = bool(facts.get("article_id")) or len(found.comments) == 1 or bool(facts.get("page_title"))
-    single = bool(facts.get("article_id")) or (own and len(found.bodies) <= 1)
+    single = _is_single(facts, found) or (bool(facts.get("page_title")) and len(found.bodies) <= 1)
     return Place(kind="post" if single else "listing", key=opened.capture.source)
+
+
+def _is_single(facts: Facts, found: Zones) -> bool:
+    """Say whether a page shows that it is that of one post, whatever its address."""
+    counted = bool(facts.get("post_id")) or len(found.comments) == 1
+    return bool(facts.get("article_id")) or (counted and len(found.bodies) <= 1 and len(found.comments) <= 1)

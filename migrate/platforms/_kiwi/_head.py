@@ -75,12 +75,14 @@ def _decoded(value: str) -> str:
         return value
 
 
-def add_names(hrefs: Iterable[tuple[Element, str]], facts: Facts, home: str, absolute: Callable[[str], str]) -> None:
+def add_names(
+    page: Page, hrefs: Iterable[tuple[Element, str]], facts: Facts, home: str, absolute: Callable[[str], str]
+) -> None:
     """Add `site_name`, the blog's name, and `page_title`, the page's title without it ("" when it is no more)."""
     name = str(facts.get("og:site_name") or facts.get("blog_name") or facts.get("publisher") or "")
     title = str(facts.get("title") or facts.get("og:title") or "")
     if not name:
-        name = _over_the_page(hrefs, home, absolute, title)
+        name = _over_the_page(hrefs, home, absolute, title) or _without_a_link(page, title)
     if name:
         facts["site_name"] = name
         facts["page_title"] = _without(title, name)
@@ -91,15 +93,31 @@ def _over_the_page(hrefs: Iterable[tuple[Element, str]], home: str, absolute: Ca
     for link, href in hrefs:
         if not home or absolute(href).rstrip("/") != home:
             continue
-        shown = text(link)
+        shown = text(link) or _pictured(link)
         if not shown:
             continue
-        if title == shown or title.endswith((f" - {shown}", f" | {shown}", f" – {shown}")):
+        if title == shown or _ends(title, shown):
             return shown
         if _is_masthead(link):
             start = title.find(shown.rstrip(".… ")) if shown.endswith(_CUT) else -1
             return title[start:] if start >= 0 else shown
     return ""
+
+
+def _without_a_link(page: Page, title: str) -> str:
+    """Return the blog's name as a heading without a link shows it, where the page's title ends with it."""
+    return next((shown for one in page.all("h1") if _ends(title, shown := text(one))), "")
+
+
+def _ends(title: str, shown: str) -> bool:
+    """Say whether a page's title ends with a name behind a stroke."""
+    return bool(shown) and title.endswith((f" - {shown}", f" | {shown}", f" – {shown}"))
+
+
+def _pictured(link: Element) -> str:
+    """Return what the only picture in a link says of itself."""
+    picture = next(link.iter("img"), None)
+    return squeeze(picture.get("alt") or "") if picture is not None else ""
 
 
 def _is_masthead(link: Element) -> bool:

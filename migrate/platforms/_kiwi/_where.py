@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from migrate.extract import Place
 from migrate.html import Element, Page
@@ -44,14 +44,21 @@ def place_of(url: Url) -> Place:
     return Place(kind="foreign", key=url)
 
 
-def own_address(page: Page, facts: Facts) -> Url | None:
-    """Return the address that a page gives itself: in its head, else in its share buttons where they agree."""
-    for name in ("canonical", "og:url", "mainEntityOfPage"):
-        said = str(facts.get(name) or "")
-        if said.startswith("http"):
-            return Url(said.partition("#")[0])
+def own_addresses(page: Page, facts: Facts) -> list[Url]:
+    """Return the addresses that a page gives itself: in its head, else in its share buttons where they agree."""
+    heads = [str(facts.get(name) or "") for name in ("canonical", "og:url", "mainEntityOfPage")]
+    said = [Url(one.partition("#")[0]) for one in heads if one.startswith("http")]
+    if said:
+        return said
     shared = {one.get(name) or "" for name, selector in _SHARED for one in page.all(selector)}
     shared = {one for one in shared if one.startswith("http")}
+    return [Url(shared.pop())] if len(shared) == 1 else []
+
+
+def shared_address(links: Iterable[tuple[Element, str]]) -> Url | None:
+    """Return the address that the links to networks share, where they agree."""
+    queries = [urlsplit(href).query for _, href in links if "share" in href and "=http" in href]
+    shared = {value.partition("#")[0] for query in queries for name, value in parse_qsl(query) if name in {"u", "url"}}
     return Url(shared.pop()) if len(shared) == 1 else None
 
 
