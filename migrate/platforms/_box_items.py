@@ -10,6 +10,8 @@ from migrate.platforms._links import Links
 _WORDS = r"(?:\s*(?:articles?|billets?|posts?|messages?|notes?|beitr(?:ag|äge)|entradas?|articoli|articolo))?"
 _COUNT = re.compile(rf"[\s(\[]*(\d{{1,6}}){_WORDS}[\s)\]]*", re.IGNORECASE)
 _COUNTED = re.compile(rf"(.*\S)\s*[(\[](\d{{1,6}}){_WORDS}[)\]]", re.IGNORECASE)
+_COUNTED_MONTH = re.compile(r"(.*(?:19|20)\d\d)\W+(\d{1,4})\W*")
+_COUNT_OF_ROW = re.compile(r"\W*(\d{1,6})(?:\s+[^\W\d]+)?\W*")
 _YEAR = re.compile(r"\s*(?:19|20)\d\d\s*")
 _BESIDE_A_LINK = frozenset({"span", "em", "small", "b", "strong", "i", "sup"})
 _ROWS = frozenset({"li", "dd", "tr", "p"})
@@ -55,28 +57,37 @@ def _label(link: Element) -> tuple[str, int | None]:
     found = _COUNT.fullmatch(behind) if behind else None
     if found is None and (said := link.get("title")) and said[0].isdigit():
         found = _COUNT.fullmatch(said)
-    return label, int(found[1]) if found else _beside(link, label)
+    if found is None and _is_counted(link):
+        return _counted(link, label)
+    return label, int(found[1]) if found else None
+
+
+def _is_counted(link: Element) -> bool:
+    """Say whether a link leads to what themes count: the posts of a month or of a tag."""
+    target = link.get("href") or link.get("value") or ""
+    return "/archive" in target or "/tag/" in target
 
 
 def _badge(link: Element, label: str) -> tuple[str, int] | None:
-    """Return what a link says and the number that stands last in it in an element of its own; a year is none."""
-    last = link[-1]
-    shown = text(last) if last.tag in _BESIDE_A_LINK and not (last.tail and last.tail.strip()) else ""
-    found = _COUNT.fullmatch(shown) if shown and not _YEAR.fullmatch(shown) else None
-    before = label.removesuffix(shown).strip() if found else ""
-    return (before, int(found[1])) if found and before else None
+    """Return what a link says and the number in an element of its own, last in it or (of months) first; no year."""
+    for badge in (link[-1], link[0]) if _is_counted(link) else (link[-1],):
+        shown = text(badge) if badge.tag in _BESIDE_A_LINK else ""
+        found = _COUNT.fullmatch(shown) if shown and not _YEAR.fullmatch(shown) else None
+        rest = label.removesuffix(shown).strip() if label.endswith(shown) else label.removeprefix(shown).strip()
+        if found and rest and rest != label:
+            return rest, int(found[1])
+    return None
 
 
-def _beside(link: Element, label: str) -> int | None:
-    """Return the number that is all else of the row in which a link to a month or a tag stands."""
-    href = link.get("href") or ""
-    if "/archive" not in href and "/tag/" not in href:
-        return None
+def _counted(link: Element, label: str) -> tuple[str, int | None]:
+    """Return what a link to a month or a tag says and the number behind its year, or that is all else of its row."""
+    if month := _COUNTED_MONTH.fullmatch(label):
+        return month[1], int(month[2])
     row = link.getparent()
     if row is not None and row.tag in _BESIDE_A_LINK:
         row = row.getparent()
     if row is None or row.tag not in _ROWS:
-        return None
+        return label, None
     rest = text(row).replace(label, "", 1) if label else ""
-    found = _COUNT.fullmatch(rest) if rest and not _YEAR.fullmatch(rest) else None
-    return int(found[1]) if found else None
+    found = _COUNT_OF_ROW.fullmatch(rest) if rest and not _YEAR.fullmatch(rest) else None
+    return label, int(found[1]) if found else None

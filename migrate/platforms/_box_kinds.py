@@ -12,17 +12,22 @@ from migrate.text import fold
 
 # Words over a box, without case and accents, in the languages that blogs of the hosts are written in.
 _POST = "article|billet|post|message|note|beitr|entrad|artikel|articol|publication"
-_NEW = "recent|dernier|latest|nouve|neuest|ultim|letzt|last"
+_NEW = "recent|recient|dernier|latest|nouve|neuest|ultim|letzt|last"
 _WORDS: tuple[tuple[WidgetKind, re.Pattern[str]], ...] = (
     ("newsletter", re.compile(r"newsletter|abonne[zr]|s'abonner|inscri[vp]|subscribe|suscri|iscri[vt]|abonnieren")),
-    ("recent_comments", re.compile(r"comment|kommentar|commenti")),
+    ("recent_comments", re.compile(r"comment|kommentar|comentari")),
     ("archives", re.compile(r"archiv|par mois")),
     ("tags", re.compile(r"\btags?\b|nuage|mots?[- ]cle|libelle|etiquet|label|keyword|schlagw|stichw|cloud|themes?\b")),
     ("categories", re.compile(r"categor|rubrique|kategor|themen|sujets")),
     ("search", re.compile(r"recherch|search|suche|busc|cerca|ricerca|chercher")),
     ("calendar", re.compile(r"calend|kalender")),
     ("recent_posts", re.compile(rf"(?:{_POST}).{{0,12}}(?:{_NEW})|(?:{_NEW})\w*.{{0,12}}(?:{_POST})|vous aimerez")),
-    ("blogroll", re.compile(r"blogroll|blogs? amis?|\bliens?\b|\blinks?\b|favoris|enlaces|collegament|partenaires")),
+    (
+        "blogroll",
+        re.compile(
+            r"blogroll|\bami(?:e?s|g[oa]s|ci|che)\b|freunde|\bliens?\b|\blinks?\b|favoris|enlaces|collegament|partenaires"
+        ),
+    ),
     ("links", re.compile(r"suive[zr]|follow|reseaux|social|sociaux|folge|sigue|segui|navigation|\bmenu\b|\bpages?\b")),
     ("profile", re.compile(r"profil|l'auteur|the author|about me|qui suis|uber mich|autor|sobre mi|chi sono")),
     ("about", re.compile(r"a propos|about|presentation|description|uber|acerca|bienvenue|welcome|en bref")),
@@ -50,6 +55,7 @@ _LIKELY: tuple[tuple[WidgetKind, re.Pattern[str]], ...] = (
     ("text", re.compile(r"freemodule|textwidget")),
 )
 _LINKED = frozenset({"archives", "categories", "tags", "recent_posts", "recent_comments", "blogroll"})
+_OF_THE_OWNER = (None, "profile", "about")
 _SOCIAL = re.compile(
     r"(?:facebook|twitter|instagram|pinterest|linkedin|youtube|tiktok|flickr|tumblr)\.com|plus\.google|/rss\b"
 )
@@ -90,13 +96,15 @@ def _said(title: str) -> WidgetKind | None:
 
 
 def _by_places(content: Content, said: WidgetKind | None) -> WidgetKind | None:
-    """Return what a box is that links mostly to months or tags, or to its owner's profile."""
+    """Return what a box is that links mostly to months, tags or comments, or to its owner's profile."""
     kinds = [place.kind for place in content.places]
     if kinds.count("month") * 2 > len(kinds):
         return "archives"
     if kinds.count("tag") * 2 > len(kinds):
         return "tags" if said == "tags" else "categories"
-    if any(_PROFILE.search(address) for address in content.addresses):
+    if sum("#comment" in address for address in content.addresses) * 2 > len(kinds):
+        return "recent_comments"
+    if said in _OF_THE_OWNER and any(_PROFILE.search(address) for address in content.addresses):
         return "profile"
     return None
 

@@ -29,7 +29,8 @@ _SILENT = frozenset({"script", "style", "noscript", "input", "button", "textarea
 _NOTED = frozenset({"form", "option", "img", "iframe", "object", "embed", "video", "audio"})
 # Headings of what stands behind a text, in the languages that blogs are written in.
 _OF_A_POST = re.compile(
-    r"(?:partage[rz]|share|teilen|compartir|condividi|commenter|laisser un commentaire|leave a|kommentieren|comentar)\b"
+    r"(?:partage[rz]|share|teilen|compartir|condividi|commenter|laisser un commentaire|leave a|kommentieren|comentar"
+    r"|navigation des articles|post navigation|beitragsnavigation|navegacion de|navigazione)\b"
     r"|(?:\d+ )?(?:commentaires?|comments?|kommentare?|comentarios?|commenti)$",
     re.IGNORECASE,
 )
@@ -45,8 +46,8 @@ class Surroundings:
     `titled` are elements that are no headings and whose class says that they are; `posts` hold a
     post's title, text or comments; `excluded` says of a heading whether it belongs to a post or is
     the host's own; `engine` are the host's own parts; `place` types an address. `home` and
-    `site_name` are the blog's. `hrefs` are all links with their addresses as written, `beside` the
-    sidebars.
+    `site_name` are the blog's, `own_title` is that of a post's own page. `hrefs` are all links with
+    their addresses as written, `beside` the sidebars.
     """
 
     page: Page
@@ -57,6 +58,7 @@ class Surroundings:
     excluded: Callable[[Element], bool]
     home: str
     site_name: str
+    own_title: str
     hrefs: Sequence[tuple[Element, str]]
     beside: Collection[Element]
     engine: set[Element]
@@ -98,7 +100,8 @@ def read_boxes(around: Surroundings) -> tuple[Widget, ...]:
         if loose and form not in held and not around.excluded(form):
             boxes.append(_Box(None, [form]))
     boxes.sort(key=lambda box: page.place(box.heading if box.heading is not None else box.roots[0]))
-    return tuple(_widget(box, around) for box in boxes if box.roots)
+    widgets = [_widget(box, around) for box in boxes if box.roots]
+    return tuple(one for one in widgets if one.title != around.site_name or one.kind != "text" or one.items)
 
 
 def _under(headings: list[Element], around: Surroundings) -> list[_Box]:
@@ -135,7 +138,9 @@ def _is_title(element: Element, around: Surroundings) -> bool:
     shown = title_text(element)
     if _is_under_the_name(element, around):
         return False  # what the blog says of itself
-    if not shown or len(shown) > _LONGEST_TITLE or _OF_A_POST.match(shown) or _YEAR.fullmatch(shown):
+    if not shown or len(shown) > _LONGEST_TITLE or shown == around.own_title:
+        return False
+    if _OF_A_POST.match(shown) or _YEAR.fullmatch(shown):
         return False  # a year stands over its months in a box of archives
     link = next(element.iter("a"), None)
     if link is None and (up := element.getparent()) is not None and up.tag == "a":

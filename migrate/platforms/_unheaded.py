@@ -19,6 +19,7 @@ _BETWEEN = frozenset({"br", "hr", "script", "style", "wbr", "img"})
 _OUTER = frozenset({"body", "html", "header", "nav", "main", "aside", "article"})
 _LONGEST = 60
 _LEVELS_UP = 5
+_ALIKE = 2
 _MONTH = re.compile(r"/archives?[/-]")
 
 
@@ -54,9 +55,9 @@ def find_unheaded(
     found = Unheaded()
     for group in _groups(page, links, taken):
         title = _over(group, posts)
-        if title is None:
-            found.bare += [group] if all(map(_is_month, group.iter("a"))) else []
-        else:
+        if title is None and (bare := _widest(group)) is not None and bare not in found.bare:
+            found.bare.append(bare)
+        elif title is not None:
             found.titles.append(title)
     for side in sidebars:
         if side not in taken and not _is_within(side, taken):
@@ -70,7 +71,7 @@ def find_unheaded(
 
 
 def _groups(page: Page, links: Iterable[tuple[Element, str]], taken: set[Element]) -> list[Element]:
-    """Return what holds links or options that lead to months, outside of what is taken."""
+    """Return the widest elements that link to months only, and select boxes of months, outside of what is taken."""
     holders: dict[Element, bool] = {}
     for link, href in links:
         if "/archive" in href and _MONTH.search(href):
@@ -81,22 +82,22 @@ def _groups(page: Page, links: Iterable[tuple[Element, str]], taken: set[Element
     for select in page.all("select"):
         if any(_MONTH.search(option.get("value") or "") for option in select.iter("option")):
             holders[select] = not _is_within(select, taken)
-    return _joined([holder for holder, free in holders.items() if free])
+    return [holder for holder, free in holders.items() if free]
 
 
-def _joined(lists: list[Element]) -> list[Element]:
-    """Return lists of months, those that stand each under its year together."""
-    found: dict[Element, None] = {}
-    for one in lists:
-        year = one.getparent()
-        years = year.getparent() if year is not None and year.tag in {"li", "dd"} else None
-        found[years if years is not None and all(map(_is_month, years.iter("a"))) else one] = None
-    return list(found)
+def _widest(group: Element) -> Element | None:
+    """Return the element around a list that links to nothing but months; None where the list does itself."""
+    if not _of_months(group):
+        return None
+    up = group.getparent()
+    while up is not None and up.tag not in _OUTER and _of_months(up):
+        group, up = up, up.getparent()
+    return group
 
 
-def _is_month(link: Element) -> bool:
-    """Say whether a link leads to the posts of a month, or of a year."""
-    return _MONTH.search(link.get("href") or "#/archive/") is not None
+def _of_months(element: Element) -> bool:
+    """Say whether what an element links to are months, or years."""
+    return all(_MONTH.search(link.get("href") or "#/archive/") for link in element.iter("a"))
 
 
 def _over(group: Element, posts: set[Element]) -> Element | None:
@@ -109,7 +110,11 @@ def _over(group: Element, posts: set[Element]) -> Element | None:
         for before in node.itersiblings(preceding=True):
             if not isinstance(before.tag, str) or before.tag in _BETWEEN:
                 continue
-            return innermost(before) if is_label(before) else None
+            if is_label(before):
+                return innermost(before)
+            linked = next(before.iter("a"), None) is not None
+            if _WORD.search(title_text(before)) and not (linked and _of_months(before)):
+                return None  # neither a year nor another year's months
         node = node.getparent()
         if node is None or node.tag in _OUTER or node in posts or (node.text and _WORD.search(node.text)):
             return None
@@ -136,21 +141,31 @@ def innermost(element: Element) -> Element:
 
 
 def _alike(title: Element, page: Page) -> Iterator[Element]:
-    """Yield the titles that look like one: of the same class, else at the same place in boxes of one row."""
+    """Yield the titles that look like one: of the same class, else at the same place in boxes of one column."""
     name = title.get("class")
-    if name or title.tag == "legend":
-        for other in page.all(title.tag):
-            if other is not title and other.get("class") == name and is_label(other):
-                yield other
-        return
-    box = title.getparent()
-    if box is None or box.getparent() is None:
-        return
-    for other in box.getparent():
-        if other is not box and other.tag == box.tag and other.get("class") == box.get("class"):
-            first = next((one for one in other if isinstance(one.tag, str)), None)
-            if first is not None and first.tag == title.tag and is_label(first):
-                yield first
+    near = title if name or title.tag == "legend" else _up(title)
+    shape = _shape(title)
+    for other in page.all(title.tag):
+        if other is title or other.get("class") != name or not is_label(other):
+            continue
+        if near is title or (_shape(other) == shape and near is not None and near in other.iterancestors()):
+            yield other
+
+
+def _up(element: Element) -> Element | None:
+    """Return the element in which boxes that look like that of a title are looked for."""
+    for _ in range(_LEVELS_UP):
+        up = element.getparent()
+        if up is None or up.tag in {"body", "html"}:
+            return element
+        element = up
+    return element
+
+
+def _shape(element: Element) -> tuple[tuple[str, str | None, bool], ...]:
+    """Return what an element and those that it stands in look like."""
+    around = (element, *element.iterancestors())[:_ALIKE]
+    return tuple((one.tag, one.get("class"), one.getprevious() is None) for one in around)
 
 
 def _rows(side: Element, taken: set[Element]) -> Iterator[Element]:

@@ -41,8 +41,9 @@ def surroundings(sheet: Sheet, scopes: Sequence[Scope], place: Callable[[Url], P
         excluded=excluded,
         home=str(sheet.home or ""),
         site_name=str(sheet.facts.get("site_name") or ""),
+        own_title=str(sheet.facts.get("page_title") or sheet.facts.get("headline") or ""),
         hrefs=known.links,
-        beside=sorted(known.aside, key=page.place),
+        beside=known.aside,
         engine=known.engine,
     )
 
