@@ -26,6 +26,7 @@ _BOX = re.compile(
 _MASTHEAD = re.compile(r"header|logo|banner|masthead|branding|\btop\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2}")
 _SILENT = frozenset({"script", "style", "noscript", "input", "button", "textarea"})
+_CONTENT = frozenset({"a", "form", "img", "li", "select", "iframe", "object", "embed", "video", "audio", "script"})
 _NOTED = frozenset({"form", "option", "img", "iframe", "object", "embed", "video", "audio"})
 # Headings of what stands behind a text, in the languages that blogs are written in.
 _OF_A_POST = re.compile(
@@ -205,10 +206,7 @@ def _holds_more(box: Element, heading: Element) -> bool:
         return True
     inside = set(heading.iter())
     for element in box.iter("*"):
-        if element not in inside and (
-            element.tag in {"a", "form", "img", "iframe", "li", "select"}
-            or (element.text and not element.text.isspace())
-        ):
+        if element not in inside and (element.tag in _CONTENT or (element.text and not element.text.isspace())):
             return True
     return False
 

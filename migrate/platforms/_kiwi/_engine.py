@@ -166,7 +166,7 @@ class KiwiPlatform(PagePlatform):
     def widgets(self, sheet: Sheet, found: Sequence[tuple[Scope, Element | None]]) -> tuple[Widget, ...]:
         """Return the boxes beside the posts."""
         around = surroundings(sheet, [scope for scope, _ in found], lambda url: self.near(sheet, url))
-        widgets = tuple(one for one in read_boxes(around) if one.kind != "other" or one.items or one.body)
+        widgets = tuple(one for one in read_boxes(around) if one.kind != "other" or one.title or one.items or one.body)
         if widgets:
             sheet.notes.found("sidebar", "headings outside the posts")
         return widgets
