@@ -81,8 +81,10 @@ class _Box:
 def read_boxes(around: Surroundings) -> tuple[Widget, ...]:
     """Return the boxes beside a page's posts, in page order."""
     page = around.page
-    headings = [element for element in _candidates(around) if _is_title(element, around)]
-    boxes = _under(headings, around)
+    candidates = _candidates(around)
+    headings = [element for element in candidates if _is_title(element, around)]
+    bounds = around.posts | _over_the_page(candidates, set(headings), around)
+    boxes = _under(headings, bounds)
     more = find_unheaded(
         page,
         around.hrefs,
@@ -92,7 +94,7 @@ def read_boxes(around: Surroundings) -> tuple[Widget, ...]:
     )
     titles = [one for one in more.titles if not around.excluded(one)]
     if titles:
-        boxes = _under(sorted({*headings, *titles}, key=page.place), around)
+        boxes = _under(sorted({*headings, *titles}, key=page.place), bounds)
     boxes += [_Box(None, [one]) for one in more.bare if not around.excluded(one)]
     held = {root for box in boxes for root in box.roots}
     for form in page.all("form"):
@@ -105,11 +107,18 @@ def read_boxes(around: Surroundings) -> tuple[Widget, ...]:
     return tuple(one for one in widgets if one.title != around.site_name or one.kind != "text" or one.items)
 
 
-def _under(headings: list[Element], around: Surroundings) -> list[_Box]:
-    """Return the boxes that some headings stand over."""
+def _over_the_page(candidates: list[Element], titles: set[Element], around: Surroundings) -> set[Element]:
+    """Return the headings that show the blog's name and are no titles of boxes, with all that they stand in."""
+    name = around.site_name
+    names = [one for one in candidates if name and one.tag == "h1" and one not in titles and title_text(one) == name]
+    return {up for one in names for up in (one, *one.iterancestors())}
+
+
+def _under(headings: list[Element], bounds: set[Element]) -> list[_Box]:
+    """Return the boxes that some headings stand over; none reaches into the bounds."""
     counts: Counter[Element] = Counter(up for heading in headings for up in heading.iterancestors())
     known = set(headings)
-    return [_Box(heading, _extent(heading, counts, known, around.posts)) for heading in headings]
+    return [_Box(heading, _extent(heading, counts, known, bounds)) for heading in headings]
 
 
 def _candidates(around: Surroundings) -> list[Element]:
@@ -177,12 +186,12 @@ def _is_masthead(element: Element) -> bool:
     )
 
 
-def _extent(heading: Element, counts: Counter[Element], headings: set[Element], posts: set[Element]) -> list[Element]:
+def _extent(heading: Element, counts: Counter[Element], headings: set[Element], bounds: set[Element]) -> list[Element]:
     """Return the elements of the box that a heading stands over."""
     box = heading
     while True:
         up = box.getparent()
-        if up is None or up.tag == "body" or up in posts or counts[up] > 1:
+        if up is None or up.tag == "body" or up in bounds or counts[up] > 1:
             break
         box = up
         if (up.tag == "li" or _BOX.search(up.get("class") or "")) and _holds_more(up, heading):
@@ -191,7 +200,7 @@ def _extent(heading: Element, counts: Counter[Element], headings: set[Element], 
         return [box]
     roots: list[Element] = []
     for sibling in box.itersiblings():
-        if sibling in headings or counts[sibling] or sibling in posts:
+        if sibling in headings or counts[sibling] or sibling in bounds:
             break
         if isinstance(sibling.tag, str):
             roots.append(sibling)
