@@ -19,11 +19,12 @@ _BY = r"(?:par|by|von|por|da|de)"
 # A label is found by its little word, which is rare, and then by the verb before it: ten times as fast as both at once.
 _LITTLE = re.compile(rf"\s{_BY}\b\s*:?\s*", re.IGNORECASE)
 _NOUN_BEFORE = re.compile(r"\b(?:article|billet|texte|post)$", re.IGNORECASE)  # « un article de »
+_NOUN_ALONE = re.compile(r"\W*(?:une?\s+|an?\s+)?(?:article|billet|texte|post)", re.IGNORECASE)
 _VERB_BEFORE = re.compile(rf"\b(?:{_VERB})$", re.IGNORECASE)
 _LONGEST_VERB = 16
 _LONGEST_DATE = 60
 _ROLE = re.compile(r"\b(?:auteur|author|autor|autore)\s*:\s*", re.IGNORECASE)
-_BARE = re.compile(rf"^\W*{_BY}\b\s*:?\s*", re.IGNORECASE)
+_BARE = re.compile(r"^\W*(?:par|by|von|por)\b\s*:?\s*", re.IGNORECASE)
 _DATED_BY = re.compile(rf"(?:\d|\d\s?[ap]m)\s+{_BY}\s+(?=\S)", re.IGNORECASE)
 _WROTE = re.compile(
     r"^(?P<name>\S.{0,60}?)\s+(?:a (?:publié|écrit|posté|rédigé)|wrote|\w+ed this|schrieb|escribió|ha scritto)\b"
@@ -40,8 +41,8 @@ _DAY_WORD = (
 _END = re.compile(
     r"\s+(?P<word>le|on|am|el|il|the|du|ce|à|at|um|dans|in|et|and|und|y|e|depuis|via)\s+(?P<next>\S+)"
     rf"|\s+{_DAY_WORD}[.,]?\s+\d|\s+(?:le|on|am|el|il|the|du|à|at|um|dans|in)\s*$"
-    r"|[\s,]+(?:tags?|cat[ée]gor\w*|rubriques?|filed|class[ée]|libell[ée]s|mots[- ]cl|publi[ée]e?)\b"
-    r"|\s*[|•·»—–/]|\s+-\s|\s*[,(]\s*(?:\d|le\b|on\b|dans\b|in\b)|\s+\d{1,2}[./ ]\S|\s*:\s*$|\s+#",
+    r"|[\s,]+(?:tags?|cat[ée]gor\w*|rubriques?|filed|class[ée]|libell[ée]s|mots[- ]cl|publi[ée]e?|published|posted)\b"
+    r"|\s*[|•·»—–/]|\s+-\s|\s*[,(]\s*(?:\d|le\b|on\b|dans\b|in\b)|\s+\d{1,2}[./ ]\S|\s+\d{4}-\d|\s*:\s*$|\s+#",
     re.IGNORECASE,
 )
 _VERB_AND_DATE = re.compile(rf"\b(?:{_VERB})\s*:?\s+(?:(?:le|on|am|el|il)\s+)?(?:\d|{_DAY_WORD}\b)", re.IGNORECASE)
@@ -128,7 +129,8 @@ def _label_end(shown: str) -> int:
         before = shown[max(start - _LONGEST_VERB, 0) : start].rstrip()
         if _VERB_BEFORE.search(before):
             return found.end()
-        if _NOUN_BEFORE.search(before) and not shown[found.end() : found.end() + 1].islower():
+        alone = _NOUN_ALONE.fullmatch(shown, 0, start)
+        if alone or (_NOUN_BEFORE.search(before) and not shown[found.end() : found.end() + 1].islower()):
             return found.end()
         if _VERB_AND_DATE.search(shown[max(start - _LONGEST_DATE, 0) : start]):  # « Published on 2 May 2014 by »
             return found.end()
@@ -198,13 +200,12 @@ def _written(scope: Scope) -> Iterator[tuple[str, Element]]:
     spot = scope.spot
     for line in [*reversed(spot.lines_above), *spot.lines_below]:
         shown = line.text
-        wrote = _WROTE.match(shown)
-        if wrote:
-            yield wrote["name"], line.chunks[0][1]
-        elif len(shown) < _LONGEST_LINE:
+        if len(shown) < _LONGEST_LINE:
             yield from _after_par(line)
             if _BARE.match(shown):
                 yield shown, line.chunks[0][1]
+        if wrote := _WROTE.match(shown):
+            yield wrote["name"], line.chunks[0][1]
 
 
 def _after_par(line: Line) -> Iterator[tuple[str, Element]]:
