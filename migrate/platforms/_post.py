@@ -30,10 +30,7 @@ def read_post(
 ) -> Post:
     """Return a post; `special` writes parts of a text that a platform makes, `comments` reads an author's."""
     layout = sheet.layout
-    title = _told(sheet, "title", layout.title, scope)
-    scope.title = title.element if title else None
-    if title and title.value and scope.spot is not None:
-        scope.spot.leave_out(squeeze(title.value), title.element)
+    title = _title(sheet, scope)
     when, shown = _published(sheet, scope)
     author = _told(sheet, "author", layout.author, scope)
     permalink = Url(_value(_told(sheet, "permalink", layout.permalink, scope))) or None
@@ -44,7 +41,7 @@ def read_post(
         id=_value(_told(sheet, "id", layout.own_id, scope)),
         permalink=permalink,
         slug=slug_of(permalink) if permalink else "",
-        title=squeeze(title.value) if title else "",
+        title=title,
         body=body,
         excerpt=_value(_told(sheet, "excerpt", layout.excerpt, scope)) if not body else "",
         published=when.at if when else None,
@@ -62,6 +59,16 @@ def read_post(
         inferred=tuple(scope.inferred),
         origin=_origin(sheet, permalink),
     )
+
+
+def _title(sheet: Sheet, scope: Scope) -> str:
+    """Return a post's title, "" when it has none; the rules after it know where it stands and look elsewhere."""
+    found = _told(sheet, "title", sheet.layout.title, scope)
+    scope.title = found.element if found else None
+    title = squeeze(found.value) if found else ""
+    if title and scope.spot is not None:
+        scope.spot.leave_out(title, scope.title)
+    return title
 
 
 def _origin(sheet: Sheet, permalink: Url | None) -> Origin:
