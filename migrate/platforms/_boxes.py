@@ -36,6 +36,7 @@ _OF_A_POST = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_OF_THE_BLOG = re.compile("search|subscribe")
 _LONGEST_TITLE = 160
 _WITH_BODY = frozenset({"about", "profile", "text", "other", "links", "blogroll", "calendar"})
 
@@ -95,13 +96,12 @@ def read_boxes(around: Surroundings) -> tuple[Widget, ...]:
     titles = [one for one in more.titles if not around.excluded(one)]
     if titles:
         boxes = _under(sorted({*headings, *titles}, key=page.place), bounds)
-    boxes += [_Box(None, [one]) for one in more.bare if not around.excluded(one)]
     held = {root for box in boxes for root in box.roots}
-    for form in page.all("form"):
-        action = form.get("action") or ""
-        loose = ("search" in action or "subscribe" in action) and not any(up in held for up in form.iterancestors())
-        if loose and form not in held and not around.excluded(form):
-            boxes.append(_Box(None, [form]))
+    forms = [one for one in page.all("form") if _OF_THE_BLOG.search(one.get("action") or "")]
+    for one in (*more.bare, *forms):
+        if one not in held and not around.excluded(one) and not any(up in held for up in one.iterancestors()):
+            boxes.append(_Box(None, [one]))
+            held.add(one)
     boxes.sort(key=lambda box: page.place(box.heading if box.heading is not None else box.roots[0]))
     widgets = [_widget(box, around) for box in boxes if box.roots]
     return tuple(one for one in widgets if one.title != around.site_name or one.kind != "text" or one.items)

@@ -19,7 +19,6 @@ _BETWEEN = frozenset({"br", "hr", "script", "style", "wbr", "img"})
 _OUTER = frozenset({"body", "html", "header", "nav", "main", "aside", "article"})
 _LONGEST = 60
 _LEVELS_UP = 5
-_ALIKE = 2
 _MONTH = re.compile(r"/archives?[/-]")
 
 
@@ -96,8 +95,9 @@ def _widest(group: Element) -> Element | None:
 
 
 def _of_months(element: Element) -> bool:
-    """Say whether what an element links to are months, or years."""
-    return all(_MONTH.search(link.get("href") or "#/archive/") for link in element.iter("a"))
+    """Say whether what an element links to are months and years; a link to nowhere opens a list."""
+    hrefs = (link.get("href") or "" for link in element.iter("a"))
+    return all(_MONTH.search(href) or href[:1] in {"", "#"} or href.startswith("javascript:") for href in hrefs)
 
 
 def _over(group: Element, posts: set[Element]) -> Element | None:
@@ -143,16 +143,15 @@ def innermost(element: Element) -> Element:
 def _alike(title: Element, page: Page) -> Iterator[Element]:
     """Yield the titles that look like one: of the same class, else at the same place in boxes of one column."""
     name = title.get("class")
-    near = title if name or title.tag == "legend" else _up(title)
-    shape = _shape(title)
+    column = None if name or title.tag == "legend" else _column(title)
     for other in page.all(title.tag):
         if other is title or other.get("class") != name or not is_label(other):
             continue
-        if near is title or (_shape(other) == shape and near is not None and near in other.iterancestors()):
+        if column is None or (_stands_alike(title, other) and column in other.iterancestors()):
             yield other
 
 
-def _up(element: Element) -> Element | None:
+def _column(element: Element) -> Element:
     """Return the element in which boxes that look like that of a title are looked for."""
     for _ in range(_LEVELS_UP):
         up = element.getparent()
@@ -162,10 +161,13 @@ def _up(element: Element) -> Element | None:
     return element
 
 
-def _shape(element: Element) -> tuple[tuple[str, str | None, bool], ...]:
-    """Return what an element and those that it stands in look like."""
-    around = (element, *element.iterancestors())[:_ALIKE]
-    return tuple((one.tag, one.get("class"), one.getprevious() is None) for one in around)
+def _stands_alike(one: Element, other: Element) -> bool:
+    """Say whether two elements stand in one element, or at one place in two that look alike."""
+    first, second = one.getparent(), other.getparent()
+    return first is second or (
+        (first.tag, first.get("class")) == (second.tag, second.get("class"))
+        and (one.getprevious() is None) == (other.getprevious() is None)
+    )
 
 
 def _rows(side: Element, taken: set[Element]) -> Iterator[Element]:
