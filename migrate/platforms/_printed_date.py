@@ -8,6 +8,7 @@ from migrate.dates import Moment
 from migrate.errors import DateError
 from migrate.html import Element, text
 from migrate.platforms._heading import selector_of
+from migrate.platforms._printed_time import time_beside
 from migrate.platforms._rules import Found, Rule, Scope, read_date
 from migrate.platforms._spot import Line, line_of
 
@@ -17,10 +18,8 @@ _PARTS = re.compile(
     r"|ago|dic|gen|mag|giu|lug|set|ott|märz",
     re.IGNORECASE,
 )
-_TIME = re.compile(
-    r"(?:à|a|at|um|alle|@|[-–—|,·•])?\s*([0-2]?\d\s?(?:[:.]|h)\s?[0-5]\d(?:[:.][0-5]\d)?\s?(?:[ap]\.?m\.?|uhr)?)\.?",
-    re.IGNORECASE,
-)
+# Between facts on one line; a comma stands in dates too.
+_SEPARATORS = (re.compile(r"\s*[|•·»—]\s*|\s[-–]\s"), re.compile(r"\s*[|•·»—]\s*|\s[-–]\s|,\s"))
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:er|st|nd|rd|th)?")
 _LATER = re.compile(r"mis(?:e)? à jour|modifié|dernière mise|updated|modified|aktualisiert|actualizado", re.IGNORECASE)
 _IN_PERMALINK = re.compile(r"/((?:19|20)\d\d)/(\d\d)/")
@@ -69,10 +68,10 @@ def printed_date() -> Rule[Moment]:
 
 def may_be_date(line: Line) -> bool:
     """Say whether a line looks as if it stated a date."""
-    return _may_be(line.text)
+    return states_date(line.text)
 
 
-def _may_be(shown: str) -> bool:
+def states_date(shown: str) -> bool:
     """Say whether a text is worth reading as a date: it is short, has a digit, and a month or a numeric date."""
     return len(shown) < _LONGEST and _DIGIT.search(shown) is not None and _PARTS.search(shown) is not None
 
@@ -95,7 +94,7 @@ def _attributes(scope: Scope) -> Iterator[Found[Moment]]:
     stated += [(element, "title") for element in region.all("abbr")]
     for element, name in stated:
         value = element.get(name) or ""
-        when = _read(value, scope) if _may_be(value) else None
+        when = _read(value, scope) if states_date(value) else None
         if when:
             shown = text(element)
             yield Found(
@@ -112,9 +111,9 @@ def _lines(scope: Scope) -> Iterator[Found[Moment]]:
     """
     spot = scope.spot
     ordered = [
-        _untagged(line) if _may_be(line.text) else line for line in (*reversed(spot.lines_above), *spot.lines_below)
+        _untagged(line) if states_date(line.text) else line for line in (*reversed(spot.lines_above), *spot.lines_below)
     ]
-    likely = [line for line in ordered if _may_be(line.text)]
+    likely = [line for line in ordered if states_date(line.text)]
     likely = [line for line in likely if not _LATER.search(line.text)]
     if len(likely) > 1:
         named = set(spot.named["date"])
@@ -164,22 +163,21 @@ def _calls_itself_date(line: Line, named: set[Element]) -> bool:
 
 def _in_pieces(line: Line, scope: Scope) -> Moment | None:
     """Return the date that one piece of a line states, where the line as a whole states none."""
-    for piece, _ in line.chunks:
-        if _may_be(piece):
-            when = _read(piece, scope)
-            if when:
+    pieces = [piece for piece, _ in line.chunks if states_date(piece)]
+    for piece in pieces:
+        if when := _read(piece, scope):
+            return when
+    for signs in _SEPARATORS:
+        for part in (part for piece in pieces for part in signs.split(piece) if states_date(part)):
+            if (when := _read(part, scope)) and when.precision not in {"month", "year"}:
                 return when
     return None
 
 
 def _with_time(when: Moment, line: Line, lines: list[Line], scope: Scope) -> Moment:
-    """Return a date with the time of day that is printed on the line before or after it, if one is."""
-    place = next(index for index, one in enumerate(lines) if one is line)
-    for other in lines[max(place - 1, 0) : place + 2]:
-        found = _TIME.fullmatch(other.text)
-        if found and other is not line:
-            return _read(f"{when.text} {found[1]}", scope) or when
-    return when
+    """Return a date with the time of day that is printed apart from it, if one is."""
+    time = time_beside(line, lines)
+    return (_read(f"{when.text} {time}", scope) or when) if time else when
 
 
 def _with_day(when: Moment, line: Line, lines: list[Line], scope: Scope) -> Moment:
@@ -196,7 +194,7 @@ def _parts(scope: Scope) -> Iterator[Found[Moment]]:
     spot = scope.spot
     for element in spot.named["date"]:
         shown = text(element)
-        if _may_be(shown) and not any(_leads_away(text(link), link) for link in element.iter("a")):
+        if states_date(shown) and not any(_leads_away(text(link), link) for link in element.iter("a")):
             when = _read(shown, scope)
             if when:
                 yield Found(when, selector_of(element), element)
@@ -206,7 +204,7 @@ def _parts(scope: Scope) -> Iterator[Found[Moment]]:
             three = [line.text for line in lines[start : start + 3]]
             shown = " ".join(three)
             short = len(shown) < _LONGEST_THREE or (len(shown) < _LONGEST and _YEAR.match(three[-1]))
-            when = _read(shown, scope) if short and _may_be(shown) else None
+            when = _read(shown, scope) if short and states_date(shown) else None
             if when and when.precision not in {"month", "year"}:
                 yield Found(when, selector_of(_holder(lines[start])), _holder(lines[start]))
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from migrate.html import Element, Naming, Page, text
+from migrate.platforms._person_links import names_author
 from migrate.platforms._spot import ancestors
 
 _SECTION = re.compile(r"(?:^|\s)ob-section-[a-z]")
@@ -41,10 +42,8 @@ _NAMES = Naming(
 )
 _OF_A_MENU = ("/contact", "/rss", "/mail/form")
 _HOME = re.compile(r"\W*(?:retour à l['’])?(?:accueil|home|startseite|inicio)\W*", re.IGNORECASE)
-_BY = re.compile(r"\b(?:par|by|von|por|da|de|auteur|author|autor|autore)\s*:?$", re.IGNORECASE)
 _DATED = re.compile(r"/20\d\d/\d\d/|/article-")
 _FEW = 4
-_INLINE = frozenset({"span", "b", "strong", "em", "i", "small"})
 _OF_THE_BLOG = re.compile("search|subscribe")
 
 
@@ -115,12 +114,12 @@ def _furniture(page: Page, bodies: list[tuple[Element, ...]], found: Zones, home
     for link, href in found.links:
         if "/archive" in href or href.endswith(_OF_A_MENU):
             marks.append(link)
-        elif home and href.rstrip("/") == home and not is_within(link, added) and not _is_byline(link):
+        elif home and href.rstrip("/") == home and not is_within(link, added) and not names_author(link):
             # « Accueil » may stand between the links to a post's neighbours.
             named = not _HOME.fullmatch(text(link))
             if named or ((first is None or page.place(link) < first) and not _has_neighbours(link)):
                 marks.append(link)
-        elif href.endswith("/about") and not _is_byline(link):
+        elif href.endswith("/about") and not names_author(link):
             marks.append(link)
     return marks
 
@@ -133,22 +132,6 @@ def _has_neighbours(link: Element) -> bool:
         if len(others) > 1:
             return len(others) <= _FEW and any(_DATED.search(other) for other in others)
         up = up.getparent() if up is not None else None
-    return False
-
-
-def _is_byline(link: Element) -> bool:
-    """Say whether a link is the name in « Publié par Zoé »: the words before it say so, or its own attributes."""
-    if link.get("rel") == "author" or "author" in (link.get("class") or "").lower():
-        return True
-    for up in (link, link.getparent()):
-        if up is None:
-            return False
-        before = up.getprevious()
-        said = before.tail if before is not None else up.getparent().text if up.getparent() is not None else ""
-        if said and not said.isspace():
-            return _BY.search(said.rstrip()) is not None
-        if before is not None:
-            return before.tag in _INLINE and _BY.search(text(before)) is not None
     return False
 
 
