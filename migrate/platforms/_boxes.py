@@ -72,6 +72,7 @@ class _Box:
 
     heading: Element | None
     roots: list[Element]
+    title: str = ""
     links: list[Element] = field(default_factory=list)
     forms: list[str] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
@@ -83,8 +84,8 @@ def read_boxes(around: Surroundings) -> tuple[Widget, ...]:
     """Return the boxes beside a page's posts, in page order."""
     page = around.page
     candidates = _candidates(around)
-    headings = [element for element in candidates if _is_title(element, around)]
-    bounds = around.posts | _over_the_page(candidates, set(headings), around)
+    headings = {one: said for one in candidates if (said := _title(one, around))}
+    bounds = around.posts | _over_the_page(candidates, headings, around)
     boxes = _under(headings, bounds)
     more = find_unheaded(
         page,
@@ -93,9 +94,9 @@ def read_boxes(around: Surroundings) -> tuple[Widget, ...]:
         taken={root for box in boxes for root in box.roots} | around.engine,
         posts=around.posts,
     )
-    titles = [one for one in more.titles if not around.excluded(one)]
+    titles = {one: title_text(one) for one in more.titles if not around.excluded(one)}
     if titles:
-        boxes = _under(sorted({*headings, *titles}, key=page.place), bounds)
+        boxes = _under(headings | titles, bounds)
     held = {root for box in boxes for root in box.roots}
     forms = [one for one in page.all("form") if _OF_THE_BLOG.search(one.get("action") or "")]
     for one in (*more.bare, *forms):
@@ -107,24 +108,23 @@ def read_boxes(around: Surroundings) -> tuple[Widget, ...]:
     return tuple(one for one in widgets if one.title != around.site_name or one.kind != "text" or one.items)
 
 
-def _over_the_page(candidates: list[Element], titles: set[Element], around: Surroundings) -> set[Element]:
+def _over_the_page(candidates: list[Element], titles: Collection[Element], around: Surroundings) -> set[Element]:
     """Return the headings that show the blog's name and are no titles of boxes, with all that they stand in."""
     name = around.site_name
     names = [one for one in candidates if name and one.tag == "h1" and one not in titles and title_text(one) == name]
     return {up for one in names for up in (one, *one.iterancestors())}
 
 
-def _under(headings: list[Element], bounds: set[Element]) -> list[_Box]:
-    """Return the boxes that some headings stand over; none reaches into the bounds."""
+def _under(headings: dict[Element, str], bounds: set[Element]) -> list[_Box]:
+    """Return the boxes that some headings, with what they say, stand over; none reaches into the bounds."""
     counts: Counter[Element] = Counter(up for heading in headings for up in heading.iterancestors())
-    known = set(headings)
-    return [_Box(heading, _extent(heading, counts, known, bounds)) for heading in headings]
+    return [_Box(one, _extent(one, counts, headings, bounds), title=said) for one, said in headings.items()]
 
 
 def _candidates(around: Surroundings) -> list[Element]:
     """Return all headings, those that are no `h…` too, but no heading around or in another."""
     found = {element for level in _LEVELS for element in around.page.all(level)}
-    holders = {up for element in found for up in element.iterancestors()}
+    holders = {up for element in found for up in element.iterancestors()} if around.titled else set()
     for element in around.titled:
         if element.tag in _TITLE_TAGS and element not in holders and not any(up in found for up in _near(element)):
             found.add(element)
@@ -141,24 +141,24 @@ def _near(element: Element) -> Iterable[Element]:
         up = up.getparent()
 
 
-def _is_title(element: Element, around: Surroundings) -> bool:
-    """Say whether a heading is that of a box: no post's, no item's, not the blog's own name over the page."""
+def _title(element: Element, around: Surroundings) -> str:
+    """Return what a heading of a box says, "" where it is a post's, an item's, or the blog's own name over the page."""
     if element in around.posts or around.excluded(element):
-        return False
+        return ""
     shown = title_text(element)
-    if _is_under_the_name(element, around):
-        return False  # what the blog says of itself
     if not shown or len(shown) > _LONGEST_TITLE or shown == around.own_title:
-        return False
+        return ""
     if _OF_A_POST.match(shown) or _YEAR.fullmatch(shown):
-        return False  # a year stands over its months in a box of archives
+        return ""  # a year stands over its months in a box of archives
+    if _is_under_the_name(element, around):
+        return ""  # what the blog says of itself
     link = next(element.iter("a"), None)
     if link is None and (up := element.getparent()) is not None and up.tag == "a":
         link = up
-    target = around.links.absolute(link.get("href")) if link is not None else ""
     if (link is not None and _is_home(link, around)) or shown == around.site_name:
-        return not _is_masthead(element)
-    return not (target and around.place(Url(target)).kind == "post")
+        return "" if _is_masthead(element) else shown
+    target = around.links.absolute(link.get("href")) if link is not None else ""
+    return "" if target and around.place(Url(target)).kind == "post" else shown
 
 
 def _is_under_the_name(element: Element, around: Surroundings) -> bool:
@@ -186,7 +186,9 @@ def _is_masthead(element: Element) -> bool:
     )
 
 
-def _extent(heading: Element, counts: Counter[Element], headings: set[Element], bounds: set[Element]) -> list[Element]:
+def _extent(
+    heading: Element, counts: Counter[Element], headings: Collection[Element], bounds: set[Element]
+) -> list[Element]:
     """Return the elements of the box that a heading stands over."""
     box = heading
     while True:
@@ -226,9 +228,8 @@ def _widget(box: _Box, around: Surroundings) -> Widget:
     items = items_of(box.links, around.links)
     addresses = [item.url for item in items if item.url]
     free = " ".join(" ".join(box.pieces).split())
-    title = title_text(box.heading) if box.heading is not None else ""
     content = Content(
-        title=title,
+        title=box.title,
         names=" ".join(f"{root.get('class') or ''} {root.get('id') or ''}" for root in box.roots),
         places=[around.place(url) for url in addresses],
         addresses=addresses,
@@ -239,7 +240,7 @@ def _widget(box: _Box, around: Surroundings) -> Widget:
     )
     kind = kind_of(content)
     wanted = kind in _WITH_BODY and (_WORD.search(free) or box.embedded or (box.pictured and not items))
-    return Widget(kind=kind, title=title, items=items, body=_body(box, around.links) if wanted else Html(""))
+    return Widget(kind=kind, title=box.title, items=items, body=_body(box, around.links) if wanted else Html(""))
 
 
 def _look(box: _Box) -> None:

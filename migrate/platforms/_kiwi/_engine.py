@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import ClassVar
 
 from migrate.extract import Lead, Place, PlaceKind, Reading
@@ -98,7 +99,9 @@ class KiwiPlatform(PagePlatform):
     def near(self, sheet: Sheet, url: Url) -> Place:
         """Return what an address is, seen from a blog: what is on other hosts is foreign."""
         place = self.place(url)
-        home = str(sheet.home or "").partition("//")[2].strip("/").removeprefix("www.").lower()
+        if place.kind == "foreign":
+            return place
+        home = _name_of(sheet.home)
         own = place.key == home or place.key.startswith(f"{home}/")
         return place if own or not home else Place(kind="foreign", key=place.key)
 
@@ -222,6 +225,12 @@ class KiwiPlatform(PagePlatform):
             for reading in readings:
                 found += comment_leads(sheet.facts, reading, str(sheet.home or "").rstrip("/"))
         return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def _name_of(home: Url | None) -> str:
+    """Return the name of a blog's host, as the keys of places begin."""
+    return str(home or "").partition("//")[2].strip("/").removeprefix("www.").lower()
 
 
 def _name_behind(sheet: Sheet, readings: Sequence[Reading]) -> str:
