@@ -5,6 +5,7 @@ from typing import Any
 
 from bs4 import Tag
 from bs4.element import Comment, NavigableString, PreformattedString, Script, Stylesheet, TemplateString
+from lxml import etree
 
 from migrate.html._index import Element
 from migrate.html._parse import fragment
@@ -16,6 +17,7 @@ BLOCKS = frozenset(
     "tr ul".split()
 )
 _SILENT = frozenset({"script", "style", "template", "noscript", "head"})
+_MORE_THAN_WORDS = frozenset({*BLOCKS, *_SILENT, etree.Comment, etree.Entity})
 _UNSEEN = (Comment, Script, Stylesheet, TemplateString, PreformattedString)
 
 
@@ -31,6 +33,9 @@ def text(node: Tag | Element) -> str:
         return " ".join("".join(_soup_texts(node)).split())
     if not len(node):
         return " ".join((node.text or "").split())
+    inside = {one.tag for one in node.iterdescendants()}
+    if inside.isdisjoint(_MORE_THAN_WORDS):
+        return " ".join("".join(node.itertext()).split())
     return " ".join("".join(_element_texts(node)).split())
 
 
