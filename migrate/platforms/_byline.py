@@ -35,15 +35,16 @@ class _Byline(Rule[str]):
         if scope.spot is None:
             return []
         lines = _near(scope.spot)
+        doubtful: list[tuple[str, Element]] = []
         for candidates in (
             _marked(scope),
-            _labelled(lines, first=True),
+            _labelled(lines, doubtful),
             _after_by(lines, dated=True),
             _named(scope),
             _after_by(lines, dated=False),
             _linked(scope),
             _written(lines),
-            _labelled(lines, first=False),
+            doubtful,
         ):
             for value, element in candidates:
                 name = clean(value)
@@ -95,27 +96,30 @@ def _marked(scope: Scope) -> Iterator[tuple[str, Element]]:
             yield name.get("content") or text(name), name
 
 
-def _labelled(lines: list[Printed], *, first: bool) -> Iterator[tuple[str, Element]]:
+def _labelled(lines: list[Printed], doubtful: list[tuple[str, Element]]) -> Iterator[tuple[str, Element]]:
     """Yield what follows « Publié par » and its kin, nearest lines first.
 
-    `first` are the labels that begin a line, or stand behind a date or a stroke: those are the
-    theme's. A label in the midst of a sentence may be the writer's.
+    A label that begins a line, or stands behind a date or a stroke, is the theme's. One in the
+    midst of a sentence may be the writer's: what follows those is added to `doubtful`.
     """
     for line, following in lines:
-        known = label(f"{line.text[:_LONGEST_LINE]} ")
-        if known is None:
+        if label(f"{line.text[:_LONGEST_LINE]} ") is None:
             continue
         pieces = _pieces(line)
         shown = " ".join(said for said, _ in pieces)
         known = label(f"{shown} ")
-        if known is None or first != _is_first(shown[: known[0]]):
+        if known is None:
             continue
         end = 0
         for index, (said, element) in enumerate(pieces):
             end += len(said) + 1
             if end >= known[1]:
                 rest = said[len(said) + 1 - (end - known[1]) :]
-                yield from _name_after(rest, element, pieces[index + 1 :], following)
+                found = _name_after(rest, element, pieces[index + 1 :], following)
+                if _is_first(shown[: known[0]]):
+                    yield from found
+                else:
+                    doubtful.extend(found)
                 break
 
 

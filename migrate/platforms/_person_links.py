@@ -52,9 +52,9 @@ def names_author(link: Element) -> bool:
         if before is not None and not said.strip() and before.tag not in BLOCKS:
             said = text(before)
         if said.strip() or before is not None:
-            return _BY.search(said) is not None or _is_dated(link)
+            return _BY.search(said) is not None or (is_to_the_author(link) and _is_dated(link))
         up = parent
-    return _is_dated(link)
+    return is_to_the_author(link) and _is_dated(link)
 
 
 def _is_dated(link: Element) -> bool:

@@ -11,6 +11,8 @@ _ALONE = re.compile(rf"(?:à|a|at|um|alle|a las|ore|@|[-–—|,·•])?\s*{_CLO
 # « Posté par Zoé à 10:20 »
 _IN_A_LINE = re.compile(rf"(?:\b(?:à|at|um|alle(?: ore)?|a las)|@)\s+{_CLOCK}(?!\d)", re.IGNORECASE)
 _NAMED = re.compile(r"(?:^|[-_ ])(?:heure|hour|hora|uhr|time)s?(?:$|[-_ ])", re.IGNORECASE)
+_HAS_CLOCK = re.compile(r"\d\s?[:.hH]\s?[0-5]\d")
+_LONGEST = 400
 
 
 def time_beside(line: Line, lines: Sequence[Line]) -> str:
@@ -25,12 +27,13 @@ def time_beside(line: Line, lines: Sequence[Line]) -> str:
         if found and other is not line:
             return found[1]
     for other in lines:
-        if other is line or not any(sign.isdigit() for sign in other.text):
+        if other is line or len(other.text) > _LONGEST or not _HAS_CLOCK.search(other.text):
             continue
         for piece, element in other.chunks:
-            found = _ALONE.fullmatch(piece.strip())
-            if found and element is not None and _NAMED.search(element.get("class") or ""):
-                return found[1]
+            if element is not None and _NAMED.search(element.get("class") or ""):
+                found = _ALONE.fullmatch(piece.strip())
+                if found:
+                    return found[1]
         found = _IN_A_LINE.search(other.text)
         if found and label(other.text) is not None:
             return found[1]

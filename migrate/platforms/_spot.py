@@ -162,6 +162,8 @@ def _without(line: Line, title: str, held: frozenset[Element]) -> Line | None:
     """Return a line without the pieces that are a title's, None where nothing is left."""
     if line.text == title:
         return None
+    if title not in line.text and not any(element in held for _, element in line.chunks):
+        return line
     rest = [
         chunk
         for chunk in line.chunks
