@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -66,7 +66,7 @@ _FEW = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What a box holds: its heading, its class names, the places that it links to, forms, free text."""
+    """What a box holds: its heading, its class names, the places that it links to, forms, what gives its free text."""
 
     title: str
     names: str
@@ -75,7 +75,7 @@ class Content:
     searches: bool = False
     subscribes: bool = False
     pictured: bool = False
-    text: str = ""
+    text: Callable[[], str] = str
 
 
 def kind_of(content: Content) -> WidgetKind:
@@ -130,10 +130,10 @@ def _by_content(content: Content) -> WidgetKind:
     if content.pictured and len(content.places) < _FEW:
         return "profile"
     if not content.places:
-        return "text" if content.text else "other"
+        return "text" if content.text() else "other"
     if all(_SOCIAL.search(address) for address in content.addresses):
         return "links"
-    if len(content.text) > _WORDY:
+    if len(content.text()) > _WORDY:
         return "text"
     most = Counter(place.kind for place in content.places).most_common(1)[0][0]
     return "recent_posts" if most == "post" else "blogroll" if most == "foreign" else "links"

@@ -25,9 +25,11 @@ _BOX = re.compile(
 )
 _MASTHEAD = re.compile(r"header|logo|banner|masthead|branding|\btop\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2}")
-_SILENT = frozenset({"script", "style", "noscript", "input", "button", "textarea"})
+_SILENT = frozenset(
+    "a form option select iframe object embed video audio script style noscript input button textarea".split()
+)
 _CONTENT = frozenset({"a", "form", "img", "li", "select", "iframe", "object", "embed", "video", "audio", "script"})
-_NOTED = frozenset({"form", "option", "img", "iframe", "object", "embed", "video", "audio"})
+_NOTED = ("a", "option", "form", "img", "noscript", "iframe", "object", "embed", "video", "audio")
 # Headings of what stands behind a text, in the languages that blogs are written in.
 _OF_A_POST = re.compile(
     r"(?:partage[rz]|share|teilen|compartir|condividi|commenter|laisser un commentaire|leave a|kommentieren|comentar"
@@ -75,7 +77,6 @@ class _Box:
     title: str = ""
     links: list[Element] = field(default_factory=list)
     forms: list[str] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
     pictured: bool = False
     embedded: bool = False
 
@@ -227,7 +228,6 @@ def _widget(box: _Box, around: Surroundings) -> Widget:
     _look(box)
     items = items_of(box.links, around.links)
     addresses = [item.url for item in items if item.url]
-    free = " ".join(" ".join(box.pieces).split())
     content = Content(
         title=box.title,
         names=" ".join(f"{root.get('class') or ''} {root.get('id') or ''}" for root in box.roots),
@@ -236,43 +236,50 @@ def _widget(box: _Box, around: Surroundings) -> Widget:
         searches=any("search" in action for action in box.forms),
         subscribes=any("subscribe" in action for action in box.forms),
         pictured=box.pictured,
-        text=free,
+        text=lambda: _free_text(box),
     )
     kind = kind_of(content)
-    wanted = kind in _WITH_BODY and (_WORD.search(free) or box.embedded or (box.pictured and not items))
+    wanted = kind in _WITH_BODY and (
+        box.embedded or (box.pictured and not items) or _WORD.search(_free_text(box)) is not None
+    )
     return Widget(kind=kind, title=box.title, items=items, body=_body(box, around.links) if wanted else Html(""))
 
 
 def _look(box: _Box) -> None:
-    """Walk once through a box: its links, forms, pictures, and its text outside of those and of its heading."""
+    """Note the links of a box, addresses to choose from, forms, pictures, and whether anything is embedded."""
+    passed = set(box.heading.iter()) if box.heading is not None else set()
+    for root in box.roots:
+        for node in root.iter(*_NOTED):
+            if node in passed:
+                continue
+            if node.tag in {"a", "option"}:
+                box.links.append(node)
+            elif node.tag == "img":
+                box.pictured = True
+            elif node.tag in {"form", "noscript"}:
+                passed.update(node.iter())
+                if node.tag == "form":
+                    box.forms.append(node.get("action") or "")
+                    box.links.extend(node.iter("option"))
+            else:
+                box.embedded = True
+
+
+def _free_text(box: _Box) -> str:
+    """Return the text of a box outside of links, forms and its heading."""
+    pieces: list[str] = []
     for root in box.roots:
         waiting = [root]
         while waiting:
             node = waiting.pop()
             tag = node.tag
-            if tag == "a":
-                box.links.append(node)
-                box.pictured = box.pictured or (len(node) > 0 and next(node.iter("img"), None) is not None)
-            elif tag in _NOTED:
-                _note(box, node)
-            elif node is not box.heading and isinstance(tag, str) and tag not in _SILENT:
+            if isinstance(tag, str) and tag not in _SILENT and node is not box.heading:
                 if node.text and not node.text.isspace():
-                    box.pieces.append(node.text)
+                    pieces.append(node.text)
                 waiting.extend(reversed(node))
             if node is not root and node.tail and not node.tail.isspace():
-                box.pieces.append(node.tail)
-
-
-def _note(box: _Box, element: Element) -> None:
-    """Note a form with the addresses to choose from in it, such an address, a picture, or what is embedded."""
-    if element.tag == "form":
-        box.forms.append(element.get("action") or "")
-        box.links.extend(element.iter("option"))
-    elif element.tag == "option":
-        box.links.append(element)
-    else:
-        box.pictured = box.pictured or element.tag == "img"
-        box.embedded = box.embedded or element.tag != "img"
+                pieces.append(node.tail)
+    return " ".join(" ".join(pieces).split())
 
 
 def _body(box: _Box, links: Links) -> Html:
