@@ -80,3 +80,52 @@ def test_a_home_that_says_its_own_address_stays_a_list() -> None:
 
     assert page.place.kind == "listing"
     assert [one.post.title for one in page.readings] == ["mie", "levain"]
+
+
+def bare(address: str, text: str, *, more: str = "") -> str:
+    return f'<div class="note"><h2><a href="{address}">Le bief</a></h2><div class="corps">{text}</div>{more}</div>'
+
+
+WHOLE = "<p>La roue tourne.</p><p>L’eau monte.</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "body"),
+    [
+        (WHOLE, "", "<p>La roue tourne.</p>\n<p>L’eau monte.</p>"),
+        ("La roue tourne.<br>L’eau<br>monte.", "", "La roue tourne.<br>L’eau<br>monte."),
+        (WHOLE, '<a href="/2013/05/bief.html">Lire la suite</a>', ""),
+        ("<p>La roue tourne, et l’eau de la rivière monte vers le pont depuis ce matin.</p>", "", ""),
+        (f'<a href="/2013/05/bief.html"><img src="/a.jpg"></a>{WHOLE}', "", ""),
+        ("<p>La roue tourne.</p><p>L’eau de la rivière monte vers le…</p>", "", ""),
+    ],
+)
+def test_a_list_gives_whole_texts_and_no_first_words(text: str, more: str, body: str) -> None:
+    others = bare("/2013/04/gue.html", WHOLE) + bare("/2013/03/pont.html", WHOLE)
+    page = read(themed("Le moulin", bare("/2013/05/bief.html", text, more=more) + others), "http://a.over-blog.com/")
+
+    assert page.readings[0].post.body == body
+    assert len(page.readings) == 3
+
+
+def test_titles_under_their_texts_are_told_by_what_holds_both() -> None:
+    photos = [
+        f'<div class="photo"><div class="ob-sections"><p>{name}</p></div>'
+        f'<h3><a href="/2013/05/{name}.html">{name}</a></h3></div>'
+        for name in ("roue", "vanne")
+    ]
+    untitled = '<div class="photo"><div class="ob-sections"><p>bief</p></div></div>'
+    page = read(themed("Le moulin", untitled + "".join(photos)), "http://a.over-blog.com/")
+
+    assert [(one.post.title, one.post.body) for one in page.readings] == [
+        ("", "<p>bief</p>"),
+        ("roue", "<p>roue</p>"),
+        ("vanne", "<p>vanne</p>"),
+    ]
+
+
+def test_pictures_at_the_top_that_lead_to_posts_are_no_posts() -> None:
+    slide = '<div class="home-slider"><h2><a href="/2012/01/vieux.html">Vieux</a></h2></div>'
+    page = read(themed("Le moulin", slide + bare("/2013/05/bief.html", WHOLE)), "http://a.over-blog.com/")
+
+    assert [one.post.title for one in page.readings] == ["Le bief"]

@@ -117,7 +117,7 @@ class KiwiPlatform(PagePlatform):
 
         if sheet.place.kind not in LISTS:
             here = self.place(Url(str(sheet.facts.get("permalink") or sheet.facts.get("post_address") or ""))).key
-            only = own_post(page, known, is_post, lambda href: place(href).key == here)
+            only = own_post(page, known, is_post, lambda href: place(href).key == here, sheet.facts)
             scope = sheet.scope(only.region, only)
             scope.facts = {**sheet.facts, **counts(own_marks(page, sheet.facts.get("article_id")))}
             rules = sheet.layout.comments

@@ -5,35 +5,38 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from migrate.html import Element, Page, text
+from migrate.platforms._kiwi._bare import HOLDERS, after, bare_text, is_content, is_snippet
+from migrate.platforms._kiwi._titles import href_of, linked_headings, other_titles, own_titles, permalinked_headings
 from migrate.platforms._kiwi._zones import Zones, end_of, is_within
 from migrate.platforms._printed_date import may_be_date
-from migrate.platforms._rules import Markup
+from migrate.platforms._rules import Facts, Markup
 from migrate.platforms._shares import shared_out
 from migrate.platforms._spot import Spot, ancestors, spot
 
-_CONTENT = frozenset(
-    "p ul ol blockquote table figure img div h2 h3 h4 h5 h6 pre hr br b i em strong u span font a center".split()
-)
 _MORE = re.compile(r"lire la suite|read more|weiterlesen|leer más|leggi tutto", re.IGNORECASE)
-_HEADINGS = ("h1", "h2", "h3", "h4")
 _SECTION = "ob-section-"
-# Items of the theme of moved blogs on its pages of months and of search results: a link, no heading (facts 4.2).
-_ITEMS = ".listArticles, .searchResult"
 
 
-def own_post(page: Page, found: Zones, is_post: Callable[[str], bool], is_own: Callable[[str], bool]) -> Spot:
+def own_post(
+    page: Page,
+    found: Zones,
+    is_post: Callable[[str], bool],
+    is_own: Callable[[str], bool],
+    facts: Facts,
+) -> Spot:
     """Return the one post of a post's own page; its text is None where the page holds none.
 
-    `is_post` says of a link as written whether it leads to a post, `is_own` whether to this one.
+    `is_post` says of a link as written whether it leads to a post, `is_own` whether to this one;
+    `facts` are what the head says.
     """
     bodies = [body for body in found.bodies if not is_within(body[0], found.aside)]
-    body = bodies[0] if bodies else _unmarked_body(page, found)
+    title, body = (None, bodies[0]) if bodies else _unmarked(page, found, facts)
     if body is None:
         anchor = next(iter([*found.comments, *page.all("h1"), *page.all("body")]), page.root)
         return _around((anchor,), found, set(), None)
     markup = _text(page, body, found)
-    made = _around(body, found, _other_titles(page, found, body, is_post, is_own), markup)
-    made.text = markup
+    made = _around(body, found, other_titles(page, found, body, is_post, is_own), markup)
+    made.text, made.heading = markup, title
     return made
 
 
@@ -43,8 +46,13 @@ def listed_posts(page: Page, found: Zones, is_post: Callable[[str], bool]) -> li
     `is_post` says of a link as written whether it leads to a post.
     """
     bodies = [body for body in found.bodies if not is_within(body[0], found.aside)]
-    headings = _linked_headings(page, found, is_post)
+    headings = linked_headings(page, found, is_post)
+    if not headings and not bodies:
+        headings = permalinked_headings(page, found, is_post)
     anchors = _paired(page, headings, bodies)
+    bare = _bare_bodies(found, headings, anchors)
+    bodies += bare.values()
+    anchors = [(*bare.get(own, ()), *own) for own in anchors]
     if len(anchors) == 1:
         return [_only_post(page, found, anchors[0], bodies)]
     held = {one for body in bodies for one in body}
@@ -71,41 +79,38 @@ def _only_post(page: Page, found: Zones, own: tuple[Element, ...], bodies: list[
 
 
 def _paired(page: Page, headings: list[Element], bodies: list[tuple[Element, ...]]) -> list[tuple[Element, ...]]:
-    """Return the anchors of each post: its text, then its linked heading, which is the one above the text."""
-    marks = [(page.place(one), (one,), False) for one in headings] + [
-        (page.place(body[0]), body, True) for body in bodies
-    ]
+    """Return the anchors of each post: its text, then its linked heading.
+
+    A heading is that of the text beside which it stands in an element without another text; else of
+    the text below it.
+    """
+    owners: dict[Element, int] = {}
+    for number, body in enumerate(bodies):
+        for up in ancestors(body):
+            owners[up] = number if up not in owners else -1
+    beside: dict[int, Element] = {}
+    for one in headings:
+        number = next((owners[up] for up in one.iterancestors() if up in owners), -1)
+        if number >= 0:
+            beside.setdefault(number, one)
+    taken = set(beside.values())
+    marks = [(page.place(one), (one,), -1) for one in headings if one not in taken]
+    marks += [(page.place(body[0]), body, number) for number, body in enumerate(bodies)]
     marks.sort(key=lambda mark: mark[0])
     pairs: list[tuple[Element, ...]] = []
     title: tuple[Element, ...] = ()
-    for _, own, is_text in marks:
-        if is_text:
+    for _, own, number in marks:
+        if number in beside:
+            pairs += [title] if title else []
+            pairs.append((*own, beside[number]))
+            title = ()
+        elif number >= 0:
             pairs.append((*own, *title))
             title = ()
-            continue
-        if title:
-            pairs.append(title)
-        title = own
+        else:
+            pairs += [title] if title else []
+            title = own
     return [*pairs, title] if title else pairs
-
-
-def _other_titles(
-    page: Page, found: Zones, body: tuple[Element, ...], is_post: Callable[[str], bool], is_own: Callable[[str], bool]
-) -> set[Element]:
-    """Return what holds the linked titles of other posts; where none is surely its own, the one above the text is."""
-    titles = _linked_headings(page, found, is_post)
-    own = [one for one in titles if is_own(_href(one))]
-    if not own:
-        own = [one for one in titles if page.place(one) < page.place(body[0])][-1:]
-    return ancestors(one for one in titles if one not in own)
-
-
-def _href(heading: Element) -> str:
-    """Return the address as written that a heading holds or stands in a link to, "" when there is none."""
-    link = next(heading.iter("a"), None)  # the heading itself, where it is a link
-    if link is None and heading.getparent() is not None and heading.getparent().tag == "a":
-        link = heading.getparent()
-    return (link.get("href") or "").partition("#")[0] if link is not None else ""
 
 
 def _around(body: tuple[Element, ...], found: Zones, others: set[Element], markup: Markup | None) -> Spot:
@@ -122,26 +127,49 @@ def _around(body: tuple[Element, ...], found: Zones, others: set[Element], marku
     )
 
 
-def _linked_headings(page: Page, found: Zones, is_post: Callable[[str], bool]) -> list[Element]:
-    """Return the headings that are linked to posts, each address once, none from a text or a sidebar."""
-    unwanted = found.aside | found.added | {one for body in found.bodies for one in body}
-    candidates = {element for level in _HEADINGS for element in page.all(level)}
-    around = {up for element in candidates for up in element.iterancestors()}
-    candidates |= {one for one in found.named["title"] if one not in around and one.tag != "a"}
-    candidates |= {link for item in page.all(_ITEMS) if (link := next(item.iter("a"), None)) is not None}
-    headings: dict[str, Element] = {}
-    for element in sorted(candidates, key=page.place):
-        href = _href(element)
-        if href and not is_within(element, unwanted) and is_post(href):
-            headings.setdefault(href, element)
-    return list(headings.values())
+def _bare_bodies(
+    found: Zones, headings: list[Element], anchors: list[tuple[Element, ...]]
+) -> dict[tuple[Element, ...], tuple[Element, ...]]:
+    """Return the whole texts that nothing marks, each for the heading alone that it stands under."""
+    alone = [own for own in anchors if len(own) == 1 and own[0] in headings]
+    if not alone:
+        return {}
+    held: dict[Element, int] = {}
+    for own in anchors:
+        for up in ancestors(own):
+            held[up] = held.get(up, 0) + 1
+    shared = {up for up, number in held.items() if number > 1}
+    stops = found.furniture | held.keys() | set(found.comments)
+    unwanted = found.added | found.aside | set(found.comments)
+    texts: dict[tuple[Element, ...], tuple[Element, ...]] = {}
+    for own in alone:
+        pieces = after(own[0], stops, shared)
+        body = bare_text(pieces, unwanted, found.furniture)
+        if body and not is_snippet(body, pieces, href_of(own[0])):
+            texts[own] = body
+    return texts
 
 
-def _unmarked_body(page: Page, found: Zones) -> tuple[Element, ...] | None:
-    """Return the element that holds a text which the engine did not mark: by microdata, else by its name."""
+def _unmarked(page: Page, found: Zones, facts: Facts) -> tuple[Element | None, tuple[Element, ...] | None]:
+    """Return the title, None where it is not sure, and what holds a text which the engine did not mark.
+
+    That is found by microdata, by where it stands under its title, else by its name.
+    """
     stated = page.first("[itemprop=articleBody], [itemprop=ArticleBody]")
     if stated is not None:
-        return (stated,)
+        return None, (stated,)
+    names = (str(facts.get("headline") or ""), str(facts.get("page_title") or ""))
+    comments = set(found.comments)
+    for title in own_titles(page, found, names, str(facts.get("title") or "")):
+        pieces = after(title, found.furniture | comments)
+        body = bare_text(pieces, found.added | found.aside | comments, found.furniture)
+        if body:
+            return title, body
+    return None, _named_body(found)
+
+
+def _named_body(found: Zones) -> tuple[Element, ...] | None:
+    """Return the element whose name says that it holds a text, the longest of them."""
     named = [one for one in found.named["body"] if one.tag in {"div", "section", "article"}]
     fit = [
         one
@@ -161,7 +189,7 @@ def _text(page: Page, body: tuple[Element, ...], found: Zones) -> Markup:
     fallen: tuple[Any, ...] = ()
     if until is None and page.strays & {"div", "section", "article"}:
         fallen = tuple(_fallen(page, body, end, found))
-    loose = _SECTION in (body[0].get("class") or "")
+    loose = _SECTION in (body[0].get("class") or "") or body[0].tag not in HOLDERS or len(body) > 1
     more = tuple(one for one in body[-1].iterchildren("p") if _is_more(one))
     return Markup(body, until=until, fallen=fallen, whole=loose, without=("a.ob-repost-btn",), dropped=more)
 
@@ -202,31 +230,11 @@ def _fallen(page: Page, body: tuple[Element, ...], end: float, found: Zones) -> 
                 continue
             if page.place(sibling) >= stop and sibling not in wanted:
                 return
-            if sibling not in wanted and not _is_content(sibling, found):
+            if sibling not in wanted and (
+                sibling in found.furniture or sibling in found.added or not is_content(sibling)
+            ):
                 return
             yield sibling
             if sibling.tail and sibling.tail.strip():
                 yield sibling.tail
         node = node.getparent()
-
-
-def _is_content(element: Element, found: Zones) -> bool:
-    """Say whether an element looks like something a person wrote, and not like a part of a theme."""
-    if element.tag not in _CONTENT or element in found.furniture or element in found.added:
-        return False
-    names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
-    if names and not names.startswith(("yui", "image-", "Mso", "ob-section")):
-        return False
-    links = element.findall(".//a[@href]")
-    shown = text(element)
-    if links and (
-        len(shown) <= sum(len(text(link)) for link in links) + 4 or any("/tag/" in a.get("href") for a in links)
-    ):
-        return False
-    return not _FURNISHING.match(shown)
-
-
-_FURNISHING = re.compile(
-    r"^(?:publi|rédig|écrit par|post|publish|partage|share|commenter|\d* ?commentaire|retour|lire la suite|par |by )",
-    re.IGNORECASE,
-)

@@ -32,6 +32,9 @@ _NAMES = Naming(
     box_title=re.compile(
         r"(?:^|[-_])h[1-6]$|(?:^|[-_]|widget|box|block|bloc|module)(?:title|titre|heading)$", re.IGNORECASE
     ),
+    slides=re.compile(
+        r"(?:^|[-_])(?:slides?|slider|slideshow|carr?ou?sel|diaporama|flexslider|featured)(?:$|[-_])", re.IGNORECASE
+    ),
     tagline=re.compile(
         r"(?:^|[-_]|blog|site)(?:description|tagline|sub-?title|baseline|slogan)$|^m-headline$", re.IGNORECASE
     ),
@@ -80,9 +83,20 @@ def zones(page: Page, links: list[tuple[Element, str]], home: str) -> Zones:
     for tag in ("script", "style", "noscript", "iframe", "form", "nav", "select"):
         found.added.update(page.all(tag))
     found.added.update(page.all(".commentContainer"))  # a comment of before the engine
-    found.aside = {*page.all("aside"), *named["beside"]}
+    found.aside = {*page.all("aside"), *named["beside"]} - _columns(found)
     found.furniture = ancestors([*found.aside, *_furniture(page, found.bodies, found, home)])
     return found
+
+
+def _columns(found: Zones) -> set[Element]:
+    """Return what holds all texts and comments of a page, whatever its name (`content-sidebar-wrap`)."""
+    held = [one for body in found.bodies for one in body[:1]] + found.comments
+    if not held:
+        return set()
+    shared = ancestors(held[:1])
+    for one in held[1:]:
+        shared &= ancestors([one])
+    return shared if len(held) > 1 else {one for one in shared if one.tag in {"html", "body"}}
 
 
 def _bodies(page: Page) -> list[tuple[Element, ...]]:
