@@ -20,6 +20,8 @@ _SEPARATORS = re.compile(r"[|•·»—–,]|\s-\s|\n")
 # What may stand before « Publié par » on its line, when the theme and not the writer put it there.
 _PARTED = re.compile(r"[|•·»—–-]\s*$")
 _WORD = re.compile(r"[^\W\d_]{3,}")
+# A name that people choose for a machine: « kiki62 », « eric.b ».
+_LOGIN = re.compile(r"(?=[^\d\s]*[\d._])[^\W\d_][\w.]{2,24}(?<!\.)")
 _LONGEST_LINE = 400
 
 Printed = tuple[Line, Line | None]
@@ -218,12 +220,12 @@ def _beside_a_date(lines: list[Printed]) -> Iterator[tuple[str, Element]]:
         if len(line.text) > LONGEST * 2 or not may_be_date(line):
             continue
         found = [
-            (" ".join(part.split()), element)
+            (clean(part), element)
             for piece, element in line.chunks
             if element is not None and element.tag != "a"
             for part in _SEPARATORS.split(piece)
         ]
-        names = [(part, element) for part, element in found if is_name(part)]
+        names = [(part, element) for part, element in found if is_name(part) or _LOGIN.fullmatch(part)]
         if len(names) == 1:
             yield names[0]
             return

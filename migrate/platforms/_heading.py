@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from migrate import dates
+from migrate.errors import DateError
 from migrate.html import Element, text
 from migrate.platforms._rules import Found, Rule, Scope
 from migrate.text import fold, slugify
@@ -20,6 +22,8 @@ _PLACEHOLDER = re.compile(
 )
 _NUMBER = re.compile(r"(?:article-)?\d+(?:\.html?)?")
 _LONGEST = 400
+# In these a theme prints a date beside the title, in the same heading.
+_BESIDE = ("small", "time", "abbr", "span", "em", "i")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +37,11 @@ class _Heading(Rule[str]):
         known = scope.facts.get("page_title")
         page_title = known if isinstance(known, str) else None
         sure = scope.spot.heading
-        best = (text(sure), sure) if sure is not None else _best(scope, page_title)
+        best = (_shown(sure), sure) if sure is not None else _best(scope, page_title)
         if best is None:
             return _on_the_page(scope, page_title)
         value, element = best
+        value = _without_date(value, element, scope)
         if is_placeholder(value, _permalink(scope, element), page_title):
             return [Found("", f"{_name(element)} (a placeholder)", element)]
         return [Found(_spelled(value, page_title), _name(element), element)]
@@ -65,6 +70,30 @@ def is_placeholder(shown: str, permalink: str, page_title: str | None) -> bool:
     return shown.endswith(("...", "…")) or page_title is None or fold(page_title) != fold(shown)
 
 
+def _shown(element: Element) -> str:
+    """Return the words of a heading; of one that is a picture, the words that stand for it."""
+    shown = text(element)
+    if shown:
+        return shown
+    pictures = list(element.iter("img"))
+    return " ".join((pictures[0].get("alt") or "").split()) if len(pictures) == 1 else ""
+
+
+def _without_date(value: str, element: Element, scope: Scope) -> str:
+    """Return a heading's text without the date that an element in it holds beside the title."""
+    for within in element.iter(*_BESIDE):
+        shown = text(within)
+        if not shown or shown == value or not (value.endswith(shown) or value.startswith(shown)):
+            continue
+        try:
+            when = dates.parse(shown, zone=dates.PARIS, language=scope.language, alone=True)
+        except DateError:
+            continue
+        if when.precision in {"day", "minute", "second"}:
+            return value.removesuffix(shown).removeprefix(shown).strip(" -–—|·•,:()")
+    return value
+
+
 def _best(scope: Scope, page_title: str | None) -> tuple[str, Element] | None:
     """Return the best candidate: its text and its element."""
     spot, region = scope.spot, scope.spot.region
@@ -75,10 +104,11 @@ def _best(scope: Scope, page_title: str | None) -> tuple[str, Element] | None:
         own = f"{element.get('class') or ''} {element.get('id') or ''}"
         if element not in inside and element not in around and not _NO_TITLE.search(own):
             candidates.add(element)
+    candidates.update(one for one in region.having("itemprop") if "headline" in one.get("itemprop").split())
     best: tuple[tuple[int, int], str, Element] | None = None
     below = set(spot.below)
     for element in candidates:
-        value = text(element)
+        value = _shown(element)
         if not value or len(value) > _LONGEST:
             continue
         place = region.place(element)

@@ -23,6 +23,7 @@ _MORE = re.compile(
 _SUMMARY = re.compile(
     r"(?:^|[-_ ])(?:resume(?:Article)?|excerpt|extrait|summary|snippet|chapo)(?:$|[-_ ])", re.IGNORECASE
 )
+_DATED = re.compile(r"^https?://[^/?#]+/(?:19|20)\d\d/\d\d/[^/?#]+\.html(?:$|#)")
 _FEW = 40
 
 
@@ -40,7 +41,10 @@ class _Text(Rule[Markup]):
 
 @dataclass(frozen=True, slots=True)
 class _Address(Rule[str]):
-    """The address that the title leads to, else the one that a link to the comments or to the rest leads to."""
+    """The address that the title leads to, else that of a link to the comments or to the rest.
+
+    Where none says it, the one dated address that the links around the text lead to is the post's.
+    """
 
     def find(self, scope: Scope) -> list[Found[str]]:
         """Return the values that the rule finds in a scope, best first."""
@@ -50,6 +54,14 @@ class _Address(Rule[str]):
             target = scope.links.absolute(element.get("href")).partition("#")[0]
             if target.startswith("http"):
                 return [Found(target, f"{selector_of(element)} @href", element)]
+        dated = {
+            target.partition("#")[0]: element
+            for element in scope.spot.region.all("a")
+            if _DATED.search(target := scope.links.absolute(element.get("href") or ""))
+        }
+        if len(dated) == 1:
+            ((target, element),) = dated.items()
+            return [Found(target, f"{selector_of(element)} @href", element)]
         return []
 
     def _links(self, scope: Scope) -> list[Element]:
