@@ -58,7 +58,7 @@ def open_page(capture: Capture) -> Opened:
 
 def _is_cut(text: str) -> bool:
     """Say whether a page begins as a whole one and its end tag is missing."""
-    return _END not in text and _BEGINS.match(text) is not None and _END not in text.lower()
+    return text.rfind(_END) < 0 and _BEGINS.match(text) is not None and _END not in text.lower()
 
 
 # The first bytes of what people save under a page's name.

@@ -142,14 +142,17 @@ def is_content(element: Element) -> bool:
     return not _FURNISHING.match(shown)
 
 
-def is_snippet(body: Sequence[Element], pieces: Iterable[Element], address: str) -> bool:
+def leads_on(pieces: Iterable[Element]) -> bool:
+    """Say whether « Lire la suite » stands in some pieces of a page."""
+    return any(_MORE.match(text(link)) for piece in pieces for link in piece.iter("a"))
+
+
+def is_snippet(body: Sequence[Element], address: str) -> bool:
     """Say whether a text is only the first words of its post.
 
     The engine cuts a post down to plain text, so it is one paragraph; themes add a small picture and
-    a link to `address`, that of the post, in it or « Lire la suite » beside it.
+    a link to `address`, that of the post.
     """
-    if any(_MORE.match(text(link)) for piece in pieces for link in piece.iter("a")):
-        return True
     if any(link.get("href") == address for one in body for link in one.iter("a")):
         return True
     shown = text(body[-1])

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from migrate.html import Element, Page, text
-from migrate.platforms._kiwi._bare import HOLDERS, after, bare_text, is_content, is_snippet
+from migrate.platforms._kiwi._bare import HOLDERS, after, bare_text, is_content, is_snippet, leads_on
 from migrate.platforms._kiwi._titles import href_of, linked_headings, other_titles, own_titles, permalinked_headings
 from migrate.platforms._kiwi._zones import Zones, end_of, is_within
 from migrate.platforms._printed_date import may_be_date
@@ -144,8 +144,8 @@ def _bare_bodies(
     texts: dict[tuple[Element, ...], tuple[Element, ...]] = {}
     for own in alone:
         pieces = after(own[0], stops, shared)
-        body = bare_text(pieces, unwanted, found.furniture)
-        if body and not is_snippet(body, pieces, href_of(own[0])):
+        body = () if leads_on(pieces) else bare_text(pieces, unwanted, found.furniture)
+        if body and not is_snippet(body, href_of(own[0])):
             texts[own] = body
     return texts
 
