@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from migrate.extract import Place
-from migrate.html import Element, Page
+from migrate.html import Element, Page, graft
 from migrate.model import Html, Url, Widget
 from migrate.platforms._box_items import items_of
 from migrate.platforms._box_kinds import Content, kind_of
@@ -285,7 +285,7 @@ def _free_text(box: _Box) -> str:
 def _body(box: _Box, links: Links) -> Html:
     """Return the content of a box as HTML, without its heading."""
     without = frozenset({box.heading}) if box.heading is not None else frozenset()
-    fragment = Fragment(links, without=without)
+    fragment = Fragment(links)
     for root in box.roots:
-        fragment.inside(root)
+        fragment.inside(graft(root, without=without))
     return fragment.html()

@@ -5,8 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from bs4 import Tag
+from bs4.element import NavigableString
+
 from migrate.extract import Notes
-from migrate.html import Element, Page, Region, escape, text, text_of, walk
+from migrate.html import Element, Page, Region, escape, graft, text, text_of, walk
 from migrate.model import Comment, Html, Person, Url
 from migrate.platforms._fragment import Fragment
 from migrate.platforms._layout import CommentRules
@@ -142,25 +145,29 @@ def _website(element: Element | None, scope: Scope) -> Url | None:
 
 def _said(markup: Markup, scope: Scope, rules: CommentRules, notes: Notes) -> Html:
     """Return what a comment says, as HTML; its line breaks stay."""
-    written = "".join(_plain(element) or _rich(element, scope) for element in markup.elements)
+    tags = [graft(element) for element in markup.elements]
+    written = "".join(_plain(tag) or _rich(tag, scope) for tag in tags)
     if rules.escaped_breaks and "&lt;br" in written.lower():
         written = _ESCAPED_BREAK.sub("<br>", written)
         notes.note("comment.breaks.repaired", "line breaks stood as text in a comment")
     return Html(_AROUND_BREAKS.sub("<br>", written).strip())
 
 
-def _plain(element: Element) -> str:
+def _plain(tag: Tag) -> str:
     """Return a text that has only line breaks in it as HTML, "" for any other: most comments."""
-    parts = [escape(element.text or "")]
-    for child in element:
-        if child.tag != "br" or len(child) or child.text:
+    parts: list[str] = []
+    for child in tag.contents:
+        if type(child) is NavigableString:
+            parts.append(escape(child))
+        elif isinstance(child, Tag) and child.name == "br" and not child.contents:
+            parts.append("<br>")
+        else:
             return ""
-        parts.append(f"<br>{escape(child.tail or '')}")
     return _SPACE.sub(" ", "".join(parts))
 
 
-def _rich(element: Element, scope: Scope) -> str:
+def _rich(tag: Tag, scope: Scope) -> str:
     """Return a text with more in it than line breaks as HTML."""
     fragment = Fragment(scope.links)
-    fragment.inside(element)
+    fragment.inside(tag)
     return fragment.html()

@@ -3,7 +3,9 @@
 import re
 from urllib.parse import unquote
 
-from migrate.html import Element, text
+from bs4 import Tag
+
+from migrate.html import attribute, select, select_first, text
 
 _SEEN = (
     (re.compile(r"//(?:www\.)?youtube(?:-nocookie)?\.com/(?:embed|v)/([\w-]{6,})"), "https://www.youtube.com/watch?v={}"),
@@ -30,39 +32,39 @@ def embed_link(address: str) -> str:
     return unquote(sound[1]) if sound else address
 
 
-def around(element: Element, tag: str) -> Element | None:
-    """Return the nearest element of a tag that an image stands in, at most three levels up."""
-    up = element.getparent()
+def around(tag: Tag, name: str) -> Tag | None:
+    """Return the nearest tag of a name that an image stands in, at most three levels up."""
+    up = tag.parent
     for _ in range(3):
-        if up is None or up.tag == tag:
+        if up is None or up.name == name:
             return up
-        up = up.getparent()
+        up = up.parent
     return None
 
 
-def source_of(element: Element) -> str:
+def source_of(tag: Tag) -> str:
     """Return the address of an image; of one that a script loads late, the real one."""
-    source: str = element.get("src") or ""
+    source = attribute(tag, "src")
     if not source or source.startswith("data:"):
-        return next((late for key in _LAZY if (late := element.get(key))), source)
+        return next((late for key in _LAZY if (late := attribute(tag, key))), source)
     return source
 
 
-def caption_of(element: Element) -> str:
+def caption_of(tag: Tag) -> str:
     """Return the caption of the figure that an image stands in."""
-    figure = around(element, "figure")
-    caption = figure.find(".//figcaption") if figure is not None else None
+    figure = around(tag, "figure")
+    caption = select_first(figure, "figcaption") if figure is not None else None
     return text(caption) if caption is not None else ""
 
 
-def embedded(element: Element) -> str:
-    """Return the address of what is embedded, wherever the element keeps it."""
-    own = element.get("src") or element.get("data")
+def embedded(tag: Tag) -> str:
+    """Return the address of what is embedded, wherever the tag keeps it."""
+    own = attribute(tag, "src") or attribute(tag, "data")
     if own:
-        return str(own)
-    for one in element.iter("param", "embed", "source", "iframe"):
-        if one.tag != "param" or (one.get("name") or "").lower() in {"movie", "src"}:
-            found = one.get("value") or one.get("src")
+        return own
+    for one in select(tag, "param, embed, source, iframe"):
+        if one.name != "param" or attribute(one, "name").lower() in {"movie", "src"}:
+            found = attribute(one, "value") or attribute(one, "src")
             if found:
-                return str(found)
+                return found
     return ""

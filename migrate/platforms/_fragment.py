@@ -3,14 +3,17 @@
 What an editor leaves behind is left out: style spans, generated ids, `data-` noise, scripts. Every
 word stays; bold, italics, underlines and alignment that were written as styles become elements.
 Addresses become absolute. Nothing here recurses with the depth of a page: old pages nest to any.
-The walk is over the parsed page itself: a tree of tags of 10 MB of paragraphs alone takes 500 MB.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from migrate.html import VOID, Element, escape
+from bs4 import Tag
+from bs4.element import NavigableString
+
+from migrate.html import VOID, attribute, escape
 from migrate.model import Html, Media, Url
 from migrate.platforms._embeds import around, caption_of, embed_link, embedded, source_of
 from migrate.platforms._links import Links
@@ -24,6 +27,7 @@ from migrate.platforms._styles import (
     alignment,
     emphasis,
     floating,
+    holds_blocks,
     role,
 )
 
@@ -43,16 +47,15 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BLANKS = " \t\n\r\f"
 _A_FEW_BLANKS = 5
 
-Special = Callable[[Element, "Fragment"], bool]
-"""Writes an element that a platform knows better; false when it does not know it."""
+Special = Callable[[Tag, "Fragment"], bool]
+"""Writes a tag that a platform knows better; false when it does not know it."""
 
 
 @dataclass(slots=True)
 class _Opened:
-    """An element whose content is being written: where it began in the output and what closes it."""
+    """A tag whose content is being written: where it began in the output and what closes it."""
 
-    element: Element
-    children: Iterator[Element]
+    children: Iterator[Any]
     closing: str
     start: int
     name: str
@@ -61,8 +64,7 @@ class _Opened:
 class Fragment:
     """A fragment of HTML being written; `media` holds what was met in it, by address.
 
-    `originals` gives the addresses of a picture's full-size file, best first. Elements of `without`
-    are left out; `until` is the first element that is, with all that follows it.
+    `originals` gives the addresses of a picture's full-size file, best first.
     """
 
     def __init__(
@@ -71,17 +73,12 @@ class Fragment:
         *,
         originals: Callable[[Url], tuple[Url, ...]] = lambda _: (),
         special: Special | None = None,
-        without: frozenset[Element] = frozenset(),
-        until: Element | None = None,
     ) -> None:
         self.links = links
         self.out: list[str] = []
         self.media: dict[str, Media] = {}
         self._originals = originals
         self._special = special
-        self._without = without
-        self._until = until
-        self._ended = False
         self._depth = 0
         self._embedded = False
         self._preformatted = 0
@@ -91,41 +88,32 @@ class Fragment:
         """Return what was written."""
         return Html("".join(self.out).strip(_BLANKS))
 
-    def inside(self, element: Element) -> None:
-        """Write what is inside an element."""
-        self._walk(_Opened(element, iter(element), "", len(self.out), ""))
+    def inside(self, tag: Tag) -> None:
+        """Write what is inside a tag."""
+        self._walk(_Opened(iter(tag.contents), "", len(self.out), ""))
 
-    def whole(self, element: Element) -> None:
-        """Write an element with what is inside it, without what follows it."""
-        opened = self._open(element)
+    def whole(self, tag: Tag) -> None:
+        """Write a tag with what is inside it."""
+        opened = self._open(tag)
         if opened is not None:
             self._walk(opened)
 
     def _walk(self, top: _Opened) -> None:
-        """Write the content of an open element, in page order."""
+        """Write the content of an open tag, in page order."""
         self._depth += 1
-        if top.element.text:
-            self.text(top.element.text)
         stack = [top]
         while stack:
             now = stack[-1]
-            node = None if self._ended else next(now.children, None)
+            node = next(now.children, None)
             if node is None:
                 stack.pop()
                 self._close(now)
-                node = now.element if stack else None
-            elif node is self._until:
-                self._ended = True
-                continue
-            elif isinstance(node.tag, str) and node not in self._without:
+            elif isinstance(node, Tag):
                 opened = self._open(node)
                 if opened is not None:
-                    if node.text:
-                        self.text(node.text)
                     stack.append(opened)
-                    continue
-            if node is not None and node.tail and not self._ended:
-                self.text(node.tail)
+            elif type(node) is NavigableString:
+                self.text(node)
         self._depth -= 1
 
     def text(self, said: str) -> None:
@@ -148,41 +136,39 @@ class Fragment:
         self.out.append(written)
         self._edge = True
 
-    def _open(self, element: Element) -> _Opened | None:
+    def _open(self, tag: Tag) -> _Opened | None:
         """Write a start tag; None when nothing inside is to be written any more."""
-        name, start = element.tag, len(self.out)
-        if self._is_done(element, name):
+        name, start, said = tag.name, len(self.out), bool(tag.attrs)
+        if self._is_done(tag, name):
             return None
         if name in DIVISIONS:
-            name = role(element)
-        elif name == "p" and len(element) and next(element.iterdescendants(*BLOCKS), None) is not None:
+            name = role(tag)
+        elif name == "p" and holds_blocks(tag):
             name = "div"  # a paragraph holds no blocks: readers of what we write would close it there
         self._preformatted += name == "pre"
         before = after = ""
-        said = len(element.attrib) > 0
         if name in KEPT:
-            written = self._attributes(element, name) if said or element.tag == "center" else ""
+            written = self._attributes(tag, name) if said or tag.name == "center" else ""
             if name != "a" or written:
                 before, after = f"<{name}{written}>", "" if name in VOID else f"</{name}>"
-        for inner in emphasis(element) if said else ():
+        for inner in emphasis(tag) if said else ():
             before, after = f"{before}<{inner}>", f"</{inner}>{after}"
         if name in BLOCKS or name == "br":
             self.block(before)
             after += "\n" if name in _LINE_AFTER else ""
         elif before:
             self.out.append(before)
-        return _Opened(element, iter(element), after, start, name if before else "")
+        return _Opened(iter(tag.contents), after, start, name if before else "")
 
-    def _is_done(self, element: Element, name: str) -> bool:
-        """Write an element that is more than a tag, or leave it out; say whether that is all there is to do."""
-        if self._special is not None and self._depth < _DEEPEST_SPECIAL and element.get("class") is not None:
-            done = self._special(element, self)
-            if done:
-                return True
+    def _is_done(self, tag: Tag, name: str) -> bool:
+        """Write a tag that is more than that, or leave it out; say whether that is all there is to do."""
+        special = self._special
+        if special is not None and "class" in tag.attrs and self._depth < _DEEPEST_SPECIAL and special(tag, self):
+            return True
         if name == "img":
-            self.picture(element)
+            self.picture(tag)
         elif name in _EMBEDS:
-            self.embed(element)
+            self.embed(tag)
         else:
             return name in LEFT_OUT
         return True
@@ -202,13 +188,13 @@ class Fragment:
         elif opened.closing:
             out.append(opened.closing)
 
-    def _attributes(self, element: Element, name: str) -> str:
-        """Return the attributes of an element that say something, as they stand in a start tag."""
+    def _attributes(self, tag: Tag, name: str) -> str:
+        """Return the attributes of a tag that say something, as they stand in a start tag."""
         written = ""
-        for key in ATTRIBUTES.get(element.tag, ()):
-            value = element.get(key)
-            if value is None:
+        for key in ATTRIBUTES.get(tag.name, ()):
+            if key not in tag.attrs:
                 continue
+            value = attribute(tag, key)
             if key in ADDRESSES:
                 value = self.links.absolute(value)
                 if not value:
@@ -217,53 +203,53 @@ class Fragment:
                     self._file(Url(value))
             written += f' {key}="{escape(value, quote=True)}"'
         if self.links.anchors:
-            own = element.get("id") or (element.get("name") if element.tag == "a" else "")
+            own = attribute(tag, "id") or (attribute(tag, "name") if tag.name == "a" else "")
             if own in self.links.anchors:
                 written += f' id="{escape(own, quote=True)}"'
-        if aligned := alignment(element, name):
+        if aligned := alignment(tag, name):
             written += f' style="text-align: {aligned}"'
-        if element.tag == "figure" and (floats := floating(element)):
+        if tag.name == "figure" and (floats := floating(tag)):
             written += f' class="{floats}"'
         return written
 
-    def picture(self, element: Element, *, caption: str = "") -> None:
+    def picture(self, tag: Tag, *, caption: str = "") -> None:
         """Write an image and remember it, with the address of its full size."""
-        source = self.links.absolute(source_of(element))
+        source = self.links.absolute(source_of(tag))
         if not source:
             return
-        alt = _SPACE.sub(" ", element.get("alt") or "").strip()
+        alt = _SPACE.sub(" ", attribute(tag, "alt")).strip()
         written = f'<img src="{escape(source, quote=True)}" alt="{escape(alt, quote=True)}"'
         for key in ("title", "width", "height"):
-            value = element.get(key)
+            value = attribute(tag, key)
             if value and (key == "title" or value.isdecimal()):
                 written += f' {key}="{escape(value, quote=True)}"'
         self.out.append(f"{written}>")
         self._edge = False
         if not source.startswith("data:") and source not in self.media:
-            original = self._original(element, Url(source))
-            said = caption or caption_of(element)
+            original = self._original(tag, Url(source))
+            said = caption or caption_of(tag)
             self.media[source] = Media(url=Url(source), original=original, alt=alt, caption=said)
 
     def _file(self, url: Url) -> None:
         """Remember a file that is linked or played."""
         self.media.setdefault(url, Media(url=url, original=next(iter(self._originals(url)), None)))
 
-    def _original(self, element: Element, source: Url) -> Url | None:
+    def _original(self, tag: Tag, source: Url) -> Url | None:
         """Return the full-size file behind a picture: what the link around it leads to, else what its address says."""
-        link = around(element, "a")
+        link = around(tag, "a")
         if link is not None:
-            target = self.links.absolute(link.get("href"))
+            target = self.links.absolute(attribute(link, "href"))
             if target.startswith("http") and _PICTURE.search(target):
                 return next(iter(self._originals(Url(target))), Url(target))
         return next(iter(self._originals(source)), None)
 
-    def embed(self, element: Element) -> None:
+    def embed(self, tag: Tag) -> None:
         """Write an embedded film, sound or page, and a plain link to it beside it."""
-        name, address = element.tag, self.links.absolute(embedded(element))
+        name, address = tag.name, self.links.absolute(embedded(tag))
         outer, self._embedded = self._embedded, True
-        self.out.append(f"<{name}{self._attributes(element, name)}>")
+        self.out.append(f"<{name}{self._attributes(tag, name)}>")
         if name not in {"iframe", "embed"} and self._depth < _DEEPEST_SPECIAL:
-            self.inside(element)
+            self.inside(tag)
         self.out.append("" if name in VOID else f"</{name}>")
         self._embedded, self._edge = outer, False
         if address.startswith("http") and not outer:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from migrate.dates import Moment
-from migrate.html import is_inside
+from migrate.html import graft, is_inside
 from migrate.model import Comment, Html, Media, Origin, Person, Post, Term, Url
 from migrate.platforms._fragment import Fragment, Special
 from migrate.platforms._rules import Found, Markup, Rule, Scope
@@ -172,20 +172,19 @@ def markup_fragment(
         if any(is_inside(element, one) for one in markup.elements)
     }
     unwanted.update(markup.dropped)
-    fragment = Fragment(
-        sheet.links, originals=originals, special=special, without=frozenset(unwanted), until=markup.until
-    )
+    fragment = Fragment(sheet.links, originals=originals, special=special)
     for element in markup.elements:
         if markup.until is None:
             unwrap_styles(element)
+        tag = graft(element, without=unwanted, until=markup.until)
         if markup.whole:
-            fragment.whole(element)
+            fragment.whole(tag)
         else:
-            fragment.inside(element)
+            fragment.inside(tag)
     for piece in markup.fallen:
         if isinstance(piece, str):
             fragment.text(piece)
         else:
             unwrap_styles(piece)
-            fragment.whole(piece)
+            fragment.whole(graft(piece))
     return fragment

@@ -2,7 +2,10 @@
 
 import re
 
-from migrate.html import Element, unwrap
+from bs4 import Tag
+from bs4.element import NavigableString
+
+from migrate.html import Element, attribute, unwrap
 
 # Attributes that say something; all others are noise (design: plain semantic HTML).
 ATTRIBUTES: dict[str, tuple[str, ...]] = {
@@ -76,45 +79,56 @@ def unwrap_styles(region: Element) -> None:
         unwrap(region, "span", "font")
 
 
-def emphasis(element: Element) -> tuple[str, ...]:
-    """Return the elements that an element's style stands for: `strong em u s sup sub`."""
-    style = element.get("style")
-    if not style or element.tag == "a" or not _HINT.search(style):
+def emphasis(tag: Tag) -> tuple[str, ...]:
+    """Return the elements that a tag's style stands for: `strong em u s sup sub`."""
+    style = attribute(tag, "style")
+    if not style or tag.name == "a" or not _HINT.search(style):
         return ()
-    return tuple(name for pattern, name in _EMPHASIS if pattern.search(style) and name != element.tag)
+    return tuple(name for pattern, name in _EMPHASIS if pattern.search(style) and name != tag.name)
 
 
-def alignment(element: Element, name: str) -> str:
+def alignment(tag: Tag, name: str) -> str:
     """Return `center` or `right` where a block's text is aligned so, else ""."""
     if name not in _ALIGNED:
         return ""
-    asked = "center" if element.tag == "center" else (element.get("align") or "").lower()
+    asked = "center" if tag.name == "center" else attribute(tag, "align").lower()
     if asked in {"center", "right"}:
         return asked
-    found = _ALIGN.search(element.get("style") or "")
+    found = _ALIGN.search(attribute(tag, "style"))
     return found[1].lower() if found else ""
 
 
-def floating(element: Element) -> str:
+def floating(tag: Tag) -> str:
     """Return the class that says where a picture stands: `alignleft alignright aligncenter`, or "".
 
     OverBlog writes `image-align-left`, `ob-pull-left` or, in old bodies, `GcheTexte`.
     """
-    said = (element.get("class") or "").lower()
+    said = attribute(tag, "class").lower()
     return next((name for name, words in _FLOATS if any(word in said for word in words)), "")
 
 
-def role(element: Element) -> str:
+def holds_blocks(tag: Tag) -> bool:
+    """Say whether a block stands anywhere in a tag."""
+    waiting = [child for child in tag.contents if isinstance(child, Tag)]
+    while waiting:
+        node = waiting.pop()
+        if node.name in BLOCKS:
+            return True
+        waiting.extend(child for child in node.contents if isinstance(child, Tag))
+    return False
+
+
+def role(tag: Tag) -> str:
     """Return what a `div` and its kin are: `p` with only phrases in it, "" with only blocks, else `div`."""
-    blocks = False
-    phrases = bool(element.text) and not element.text.isspace()
-    for child in element:
-        if child.tag in BLOCKS:
-            blocks = True
-        elif isinstance(child.tag, str) and child.tag not in LEFT_OUT:
-            phrases = True
-        if not phrases and child.tail:
-            phrases = not child.tail.isspace()
+    blocks = phrases = False
+    for child in tag.contents:
+        if isinstance(child, Tag):
+            if child.name in BLOCKS:
+                blocks = True
+            elif child.name not in LEFT_OUT:
+                phrases = True
+        elif not phrases and type(child) is NavigableString:
+            phrases = not child.isspace()
         if blocks and phrases:
             return "div"
     return "" if blocks else "p"

@@ -4,7 +4,7 @@ import pytest
 
 from migrate.capture import Capture
 from migrate.errors import ParseError, UnknownPlatformError, UsageError
-from migrate.html import parse
+from migrate.html import graft, parse
 from migrate.model import Url
 from migrate.platforms import read_capture
 from migrate.platforms._embeds import embed_link
@@ -177,7 +177,7 @@ def written(source: str) -> str:
     fragment = Fragment(Links(Url(f"{HOME}/2014/pain.html")))
     body = parse(f"<body>{source}</body>").first("body")
     assert body is not None
-    fragment.inside(body)
+    fragment.inside(graft(body))
     return " ".join(fragment.html().split())
 
 
@@ -211,7 +211,7 @@ def test_a_picture_is_remembered_with_what_its_link_leads_to() -> None:
         "<figcaption>Du pain</figcaption></figure>"
     )
     fragment = Fragment(Links(Url(f"{HOME}/")))
-    fragment.inside(page.root)
+    fragment.inside(graft(page.root))
     media = fragment.media[f"{HOME}/petit/a.jpg"]
 
     assert (media.original, media.alt, media.caption) == (f"{HOME}/grand/a.jpg", "Un pain", "Du pain")

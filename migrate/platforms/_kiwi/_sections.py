@@ -5,9 +5,13 @@ as a paragraph behind them, so that nothing is lost where the markup is not as i
 """
 
 from collections.abc import Callable
+from typing import Any
+
+from bs4 import Tag
+from bs4.element import NavigableString
 
 from migrate.extract import Notes
-from migrate.html import Element, escape, text
+from migrate.html import attribute, escape, select_first, text
 from migrate.model import Media, Url
 from migrate.platforms._fragment import Fragment
 from migrate.platforms._styles import LEFT_OUT, floating
@@ -27,9 +31,9 @@ class Sections:
     def __init__(self, notes: Notes) -> None:
         self._notes = notes
 
-    def __call__(self, element: Element, fragment: Fragment) -> bool:
-        """Write an element when it is a section; say whether it was."""
-        names = element.get("class").split()
+    def __call__(self, tag: Tag, fragment: Fragment) -> bool:
+        """Write a tag when it is a section; say whether it was."""
+        names = attribute(tag, "class").split()
         if "ob-section" not in names:
             return False
         kind = next((name.removeprefix("ob-section-") for name in names if name.startswith("ob-section-")), "")
@@ -37,9 +41,9 @@ class Sections:
         if write is None:
             if kind and kind != "html":
                 self._notes.note("section.unknown", f"a section of the unknown kind {kind!r}: its content was kept")
-            fragment.inside(element)
+            fragment.inside(tag)
             return True
-        found = _Section(element)
+        found = _Section(tag)
         write(fragment, found)
         for said in found.loose:
             fragment.block("<p>")
@@ -51,45 +55,40 @@ class Sections:
 class _Section:
     """What a section holds, found in one walk: known parts by class, pictures, links, embeds, other text."""
 
-    def __init__(self, element: Element) -> None:
-        self.parts: dict[str, list[Element]] = {}
-        self.pictures: list[Element] = []
-        self.links: list[Element] = []
-        self.embeds: list[Element] = []
+    def __init__(self, tag: Tag) -> None:
+        self.parts: dict[str, list[Tag]] = {}
+        self.pictures: list[Tag] = []
+        self.links: list[Tag] = []
+        self.embeds: list[Tag] = []
         self.loose: list[str] = []
-        self._loose(element.text, "")
-        waiting = [(child, "") for child in reversed(element)]
+        waiting: list[tuple[Any, str]] = [(child, "") for child in reversed(tag.contents)]
         while waiting:
             node, within = waiting.pop()
-            self._loose(node.tail, within)
-            if isinstance(node.tag, str) and node.tag not in LEFT_OUT:
-                waiting.extend(self._look(node, within))
+            if isinstance(node, Tag):
+                if node.name not in LEFT_OUT:
+                    waiting.extend(self._look(node, within))
+            elif type(node) is NavigableString and not within and not node.isspace():
+                self.loose.append(node)  # text that stands in no known part
 
-    def _loose(self, said: str | None, within: str) -> None:
-        """Take in text that stands in no known part."""
-        if said and not within and not said.isspace():
-            self.loose.append(said)
-
-    def _look(self, element: Element, within: str) -> list[tuple[Element, str]]:
-        """Take in an element; return what is to be looked at in it, last first."""
-        for own in (element.get("class") or "").split():
+    def _look(self, tag: Tag, within: str) -> list[tuple[Any, str]]:
+        """Take in a tag; return what is to be looked at in it, last first."""
+        for own in attribute(tag, "class").split():
             if own in _PARTS:
-                self.parts.setdefault(own, []).append(element)
+                self.parts.setdefault(own, []).append(tag)
                 within = own
-        if element.tag == "img":
+        if tag.name == "img":
             if within != "ob-text":
-                self.pictures.append(element)
+                self.pictures.append(tag)
             return []
-        if element.tag in _EMBEDS and within != "ob-text":
-            self.embeds.append(element)
+        if tag.name in _EMBEDS and within != "ob-text":
+            self.embeds.append(tag)
             return []
-        if element.tag == "a":
-            self.links.append(element)
+        if tag.name == "a":
+            self.links.append(tag)
             within = within or "a"
-        self._loose(element.text, within)
-        return [(child, within) for child in reversed(element)]
+        return [(child, within) for child in reversed(tag.contents)]
 
-    def part(self, name: str) -> Element | None:
+    def part(self, name: str) -> Tag | None:
         """Return the first part of a name, None when there is none."""
         return next(iter(self.parts.get(name, ())), None)
 
@@ -98,11 +97,11 @@ class _Section:
         found = self.part(name)
         return text(found) if found is not None else ""
 
-    def link_in(self, *names: str) -> Element | None:
+    def link_in(self, *names: str) -> Tag | None:
         """Return the first link in a part; of several names, in the first part that has one."""
         for name in names:
             for part in self.parts.get(name, ()):
-                found = next(part.iter("a"), None)
+                found = select_first(part, "a")
                 if found is not None:
                     return found
         return None
@@ -121,7 +120,7 @@ def _images(fragment: Fragment, section: _Section) -> None:
     _figure(fragment, section.pictures, section.said("ob-desc"))
 
 
-def _figure(fragment: Fragment, pictures: list[Element], caption: str) -> None:
+def _figure(fragment: Fragment, pictures: list[Tag], caption: str) -> None:
     """Write a figure; of several pictures, a figure of figures."""
     if not pictures:
         return
@@ -130,8 +129,8 @@ def _figure(fragment: Fragment, pictures: list[Element], caption: str) -> None:
     for picture in pictures:
         if len(pictures) > 1:
             fragment.block("<figure>")
-        link = picture.getparent()
-        target = fragment.links.absolute(link.get("href")) if link is not None and link.tag == "a" else ""
+        link = picture.parent
+        target = fragment.links.absolute(attribute(link, "href")) if link is not None and link.name == "a" else ""
         if target:
             fragment.out.append(f'<a href="{escape(target, quote=True)}">')
         fragment.picture(picture, caption=caption)
@@ -144,7 +143,7 @@ def _file(fragment: Fragment, section: _Section) -> None:
     said = section.said("ob-desc")
     fragment.block("<figure>" if said else "<p>")
     for link in section.links:
-        target = fragment.links.absolute(link.get("href"))
+        target = fragment.links.absolute(attribute(link, "href"))
         fragment.out.append(_link(target, text(link) or target))
         if target.startswith("http"):
             fragment.media.setdefault(target, Media(url=Url(target), original=Url(target), caption=said))
@@ -160,7 +159,7 @@ def _film(fragment: Fragment, section: _Section) -> None:
         fragment.picture(picture)
     if not section.embeds:
         for link in section.links:
-            target = fragment.links.absolute(link.get("href"))
+            target = fragment.links.absolute(attribute(link, "href"))
             fragment.out.append(_link(target, text(link) or target))
     said = section.part("ob-desc")
     if said is not None:
@@ -175,10 +174,10 @@ def _card(fragment: Fragment, section: _Section) -> None:
     address = section.link_in("ob-url", "ob-title")
     if address is None:
         address = next(iter(section.links), None)
-    target = fragment.links.absolute(address.get("href")) if address is not None else ""
+    target = fragment.links.absolute(attribute(address, "href")) if address is not None else ""
     fragment.block(f"<blockquote{_cite(target)}>")
     for picture in section.pictures:
-        if _PLATFORM_FILES not in (picture.get("src") or ""):
+        if _PLATFORM_FILES not in (attribute(picture, "src")):
             _figure(fragment, [picture], "")
     shown, printed = section.said("ob-title"), section.said("ob-url")
     fragment.block(f"<p>{_link(target, shown or printed or target)}</p>\n")
@@ -194,7 +193,7 @@ def _card(fragment: Fragment, section: _Section) -> None:
 def _quote(fragment: Fragment, section: _Section) -> None:
     """Write a quotation with who said it and where."""
     link = section.link_in("ob-source", "ob-author")
-    target = fragment.links.absolute(link.get("href")) if link is not None else ""
+    target = fragment.links.absolute(attribute(link, "href")) if link is not None else ""
     fragment.block(f"<blockquote{_cite(target)}>")
     for one in section.parts.get("ob-quote", ()):
         fragment.inside(one)
@@ -219,7 +218,7 @@ def _tweet(fragment: Fragment, section: _Section) -> None:
     fragment.block("<footer>")
     for name in ("ob-tweet-author", "ob-tweet-date"):
         for one in section.parts.get(name, ()):
-            if not any("ob-tweet" in (up.get("class") or "").split() for up in one.iterancestors()):
+            if not any("ob-tweet" in (attribute(up, "class")).split() for up in one.parents):
                 fragment.inside(one)
                 fragment.out.append(" ")
     fragment.block("</footer></blockquote>\n")
