@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from migrate.dates import Moment
 from migrate.errors import DateError
@@ -168,9 +169,12 @@ def _in_pieces(line: Line, scope: Scope) -> Moment | None:
         if when := _read(piece, scope):
             return when
     for signs in _SEPARATORS:
-        for part in (part for piece in pieces for part in signs.split(piece) if states_date(part)):
-            if (when := _read(part, scope)) and when.precision not in {"month", "year"}:
-                return when
+        parts = [part for piece in pieces for part in signs.split(piece)]
+        tried = [*map(", ".join, pairwise(parts)), *parts]
+        found = [when for part in tried if states_date(part) and (when := _read(part, scope))]
+        best = min(found, key=lambda when: _PRECISE[when.precision], default=None)
+        if best and best.precision not in {"month", "year"}:
+            return best
     return None
 
 
@@ -198,14 +202,20 @@ def _parts(scope: Scope) -> Iterator[Found[Moment]]:
             when = _read(shown, scope)
             if when:
                 yield Found(when, selector_of(element), element)
-    for printed in (spot.lines_above, spot.lines_below):
-        lines = [rest for line in printed if (rest := _untagged(line)).chunks]
+    above, below = (
+        [rest for line in printed if (rest := _untagged(line)).chunks]
+        for printed in (spot.lines_above, spot.lines_below)
+    )
+    for lines in (above, below):
         for start in range(len(lines)):
             three = [line.text for line in lines[start : start + 3]]
             shown = " ".join(three)
             short = len(shown) < _LONGEST_THREE or (len(shown) < _LONGEST and _YEAR.match(three[-1]))
             when = _read(shown, scope) if short and states_date(shown) else None
             if when and when.precision not in {"month", "year"}:
+                last = lines[start : start + 3][-1]
+                if when.precision == "day":
+                    when = _with_time(when, last, [*reversed(above), *below], scope)
                 yield Found(when, selector_of(_holder(lines[start])), _holder(lines[start]))
 
 

@@ -18,8 +18,8 @@ _LONGEST = 400
 def time_beside(line: Line, lines: Sequence[Line]) -> str:
     """Return the time of day that belongs to the date in a line, "" when none is printed.
 
-    `lines` are all lines around the post, nearest first: the time stands alone on the line before or after
-    the date's, or in a byline, or in an element named for it.
+    `lines` are all lines around the post, nearest first: the time stands alone, best on the line before or
+    after the date's, or in a byline, or in an element named for it.
     """
     place = next(index for index, one in enumerate(lines) if one is line)
     for other in lines[max(place - 1, 0) : place + 2]:
@@ -34,6 +34,8 @@ def time_beside(line: Line, lines: Sequence[Line]) -> str:
                 found = _ALONE.fullmatch(piece.strip())
                 if found:
                     return found[1]
+        if alone := _ALONE.fullmatch(other.text):
+            return alone[1]
         found = _IN_A_LINE.search(other.text)
         if found and label(other.text) is not None:
             return found[1]
