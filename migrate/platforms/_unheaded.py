@@ -61,6 +61,8 @@ def find_unheaded(
     for side in sidebars:
         if side not in taken and not _is_within(side, taken):
             found.titles.extend(_rows(side, taken))
+    if not found.titles:
+        return found
     for title in tuple(found.titles):
         found.titles.extend(_alike(title, page))
     unwanted = taken | posts
