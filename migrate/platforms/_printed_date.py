@@ -111,9 +111,8 @@ def _lines(scope: Scope) -> Iterator[Found[Moment]]:
     A line in an element that calls itself a date comes first. A time of day on a line of its own is added.
     """
     spot = scope.spot
-    ordered = [
-        _untagged(line) if states_date(line.text) else line for line in (*reversed(spot.lines_above), *spot.lines_below)
-    ]
+    whole = [*reversed(spot.lines_above), *spot.lines_below]
+    ordered = [_untagged(line) if states_date(line.text) else line for line in whole]
     likely = [line for line in ordered if states_date(line.text)]
     likely = [line for line in likely if not _LATER.search(line.text)]
     if len(likely) > 1:
@@ -130,6 +129,8 @@ def _lines(scope: Scope) -> Iterator[Found[Moment]]:
         if _NO_TIME.search(line.text):
             midnight = when.at.replace(hour=0, minute=0, second=0, microsecond=0)
             when = Moment(at=midnight, precision="day", text=when.text)
+        if when.text == line.text:  # as it is printed, with its links
+            when = replace(when, text=next(one.text for one, rest in zip(whole, ordered, strict=True) if rest is line))
         yield Found(when, selector_of(_holder(line)), _holder(line))
 
 
