@@ -18,7 +18,9 @@ def platforms(*, json: Annotated[bool, typer.Option("--json", help="Print one JS
             "name": name,
             "label": kind.label,
             "hosts": kind.hosts,
-            "layouts": [layout.name for layout in getattr(kind, "layouts", ())],
+            "layouts": [
+                layout.name if layout.proven else f"{layout.name} (unproven)" for layout in getattr(kind, "layouts", ())
+            ],
             "unproven": kind.unproven,
         }
         for name, kind in known
