@@ -20,6 +20,10 @@ _TO_COMMENTS = re.compile(r"#(?:comments?|anchorComment|c|ob-comments)$", re.IGN
 _MORE = re.compile(
     r"^(?:lire|voir|read|more|suite|plus|article complet|en savoir|continu|weiter|leer|leggi)\b", re.IGNORECASE
 )
+_LINK_TO_REST = re.compile(
+    r"\s*[\[(]?(?:lire (?:la suite|plus)|la suite|read more|weiterlesen|leer más|leggi tutto)[\s.…»>→\])]*$",
+    re.IGNORECASE,
+)
 _SUMMARY = re.compile(
     r"(?:^|[-_ ])(?:resume(?:Article)?|excerpt|extrait|summary|snippet|chapo)(?:$|[-_ ])", re.IGNORECASE
 )
@@ -107,11 +111,11 @@ class _Excerpt(Rule[str]):
         for element in scope.spot.region.having("class"):
             shown = text(element) if _SUMMARY.search(element.get("class")) else ""
             if shown and not (own and own in shown):
-                return [Found(" ".join(shown.split()), selector_of(element), element)]
+                return [Found(_LINK_TO_REST.sub("", shown), selector_of(element), element)]
         lines = [line.text for line in (*scope.spot.lines_above, *scope.spot.lines_below)]
         lines = [line for line in lines if len(line) > _FEW or line.endswith(("…", "..."))]
         longest = max((line for line in lines if not (own and line.startswith(own))), key=len, default="")
-        return [Found(longest, "the longest line beside the title")] if longest else []
+        return [Found(_LINK_TO_REST.sub("", longest), "the longest line beside the title")] if longest else []
 
 
 def located_text() -> Rule[Markup]:
