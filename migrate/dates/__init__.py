@@ -86,7 +86,7 @@ def answers(
 ) -> Iterator[str]:
     """Answer lines of `text TAB now TAB zone`, one for one.
 
-    `now` is ISO 8601 or `-`, `zone` an IANA name; both may be left out. Naive means in the zone.
+    `now` is ISO 8601 or `-`, `zone` an IANA name or `-`; both may be left out. Naive means in the zone.
     """
     for line in lines:
         text, now, place = (*line.rstrip("\r\n").rsplit("\t", 2), "", "")[:3]
@@ -95,7 +95,8 @@ def answers(
         except ValueError:
             yield f"REJECT: {now.strip()[:40]!r} is no ISO 8601 time to count from"
             continue
-        yield answer(text, zone=place.strip() or zone, language=language, now=moment, month_first=month_first)
+        named = place.strip().removeprefix("-")
+        yield answer(text, zone=named or zone, language=language, now=moment, month_first=month_first)
 
 
 def _read(

@@ -312,6 +312,7 @@ def test_dates_reads_arguments_and_lines(run: Run) -> None:
         "2010-03-26T09:11:00+01:00",
         "2010-03",
     ]
+    assert run("dates", "-", stdin="mars 2010\t-\t-\n").stdout == "2010-03\n"
     lines = "il y a 3 jours\t2012-03-10T12:00:00+01:00\tEurope/Paris\nn'importe quoi\t-\t\n\n"
     shown = run("dates", "-", stdin=lines)
     assert shown.returncode == 0
