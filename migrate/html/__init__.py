@@ -9,7 +9,7 @@ with `= ^= $= *= ~=`, descendants, children `>` and lists with commas.
 """
 
 from migrate.html._graft import graft, graft_by_builder, same_tree
-from migrate.html._index import Element, Naming, Region, is_inside
+from migrate.html._index import Element, Naming, Region, Share, Shares, is_inside
 from migrate.html._parse import Page, fragment, parse
 from migrate.html._select import attribute, matches, select, select_first
 from migrate.html._walk import unwrap, walk
@@ -22,6 +22,8 @@ __all__ = [
     "Naming",
     "Page",
     "Region",
+    "Share",
+    "Shares",
     "attribute",
     "escape",
     "fragment",

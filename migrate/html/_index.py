@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -116,10 +116,15 @@ class Region:
 
     def _tagged(self, tag: str) -> list[Element]:
         """Return the elements of a tag."""
-        if not self._tags:
+        tags = self._tags
+        if not tags:
             for element in self._places:
-                self._tags.setdefault(element.tag, []).append(element)
-        return self._tags.get(tag, [])
+                own = element.tag
+                if own in tags:
+                    tags[own].append(element)
+                else:
+                    tags[own] = [element]
+        return tags.get(tag, [])
 
     def _index(self) -> None:
         """Look at every element once."""
@@ -136,6 +141,43 @@ class Region:
             if own := get("id"):
                 ids.setdefault(own, []).append(element)
         self._indexed = True
+
+
+class Share(Region):
+    """Those of a page's elements that are one owner's, where many share a page.
+
+    The page is asked once for all of them: an index of its own costs a small share more than that.
+    """
+
+    def __init__(self, elements: Iterable[Element], number: int, shares: "Shares") -> None:
+        super().__init__(elements)
+        self._number = number
+        self._shares = shares
+
+    def all(self, selector: str, *, within: Element | None = None) -> list[Element]:
+        """Return the elements that match (below `within`), in page order."""
+        elements = self._shares.found(selector).get(self._number, ())
+        return [element for element in elements if within is None or is_inside(element, within)]
+
+
+class Shares:
+    """A page whose elements were shared out: `owners` says whose an element is, by number."""
+
+    def __init__(self, page: Region, owners: Mapping[Element, int]) -> None:
+        self._page = page
+        self._owners = owners
+        self._found: dict[str, dict[int, list[Element]]] = {}
+
+    def found(self, selector: str) -> dict[int, list[Element]]:
+        """Return the elements that match, in page order, by owner."""
+        shares = self._found.get(selector)
+        if shares is None:
+            shares = self._found[selector] = {}
+            for element in self._page.all(selector):
+                number = self._owners.get(element)
+                if number is not None:
+                    shares.setdefault(number, []).append(element)
+        return shares
 
 
 def is_inside(element: Element, other: Element) -> bool:

@@ -16,6 +16,8 @@ _INLINE = frozenset(
 )
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _RAW = frozenset({"script", "style"})
+# What only dresses text is taken out of texts before they are written, or gets another name.
+_CHANGING = frozenset("span font strong em u s sup sub".split())
 _STRAY = "Unexpected end tag : "
 
 
@@ -31,12 +33,15 @@ class Page(Region):
         self.root = root
         self.flattened = flattened
         self.strays = strays
+        self._changing: dict[str, list[Element]] = {}
 
     def _tagged(self, tag: str) -> list[Element]:
-        """Return the elements of a tag: the library's own walk finds them without a look at the others."""
-        found = self._tags.get(tag)
+        """Return the elements of a tag; of tags that the writing of a text changes, those of now."""
+        if tag not in _CHANGING:
+            return super()._tagged(tag)
+        found = self._changing.get(tag)
         if found is None:
-            found = self._tags[tag] = list(self.root.iter(tag))
+            found = self._changing[tag] = list(self.root.iter(tag))
         return found
 
 

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from bs4 import Tag
 from bs4.element import NavigableString
 
 from migrate.extract import Notes
-from migrate.html import Element, Page, Region, escape, graft, text, text_of, walk
+from migrate.html import Element, Page, Region, Share, Shares, escape, graft, text, text_of, walk
 from migrate.model import Comment, Html, Person, Url
 from migrate.platforms._fragment import Fragment
 from migrate.platforms._layout import CommentRules
@@ -23,11 +23,11 @@ _ESCAPED_BREAK = re.compile(r"&lt;br\s*/?&gt;", re.IGNORECASE)
 
 @dataclass(slots=True)
 class _Slot:
-    """One comment's element, the place of the comment that it answers, and the elements that are its own."""
+    """One comment's element, the place of the comment that it answers, and the elements that are its own with it."""
 
     element: Element
     parent: int | None
-    own: list[Element] = field(default_factory=list)
+    own: list[Element]
 
 
 def read_comments(
@@ -45,8 +45,9 @@ def read_comments(
     slots = _threads(page, hold, rules)
     ids = [_own_id(slot.element, rules) or f"#{place}" for place, slot in enumerate(slots)]
     comments: list[Comment] = []
-    for own_id, slot in zip(ids, slots, strict=True):
-        scope = scope_of(Region([slot.element, *slot.own]))
+    shares = Shares(page, {one: number for number, slot in enumerate(slots) for one in slot.own})
+    for number, (own_id, slot) in enumerate(zip(ids, slots, strict=True)):
+        scope = scope_of(Share(slot.own, number, shares))
         parent = ids[slot.parent] if slot.parent is not None else None
         comments.append(_comment(own_id, parent, scope, rules, notes))
     if page.flattened:
@@ -79,7 +80,7 @@ def _threads(page: Page, hold: Element, rules: CommentRules) -> list[_Slot]:
             if begins:
                 last[-1] = len(slots)
                 within.append(len(slots))
-                slots.append(_Slot(element, above[-1]))
+                slots.append(_Slot(element, above[-1], [element]))
             else:
                 within.pop()
         elif element in replies:
