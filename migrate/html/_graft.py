@@ -152,8 +152,9 @@ class _Grower:
         state = tag.__dict__  # filled in place it shares its keys with all tags: a third of the memory
         state.update(template.state)
         state["contents"] = []
-        state["attrs"] = attributes = self.attributes(element.items())
-        for key in [key for key in attributes if key in template.lists]:
+        said = element.items()
+        state["attrs"] = attributes = self.attributes(said)
+        for key in template.lists.intersection(attributes) if said else ():
             attributes[key] = self.values(attributes[key].split())
         self._link(tag, state)
         self.open.append((tag, state, template))
@@ -215,12 +216,12 @@ def _quick(element: Element, *, without: AbstractSet[Element] = frozenset(), unt
             node = above.pop() if above else None
         elif node is until:
             break
-        elif node in without:
+        elif without and node in without:
             pass
         elif isinstance(node.tag, str):
             start(node)
-            if node.text:
-                string(node.text)
+            if said := node.text:
+                string(said)
             if len(node):
                 stack.append(iter(node))
                 above.append(node)
@@ -228,8 +229,8 @@ def _quick(element: Element, *, without: AbstractSet[Element] = frozenset(), unt
             end()
         else:
             string(node.text or "", Comment)
-        if node is not None and node.tail:
-            string(node.tail)
+        if node is not None and (said := node.tail):
+            string(said)
     return root
 
 

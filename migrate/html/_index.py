@@ -134,10 +134,11 @@ class Region:
             get = element.get
             if names := get("class"):
                 for name in names.split():
-                    if name not in classes:
+                    found = classes.get(name)
+                    if found is None:
                         classes[name] = [element]
-                    elif classes[name][-1] is not element:
-                        classes[name].append(element)
+                    elif found[-1] is not element:
+                        found.append(element)
             if own := get("id"):
                 ids.setdefault(own, []).append(element)
         self._indexed = True

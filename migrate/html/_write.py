@@ -33,6 +33,13 @@ def text(node: Tag | Element) -> str:
         return " ".join("".join(_soup_texts(node)).split())
     if not len(node):
         return " ".join((node.text or "").split())
+    said = [node.text or ""]
+    for child in node:  # most hold a few phrases only
+        if len(child) or child.tag in _MORE_THAN_WORDS:
+            break
+        said += (child.text or "", child.tail or "")
+    else:
+        return " ".join("".join(said).split())
     inside = {one.tag for one in node.iterdescendants()}
     if inside.isdisjoint(_MORE_THAN_WORDS):
         return " ".join("".join(node.itertext()).split())

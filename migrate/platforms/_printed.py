@@ -1,6 +1,7 @@
 """What is printed around a post beside title, date and author: its address, its counts, its first words."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from migrate.html import Element, text
@@ -68,17 +69,16 @@ class _Address(Rule[str]):
             return [Found(target, f"{selector_of(element)} @href", element)]
         return []
 
-    def _links(self, scope: Scope) -> list[Element]:
-        links: list[Element] = []
+    def _links(self, scope: Scope) -> Iterator[Element]:
+        """Yield the links that may lead to the post, the surest first; most posts need no more than their title's."""
         title = scope.title
         if title is not None:
-            around = [up for up in (title, title.getparent()) if up is not None and up.tag == "a"]
-            links += [*around, *title.findall(".//a[@href]")]
+            yield from (up for up in (title, title.getparent()) if up is not None and up.tag == "a")
+            yield from title.iterfind(".//a[@href]")
         linked = [link for link in scope.spot.region.all("a") if link.get("href")]
-        links += [link for link in linked if link.get("rel") == "bookmark"]
-        links += [link for link in linked if _TO_COMMENTS.search(link.get("href"))]
-        links += [link for link in linked if _MORE.match("".join(link.itertext()).strip())]
-        return links
+        yield from (link for link in linked if link.get("rel") == "bookmark")
+        yield from (link for link in linked if _TO_COMMENTS.search(link.get("href")))
+        yield from (link for link in linked if _MORE.match("".join(link.itertext()).strip()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from migrate.dates import Moment
@@ -72,6 +73,7 @@ def may_be_date(line: Line) -> bool:
     return states_date(line.text)
 
 
+@lru_cache(maxsize=256)  # several rules ask of the same lines
 def states_date(shown: str) -> bool:
     """Say whether a text is worth reading as a date: it is short, has a digit, and a month or a numeric date."""
     return len(shown) < _LONGEST and _DIGIT.search(shown) is not None and _PARTS.search(shown) is not None
