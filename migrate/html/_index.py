@@ -76,7 +76,8 @@ class Region:
             for name, elements in names.items():
                 for word in naming.words_for(name):
                     found[word].update(dict.fromkeys(elements))
-        return {word: sorted(elements, key=self._places.__getitem__) for word, elements in found.items()}
+        place = self._places.__getitem__
+        return {word: sorted(own, key=place) if len(own) > 1 else list(own) for word, own in found.items()}
 
     def place(self, element: Element) -> int:
         """Return an element's number in page order."""
