@@ -1,6 +1,7 @@
 """The words around a person's name in what is printed beside a text: « Publié par », and what follows the name."""
 
 import re
+from functools import lru_cache
 
 _VERB = (
     r"publi[ée]e?|r[ée]dig[ée]e?|[ée]crite?|post[ée]e?|propos[ée]e?|mis en ligne|ajout[ée]|par[uû]|sign[ée]e?|"
@@ -89,6 +90,7 @@ def is_name(shown: str) -> bool:
     return _NAME.fullmatch(shown) is not None and _NO_NAME.match(shown) is None
 
 
+@lru_cache(maxsize=256)  # a line is asked of as a whole, in its pieces and by several rules
 def label(shown: str) -> tuple[int, int] | None:
     """Return where a label like « Publié par » or « Auteur : » begins and ends in a text, None when there is none."""
     for found in _LITTLE.finditer(shown):
