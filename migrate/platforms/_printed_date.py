@@ -94,7 +94,7 @@ def _attributes(scope: Scope) -> Iterator[Found[Moment]]:
     stated += [
         (element, "content") for element in region.having("itemprop") if element.get("itemprop") == "datePublished"
     ]
-    stated += [(element, "title") for element in region.all("abbr")]
+    stated += [(element, "title") for element in region.having("title") if _is_date_alone(element.get("title"))]
     for element, name in stated:
         value = element.get(name) or ""
         when = _read(value, scope) if states_date(value) else None
@@ -107,6 +107,11 @@ def _attributes(scope: Scope) -> Iterator[Found[Moment]]:
             )
 
 
+def _is_date_alone(title: str) -> bool:
+    """Say whether a `title` holds a date and no other words: « jeudi 5 mai 2012 à 10:30 »."""
+    return states_date(title) and not _WORD.search(_MONTH_OR_DAY.sub("", title))
+
+
 def _lines(scope: Scope) -> Iterator[Found[Moment]]:
     """Yield the dates of lines that state one, the nearest first: above the text, from below upwards, then below it.
 
@@ -115,13 +120,13 @@ def _lines(scope: Scope) -> Iterator[Found[Moment]]:
     spot = scope.spot
     whole = [*reversed(spot.lines_above), *spot.lines_below]
     ordered = [_untagged(line) if states_date(line.text) else line for line in whole]
-    likely = [line for line in ordered if states_date(line.text)]
-    likely = [line for line in likely if not _LATER.search(line.text)]
+    likely = [line for line in ordered if states_date(_first_stated(line.text))]
     if len(likely) > 1:
         named = set(spot.named["date"])
         likely.sort(key=lambda line: not _calls_itself_date(line, named))
     for line in likely:
-        when = _read(line.text, scope) or _in_pieces(line, scope)
+        said = _first_stated(line.text)
+        when = _read(said, scope) or (_in_pieces(line, scope) if said == line.text else None)
         if when is None:
             continue
         if when.precision == "month":
@@ -134,6 +139,12 @@ def _lines(scope: Scope) -> Iterator[Found[Moment]]:
         if when.text == line.text:  # as it is printed, with its links
             when = replace(when, text=next(one.text for one, rest in zip(whole, ordered, strict=True) if rest is line))
         yield Found(when, selector_of(_holder(line)), _holder(line))
+
+
+def _first_stated(shown: str) -> str:
+    """Return a line without what it says of later changes: « Publié le 12 mars 2013, mis à jour le 14 »."""
+    later = _LATER.search(shown)
+    return shown[: later.start()].rstrip(" -–—|([,;:·•") if later else shown
 
 
 def _untagged(line: Line) -> Line:
