@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from migrate import codec
 from migrate.errors import ParseError, UsageError
@@ -103,6 +104,14 @@ def _from_file(path: Path) -> dict[str, Any]:
     return flat
 
 
+def _check_zone(name: str, source: str) -> None:
+    """Refuse a time zone that nobody knows."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        raise UsageError(f"{source}: no time zone is named {name!r}", hint="write it as Europe/Paris") from error
+
+
 def _typed(word: str) -> object:
     """Return the value of an environment variable as TOML would read it; a bare word is text."""
     try:
@@ -119,6 +128,8 @@ def _apply(settings: Settings, given: Mapping[str, Any], *, source: str) -> Sett
         if not homes or key in _GROUPS:
             known = {name for group in _GROUPS for name in tables[group]} | (tables.keys() - set(_GROUPS))
             raise UsageError(f"{source} sets {key!r}, which is no setting", hint=f"known: {', '.join(sorted(known))}")
+        if key == "zone":
+            _check_zone(str(value), source)
         homes[0][key] = codec.plain(value)
         try:
             settings = codec.from_plain(tables, Settings)

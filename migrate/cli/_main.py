@@ -9,7 +9,7 @@ import typer
 
 from migrate.cli import convert, dates, formats, inspect, platforms, run, schema
 from migrate.cli._say import Say, language_of
-from migrate.errors import MigrateError
+from migrate.errors import ExportError, MigrateError
 
 INTERRUPTED = 130
 FAULT = 70
@@ -59,7 +59,7 @@ _CommandLineError: type[Any] = next(kind for kind in typer.BadParameter.__mro__ 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code (README, "Exit codes")."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
     say = Say(language_of(words, os.environ))
     sys.exit(_code(words, say))
 
@@ -67,24 +67,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _code(words: list[str], say: Say) -> int:
     """Run a command; return its exit code after saying what went wrong, if anything did."""
     try:
-        code = app(words, prog_name="blog-migrate", standalone_mode=False)
+        code = app(words, prog_name="blog-migrate", standalone_mode=False) or 0
     except MigrateError as error:
         say.error(str(error), error.hint)
-        return error.exit_code
+        code = error.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        say.error(say("interrupted"), say("interrupted.hint"))
-        return INTERRUPTED
+        code = INTERRUPTED
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  nothing may flush to a closed pipe
-        return 0
+        code = 0
+    except OSError as error:
+        say.error(f"{error.filename or 'the output'}: {error.strerror}", say("disk.hint"))
+        code = ExportError.exit_code
     except _CommandLineError as error:
         say.error(error.format_message(), say("usage.hint"))
-        return 2
+        code = 2
     except Exception as error:
         if "-vv" in words:
             raise
         say.error(f"{type(error).__name__}: {error}", say("fault.hint"))
-        return FAULT
-    if code == INTERRUPTED:  # the library's own way of passing Ctrl-C on
+        code = FAULT
+    if code == INTERRUPTED:  # raised here, or passed on by the library in its own way
         say.error(say("interrupted"), say("interrupted.hint"))
-    return code if isinstance(code, int) else 0
+    return int(code)

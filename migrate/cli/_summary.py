@@ -25,7 +25,8 @@ def summary(report: Report, say: Say, *, verbose: bool, dry_run: bool) -> None:
     notes = [pair for pair in tallies if pair[1].level == "note"]
     if verbose:
         _block(say, "summary.notes", notes, cases=True)
-    say.line(say.bold(say("summary.complete" if report.complete else "summary.incomplete")))
+    if not (dry_run and report.complete):
+        say.line(say.bold(say("summary.complete" if report.complete else "summary.incomplete")))
 
 
 def _block(say: Say, title: str, tallies: list[tuple[str, Tally]], *, cases: bool) -> None:

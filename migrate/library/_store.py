@@ -102,7 +102,11 @@ class Library:
     def _joined(self, blog: int, readings: list[Reading], note: Callable[[Finding], None]) -> None:
         """Join the readings of one post and store it."""
         notes = Notes(where=readings[0].post.permalink or readings[0].post.origin.source)
-        self._base.execute("insert into posts values (?, ?, ?, ?, ?)", _row(blog, join(readings, notes)))
+        post = join(readings, notes)
+        if (post.comment_count_shown or 0) > len(post.comments):
+            said = f"the page says {post.comment_count_shown} comments, {len(post.comments)} were found"
+            notes.gap("comments.missing", f"{said}: the others are on further pages of comments")
+        self._base.execute("insert into posts values (?, ?, ?, ?, ?)", _row(blog, post))
         for finding in notes.findings:
             note(finding)
 

@@ -86,18 +86,14 @@ def convert(
         place.check(force=settings.force)
         for blog in blogs:
             changed = _transformed(blog, library, settings, note)
+            if len(blog.posts) and not len(changed.posts):
+                raise UsageError("no post fits what was asked for", hint="check --since, --until and --only")
             if settings.dry_run:
-                report.count("posts", len(changed.posts))
+                _count(changed, report)
                 continue
             place.claim()
-            _write(
-                changed,
-                place.folder,
-                "" if len(blogs) == 1 else _folder_name(blog),
-                exporters,
-                report=report,
-                progress=progress,
-            )
+            own = "" if len(blogs) == 1 else _folder_name(blog)
+            _write(changed, place.folder, own, exporters, report=report, progress=progress)
     if not settings.dry_run:
         place.report(codec.encode(report))
     return report
@@ -215,10 +211,7 @@ def _write(
 
     `own` is the blog's folder in `out`, "" where the formats' folders stand in `out` itself.
     """
-    held = Counts(posts=len(blog.posts), comments=sum(len(post.comments) for post in blog.posts))
-    report.count("posts", held.posts)
-    report.count("comments", held.comments)
-    report.count("media", sum(len(post.media) for post in blog.posts))
+    held = _count(blog, report)
     progress.phase("export", len(exporters))
     exported = held.posts
     for name, exporter in exporters.items():
@@ -233,6 +226,15 @@ def _write(
             report.exit_code = 6
         progress.step()
     report.count("exported", exported)
+
+
+def _count(blog: Blog, report: Report) -> Counts:
+    """Count what a blog holds."""
+    held = Counts(posts=len(blog.posts), comments=sum(len(post.comments) for post in blog.posts))
+    report.count("posts", held.posts)
+    report.count("comments", held.comments)
+    report.count("media", sum(len(post.media) for post in blog.posts))
+    return held
 
 
 def _difference(name: str, place: Path, written: Counts, held: Counts) -> Finding:

@@ -34,7 +34,7 @@ def items(sources: Sequence[str | Path], report: Report) -> Iterator[Item]:
     for named in sources:
         if "://" in str(named):
             raise UsageError(
-                f"{named} is an address, and this command opens no connection",
+                f"{named} is an address, and this command opens no connection (fetching is not there yet)",
                 hint="save the blog's pages into a folder and name the folder",
             )
         path = Path(named)

@@ -6,8 +6,9 @@ from migrate.model import Url
 from migrate.urls import join
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]{0,15}):")
+# Possessive: nothing is tried twice, so a long address that does not fit costs no more than its length.
 _FROM_ROOT = re.compile(
-    r"/(?:[A-Za-z0-9_~!$&'()*+,;=:@-]+(?:[./](?=[A-Za-z0-9_%~-])|%[0-9A-Fa-f]{2})?|%[0-9A-Fa-f]{2})*/?"
+    r"/(?:[A-Za-z0-9_~!$&'()*+,;=:@-]++(?:[./](?=[A-Za-z0-9_%~-])|%[0-9A-Fa-f]{2})?+|%[0-9A-Fa-f]{2})*+/?"
 )
 _ORIGIN = re.compile(r"https?://[^/?#]+")
 _PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp)[;,]", re.IGNORECASE)

@@ -38,6 +38,10 @@ class Saved(Source):
         """Yield the file as one capture."""
         try:
             body = path.read_bytes()
+        except FileNotFoundError as error:
+            raise SourceError(f"{path} is not there", hint="check the name") from error
+        except IsADirectoryError as error:
+            raise SourceError(f"{path} is a folder", hint="name one page, or use convert") from error
         except OSError as error:
             raise SourceError(f"{path} cannot be read: {error.strerror}", hint="check its permissions") from error
         is_text = path.suffix.lower() == ".txt" and not _looks_like_page(body[:_HEAD])

@@ -385,3 +385,34 @@ def test_an_unknown_setting_in_the_file_is_exit_2(run: Run, tmp_path: Path) -> N
 
     assert refused.returncode == 2
     assert "colour" in refused.stderr
+
+
+def test_comments_that_a_page_counts_and_does_not_hold_are_a_gap(run: Run) -> None:
+    page = SITE / "2010-12-la-brioche-du-dimanche.html"  # its other comments stand on a page of their own
+
+    done = run("convert", page, "--to", "json", "--out", "out", "--json")
+
+    assert done.returncode == 1
+    assert "comments.missing" in json.loads(done.stdout)["findings"]
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        (("--only", "zzzz"), "no post fits"),
+        (("--since", "2012-01-01", "--until", "2011-01-01"), "no post fits"),
+        (("--zone", "Mars/Foo"), "no time zone is named"),
+    ],
+)
+def test_what_cannot_be_asked_for_is_exit_2_and_writes_nothing(
+    run: Run, tmp_path: Path, flags: tuple[str, ...], said: str
+) -> None:
+    refused = run("convert", SITE, "--out", "out", *flags)
+
+    assert refused.returncode == 2
+    assert said in refused.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_without_a_word_the_command_shows_its_help(run: Run) -> None:
+    assert run().stdout == run("--help").stdout

@@ -160,3 +160,11 @@ def test_a_date_rule_collects_what_should_have_been_a_date() -> None:
 
     assert read.moment(read.text("i")).first(asked) is None
     assert asked.unread == ["un jour"]
+
+
+def test_a_long_address_that_fits_no_pattern_costs_no_more_than_its_length() -> None:
+    from migrate.platforms._links import Links  # noqa: PLC0415
+
+    link = "/" + "a" * 5_000 + "é?"
+
+    assert Links(Url("https://carnet.example/")).absolute(link).startswith("https://carnet.example/aaa")

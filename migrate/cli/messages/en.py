@@ -6,6 +6,7 @@ MESSAGES = {
     "(-vv shows where)",
     "interrupted": "interrupted: nothing half-written was left",
     "interrupted.hint": "run the same command again",
+    "disk.hint": "free some space, or write to another place",
     "usage.hint": "see --help",
     "phase.read": "reading pages",
     "phase.join": "joining posts",

@@ -5,6 +5,7 @@ MESSAGES = {
     "fault.hint": "c'est une faute de notre part : signalez-la avec la commande et, si possible, la page (-vv dit où)",
     "interrupted": "interrompu : rien n'est resté écrit à moitié",
     "interrupted.hint": "relancez la même commande",
+    "disk.hint": "libérez de la place, ou écrivez ailleurs",
     "usage.hint": "voir --help",
     "phase.read": "lecture des pages",
     "phase.join": "assemblage des articles",
