@@ -55,13 +55,14 @@ _ALSO = re.compile("publi|posted|veröff|pubbl", re.IGNORECASE)
 _DATE_LIKE = re.compile(rf"^\W*(?:(?:le|on|am|el|il)\s+)?(?:\d|{_DAY_WORD}\b)", re.IGNORECASE)
 _NOBODY = frozenset(
     "overblog over-blog over-blog.com overblog.com admin commentaires commentaire tags tag catégories publié rédigé "
-    "posté published posted par by le on dans di von da por".split()
+    "posté published posted par by le on dans di von da por auteur author autor autore signé date jour quand thème "
+    "thèmes rubrique".split()
 )
 # A name, and no label: at most four words, each with a capital or one that names have.
 _NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|&|et|de|du|des|la|le|von|van|der|d['’]\w+)"
 _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,3}}")
 _NO_NAME = re.compile(
-    rf"(?:(?:publi|post|tag|cat[ée]gor|libell|comment|archiv)\w*|dans|in|le|on|voir|lire|par|by|{_DAY_WORD})\b",
+    rf"(?:(?:publi|post|tag|cat[ée]gor|libell|comment|archiv)\w*|auteure?|author|sign[ée]e?|date|jour|quand|th[èe]mes?|rubriques?|dans|in|le|on|voir|lire|par|by|{_DAY_WORD})\b",
     re.IGNORECASE,
 )
 LONGEST = 80

@@ -17,7 +17,8 @@ NAMES = Naming(
     title=re.compile(r"titre|title|headline|entry-name", re.IGNORECASE),
     date=re.compile(r"date|time|publi|jour|posted|meta|byline|when|stamp|calend|created", re.IGNORECASE),
     author=re.compile(
-        r"(?:^|[-_ ])(?:author|auteur|autor|byline|vcard|fn|publishedby|posted(?:-?by)?|writer|redacteur|by)(?:$|[-_ ])"
+        r"(?:^|[-_ ])(?:author|auteur|autor|byline|vcard|fn|publishedby|posted(?:-?by)?|writer|redacteur|by|pseudo"
+        r"|pseudonyme|nickname|username)(?:$|[-_ ])"
         r"|publishedBy",
         re.IGNORECASE,
     ),
