@@ -20,7 +20,6 @@ from migrate.platforms._links import Links
 from migrate.text import unescape
 
 T = TypeVar("T")
-S = TypeVar("S")
 
 # What machines write for machines needs no reading: a date with seconds and an offset.
 _STAMP = re.compile(

@@ -72,8 +72,8 @@ _EMBED_HOSTS = (
 )
 _TAGS = nh3.ALLOWED_TAGS | set(
     "iframe figure figcaption audio video source section article aside header footer main font big u s strike tt "
-    "center picture track object embed param".split()
-) - {"object", "embed", "param"}
+    "center picture track".split()
+)
 _ATTRIBUTES = {
     **{tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()},
     "*": {"id", "class", "title", "lang", "dir", "align", "style", "width", "height", "datetime", "cite", "name"},

@@ -9,7 +9,6 @@ from migrate.model import Url
 from migrate.platforms import read_capture
 from migrate.platforms._embeds import embed_link
 from migrate.platforms._fragment import Fragment
-from migrate.platforms._kiwi._addresses import tag_slug
 from migrate.platforms._links import Links
 from migrate.platforms.overblog import OverBlog
 
@@ -137,13 +136,6 @@ def test_services_and_networks_are_no_blogs(url: str) -> None:
 )  # fmt: skip
 def test_the_full_size_of_a_picture(url: str, expected: list[str]) -> None:
     assert list(PLATFORM.originals(Url(url))) == expected
-
-
-@pytest.mark.parametrize(
-    ("name", "slug"), [("Coups de cœur", "coups de coeur"), ("Été", "ete"), ("L'eau", "l'eau"), ("2013", "2013")]
-)
-def test_the_slug_of_a_tag(name: str, slug: str) -> None:
-    assert tag_slug(name) == slug
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from urllib.parse import unquote, urlsplit
 
 from migrate.extract import PlaceKind
 from migrate.model import Url
-from migrate.text import fold
 
 ADDRESSES: tuple[tuple[str, PlaceKind], ...] = (
     (r"/(?:index\.html)?", "listing"),
@@ -84,12 +83,3 @@ def _signed(url: Url, path: str) -> tuple[Url, ...]:
     digits = own[1].zfill(7)
     cut = f"{digits[:-6]}/{digits[-6:-4]}/{digits[-4:-2]}/{digits[-2:]}"
     return (*whole, Url(f"https://img.over-blog-kiwi.com/{cut}/{own[2]}/{own[3]}"))
-
-
-def tag_slug(name: str) -> str:
-    """Return a tag's slug, decoded, as the engine makes it: lower case, no accents, blanks and apostrophes kept.
-
-    >>> tag_slug("Coups de cœur")
-    'coups de coeur'
-    """
-    return fold(name)

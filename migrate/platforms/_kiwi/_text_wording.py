@@ -48,7 +48,6 @@ COMMENT_FORM = re.compile(
     r"|votre reponse est (?:en attente de moderation|publiee)\.?|your (?:reply|answer) is .{1,40}"
     r"|(?:voir|afficher|charger) (?:plus|d'autres|davantage)(?: de)? (?:commentaires|reponses)|\[.{0,3}\]"
 )
-MORE_COMMENTS = re.compile(r"(?:voir|afficher|charger) (?:plus|d'autres|davantage)(?: de)? (?:commentaires|reponses)")
 
 MENU = re.compile(r"(?:accueil|home)(?: .*)?")
 _ADMIN = re.compile(
