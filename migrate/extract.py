@@ -12,7 +12,7 @@ from migrate.model import Aware, Blog, Post, Url
 from migrate.report import Finding, Level
 
 PlaceKind = Literal[
-    "post", "page", "listing", "month", "tag", "comments", "feed", "sitemap", "media", "admin", "foreign"
+    "post", "page", "listing", "month", "tag", "comments", "feed", "sitemap", "robots", "media", "admin", "foreign"
 ]
 
 
@@ -29,7 +29,8 @@ class Place:
 class Lead:
     """A request not yet made. `about` is the key of the post that the answer belongs to ("" when none).
 
-    `expected` is how many things the answer should hold, None when unknown.
+    `expected` is how many things the answer should hold, None when unknown. `instead` are further
+    addresses of the same thing, to be asked where this one gives nothing, best first.
     """
 
     url: Url
@@ -38,6 +39,7 @@ class Lead:
     kind: PlaceKind = "post"
     about: str = ""
     expected: int | None = None
+    instead: tuple[Url, ...] = ()
 
 
 class Rank(IntEnum):
@@ -79,6 +81,8 @@ class Extract:
     `place.kind` says what the page is; a listing may hold no reading and only leads. `blog_names`
     are names of the blog beside its host names (`<platform>:<the host's id of the blog>`).
     `complete` is true where the source is an export that says of the blog all there is to say.
+    `suspect` says why the answer is not what was asked for (an error page, a wall), "" when it is:
+    such an answer gives no reading.
     """
 
     platform: str
@@ -89,6 +93,7 @@ class Extract:
     blog: Blog | None = None
     blog_names: tuple[str, ...] = ()
     complete: bool = False
+    suspect: str = ""
     readings: tuple[Reading, ...] = ()
     leads: tuple[Lead, ...] = ()
     findings: tuple[Finding, ...] = ()

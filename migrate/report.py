@@ -32,18 +32,35 @@ class Tally:
     first: list[Finding] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """What the blog says of itself beside what was found: `what` is a month (`2013-10`) or a post's address.
+
+    `counted` names the things: `posts` of a month, `comments` of a post.
+    """
+
+    what: str
+    counted: Literal["posts", "comments"]
+    expected: int
+    found: int
+
+
 @dataclass(slots=True, kw_only=True)
 class Report:
     """What a run did: counts by name, findings by code with the first three cases, exit code.
 
     `counts` holds `found fetched read posts comments media exported skipped` and what else a
     step counts; `skipped` maps a reason to a number; `formats` maps a format to its folder.
+    `states` counts the addresses of an archive by the state of the ledger. `proof` holds every month
+    that the blog counts, and the posts whose comments fall short of the number that a page shows.
     """
 
     counts: dict[str, int] = field(default_factory=dict)
     skipped: dict[str, int] = field(default_factory=dict)
     findings: dict[str, Tally] = field(default_factory=dict)
     formats: dict[str, str] = field(default_factory=dict)
+    states: dict[str, int] = field(default_factory=dict)
+    proof: list[Expected] = field(default_factory=list)
     complete: bool = True
     exit_code: int = 0
 
@@ -68,6 +85,22 @@ class Report:
         self.count("skipped")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetching:
+    """How far fetching is: addresses met, settled and waiting; `pace` and `left` in seconds.
+
+    `pace` is the present pause between two requests to the blog's host, `left` the time that is left at
+    that pace (None when nobody knows), `url` the address that is asked next, without its secrets.
+    """
+
+    found: int
+    fetched: int
+    waiting: int
+    pace: float
+    left: float | None
+    url: str
+
+
 class Progress:
     """What a run tells while it goes on; this one says nothing. The library prints nothing itself."""
 
@@ -76,6 +109,9 @@ class Progress:
 
     def step(self, number: int = 1) -> None:
         """Say that so many steps are done."""
+
+    def fetching(self, state: Fetching) -> None:
+        """Tell how far fetching is, before each request."""
 
     def finding(self, finding: Finding) -> None:
         """Tell of a finding as it is made."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from migrate import codec
@@ -18,7 +18,7 @@ from migrate.errors import ParseError, UsageError
 
 FILE_NAME = "blog-migrate.toml"
 PREFIX = "BLOG_MIGRATE_"
-_GROUPS = ("select", "privacy", "export")
+_GROUPS = ("select", "privacy", "export", "fetch")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +50,35 @@ class ExportSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FetchSettings:
+    """How a live blog is fetched. Seconds, and megabytes of decoded bytes.
+
+    `delay` is the least pause between two requests to a host (0 lifts it; Retry-After and a crawl-delay
+    stay). `total_timeout` bounds one request from connecting to its last byte. `user_agent` "" means the
+    program's own. `allow_private` admits the private or loopback origin that was named as source, and no
+    other. `cookies` is a file of Netscape's form, "" for none. `insecure_host` are hosts whose certificate
+    is not checked. `media` says whose pictures and files are fetched: the blog's and its platform's
+    (`own`), everybody's (`all`), nobody's (`none`).
+    """
+
+    delay: float = 1.0
+    tries: int = 5
+    connect_timeout: float = 10.0
+    read_timeout: float = 30.0
+    total_timeout: float = 120.0
+    max_page_mb: float = 64.0
+    max_media_mb: float = 2048.0
+    max_pages_per_pattern: int = 2000
+    user_agent: str = ""
+    ignore_robots: bool = False
+    allow_private: bool = False
+    cookies: str = ""
+    insecure_host: tuple[str, ...] = ()
+    media: Literal["own", "all", "none"] = "own"
+    videos: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings of a run. `workers` are processes that read pages; `now` (aware) dates the export.
 
@@ -66,6 +95,7 @@ class Settings:
     select: SelectSettings = SelectSettings()
     privacy: PrivacySettings = PrivacySettings()
     export: ExportSettings = ExportSettings()
+    fetch: FetchSettings = FetchSettings()
 
 
 def moment_of_run(environment: Mapping[str, str]) -> datetime:

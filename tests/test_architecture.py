@@ -34,9 +34,15 @@ OWNERS = {
     "ftfy": {"text", "charset"},
     "dateutil": {"dates"},
     "requests": {"sources"},
+    "urllib3": {"sources"},
+    "socket": {"sources"},
+    "protego": {"sources"},
+    "warcio": {"sources"},
+    "fastwarc": {"sources"},
+    "filelock": {"sources"},
     "typer": {"cli"},
     "rich": {"cli"},
-    "sqlite3": {"library"},
+    "sqlite3": {"library", "sources"},
 }
 
 
