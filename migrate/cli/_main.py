@@ -7,12 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
-from migrate.cli import convert, dates, formats, inspect, platforms, run, schema
+from migrate.cli import _options as given
+from migrate.cli import convert, dates, fetch, formats, inspect, ledger, platforms, run, schema
+from migrate.cli._codes import INTERRUPTED, code_of
+from migrate.cli._command import Grouped
 from migrate.cli._say import Say, language_of
-from migrate.errors import ExportError, MigrateError
-
-INTERRUPTED = 130
-FAULT = 70
+from migrate.errors import MigrateError
 
 app = typer.Typer(
     name="blog-migrate",
@@ -21,10 +21,9 @@ app = typer.Typer(
     rich_markup_mode=None,  # the rich help takes as long as all else together
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    help="Rescue a hosted blog: posts, comment threads, addresses of pictures and sidebar, "
-    "to WordPress, JSON or Markdown.",
-    epilog="\b\nStart with:\n  blog-migrate convert saved-pages/ --out exports/\nor look at one page:\n"
-    "  blog-migrate inspect page.html",
+    help="Rescue a hosted blog: posts, comment threads, pictures and sidebar, to WordPress, JSON or Markdown.",
+    epilog="\b\nStart with:\n  blog-migrate run https://someone.over-blog.com\nwith pages that you saved:\n"
+    "  blog-migrate convert saved-pages/ --out exports/\nor look at one page:\n  blog-migrate inspect page.html",
 )
 
 
@@ -44,14 +43,15 @@ def _common(
         bool,
         typer.Option("--version", "-V", is_eager=True, callback=lambda value: _version(asked=value), help="Say which."),
     ] = False,
+    lang: given.Lang = None,
 ) -> None:
     """Take what stands before a command."""
-    del version
+    del version, lang
 
 
-for module in (run, convert, inspect, dates, platforms, formats, schema):
+for module in (run, fetch, convert, inspect, ledger, dates, platforms, formats, schema):
     name = module.__name__.rpartition(".")[2]
-    app.command(name, epilog="\n  ".join(("\b\nExamples:", *module.EXAMPLES)))(getattr(module, name))
+    app.command(name, cls=Grouped, epilog="\n  ".join(("\b\nExamples:", *module.EXAMPLES)))(getattr(module, name))
 
 # The library's own errors (a missing argument, an unknown flag) without importing what it is built on.
 _CommandLineError: type[Any] = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
@@ -67,10 +67,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _code(words: list[str], say: Say) -> int:
     """Run a command; return its exit code after saying what went wrong, if anything did."""
     try:
-        code = app(words, prog_name="blog-migrate", standalone_mode=False) or 0
+        code = app(words, prog_name="blog-migrate", standalone_mode=False, obj=say) or 0
     except MigrateError as error:
         say.error(str(error), error.hint)
-        code = error.exit_code
+        code = code_of(error)
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
     except BrokenPipeError:
@@ -78,7 +78,7 @@ def _code(words: list[str], say: Say) -> int:
         code = 0
     except OSError as error:
         say.error(f"{error.filename or 'the output'}: {error.strerror}", say("disk.hint"))
-        code = ExportError.exit_code
+        code = code_of(error)
     except _CommandLineError as error:
         say.error(error.format_message(), say("usage.hint"))
         code = 2
@@ -86,7 +86,7 @@ def _code(words: list[str], say: Say) -> int:
         if "-vv" in words:
             raise
         say.error(f"{type(error).__name__}: {error}", say("fault.hint"))
-        code = FAULT
+        code = code_of(error)
     if code == INTERRUPTED:  # raised here, or passed on by the library in its own way
         say.error(say("interrupted"), say("interrupted.hint"))
     return int(code)

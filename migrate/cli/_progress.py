@@ -1,71 +1,156 @@
 """Progress for people (a bar, on a terminal, once it has taken a moment) and for programs (JSON lines)."""
 
 import time
+from types import TracebackType
 from typing import Any, Self, TextIO
 
+from migrate.cli._codes import code_of
 from migrate.cli._say import Say
-from migrate.report import Finding, Progress
+from migrate.errors import MigrateError
+from migrate.report import Fetching, Finding, Progress, Report
 
 _MOMENT = 0.8  # seconds before a bar is worth showing
+_BAR = 10  # cells that a bar needs to say something
+_ALL = 2  # -vv
 
 
-class TerminalProgress(Progress):
+def fetch_line(state: Fetching, say: Say, width: int, *, plain: bool = False) -> str:
+    """Return how far fetching is, in at most `width` cells: found, fetched, waiting, pace, time left, and a bar.
+
+    Where there is no room the words get shorter, then the bar goes, then what stands last. `plain` draws
+    the bar in ASCII.
+    """
+    numbers = {"found": state.found, "fetched": state.fetched, "waiting": state.waiting}
+    times = {"pace": say.seconds(state.pace), "left": "" if state.left is None else say.seconds(state.left)}
+    keys = ["fetched", "waiting", "pace"] + ["left"] * (state.left is not None)
+    for size in ("long", "short"):
+        said = ", ".join(say(f"bar.{key}.{size}", **numbers, **times) for key in keys)
+        room = width - len(say("phase.fetch")) - len(said) - 2
+        if room >= _BAR:
+            full, empty = ("#", ".") if plain else ("█", "░")
+            filled = room * state.fetched // max(state.found, 1)
+            return f"{say('phase.fetch')} {full * filled}{empty * (room - filled)} {said}"
+        if len(said) <= width:
+            return said
+    while len(said) > width and ", " in said:
+        said = said.rpartition(", ")[0]
+    return said[:width]
+
+
+class Telling(Progress):
+    """What the command line adds to a progress: a block that it stands in, and the report at the end."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        return
+
+    def told(self, text: str) -> None:
+        """Show a line of the log."""
+
+    def item(self, where: str) -> None:
+        """Tell of one item, file or address that is done."""
+
+    def end(self, report: Report) -> None:
+        """Tell of the end of a run."""
+
+
+class TerminalProgress(Telling):
     """A bar on standard error, nothing where that is no terminal or the run is quiet."""
 
-    def __init__(self, say: Say) -> None:
+    def __init__(self, say: Say, *, verbose: int = 0) -> None:
         self.say = say
-        self.shown = not say.quiet and say.stream.isatty()
+        self.all = verbose >= _ALL
+        self.shown = not say.quiet and not self.all and say.stream.isatty()
         self.bar: Any = None
         self.task: Any = None
+        self.state: Fetching | None = None
         self.name = ""
         self.total: int | None = None
         self.done = 0
         self.began = time.monotonic()
 
-    def __enter__(self) -> Self:
-        return self
-
     def __exit__(self, *_: object) -> None:
-        if self.bar is not None:
-            self.bar.stop()
+        self._hide()
 
     def phase(self, name: str, total: int | None) -> None:
         """Begin a phase: the bar starts anew."""
-        self.name, self.total, self.done = self.say(f"phase.{name}"), total, 0
-        if self.bar is not None:
-            self.bar.reset(self.task, description=self.name, total=total)
+        self.name, self.total, self.done, self.state = self.say(f"phase.{name}"), total, 0, None
+        self._hide()
 
     def step(self, number: int = 1) -> None:
         """Move the bar; make it once the run has taken a moment."""
         self.done += number
-        if self.bar is None and self.shown and time.monotonic() - self.began > _MOMENT:
-            self._show()
+        self._show()
         if self.bar is not None:
             self.bar.update(self.task, completed=self.done)
 
+    def fetching(self, state: Fetching) -> None:
+        """Show how far fetching is."""
+        if self.all:
+            self.told(f"→ {state.url}")
+        if self.state is None:  # the bar of another phase has other columns
+            self._hide()
+        self.state = state
+        self._show()
+        if self.bar is not None:
+            self.bar.update(self.task, description=self._fetch_line())
+
+    def finding(self, finding: Finding) -> None:
+        """Show a finding as it is made, where everything was asked for."""
+        if self.all:
+            where = f"{finding.where}: " if finding.where else ""
+            self.told(f"{finding.level} [{finding.code}] {where}{self.say.message(finding.message)}")
+
+    def told(self, text: str) -> None:
+        """Show a line, above the bar where there is one."""
+        from migrate.text import printable
+
+        if self.bar is not None:
+            self.bar.console.print(printable(text), markup=False, highlight=False)
+        else:
+            self.say.line(printable(text))
+
+    def _fetch_line(self) -> str:
+        """Return how far fetching is, as wide as the terminal is at this moment."""
+        plain = not (self.say.stream.encoding or "").lower().startswith("utf")
+        return fetch_line(self.state, self.say, self.bar.console.width - 1, plain=plain) if self.state else ""
+
+    def _hide(self) -> None:
+        """Take the bar away; the next step or state makes another."""
+        if self.bar is not None:
+            self.bar.stop()
+            self.bar = None
+
     def _show(self) -> None:
-        """Put the bar on the terminal."""
+        """Put a bar on the terminal unless there is one, or the run is young."""
+        if self.bar is not None or not self.shown or time.monotonic() - self.began < _MOMENT:
+            return
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
 
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        self.bar = Bar(*columns, console=Console(file=self.say.stream), transient=True)
+        steps = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()) if self.state is None else ()
+        said = TextColumn("{task.description}", markup=False)
+        self.bar = Bar(said, *steps, console=Console(file=self.say.stream), transient=True)
         self.bar.start()
         self.task = self.bar.add_task(self.name, total=self.total)
 
 
-class EventProgress(Progress):
-    """One JSON object a line: `{"event": "phase" | "step" | "finding", …}`."""
+class EventProgress(Telling):
+    """One JSON object a line: `{"event": "phase" | "fetch" | "item" | "step" | "finding" | "end", …}`.
+
+    The last is always `end`, with the exit code, and the report or the error that there is none for.
+    """
 
     def __init__(self, stream: TextIO) -> None:
         self.stream = stream
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.stream.flush()
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if error is not None and not isinstance(error, BrokenPipeError):
+            hint = error.hint if isinstance(error, MigrateError) else ""
+            self._tell({"event": "end", "exit_code": code_of(error), "report": None, "error": str(error), "hint": hint})
 
     def phase(self, name: str, total: int | None) -> None:
         """Tell of a phase."""
@@ -75,11 +160,26 @@ class EventProgress(Progress):
         """Tell of steps."""
         self._tell({"event": "step", "number": number})
 
+    def fetching(self, state: Fetching) -> None:
+        """Tell how far fetching is."""
+        from migrate import codec
+
+        self._tell({"event": "fetch", **codec.plain(state)})
+
+    def item(self, where: str) -> None:
+        """Tell of an item that is done."""
+        self._tell({"event": "item", "where": where})
+
     def finding(self, finding: Finding) -> None:
         """Tell of a finding."""
         self._tell({"event": "finding", "finding": finding})
+
+    def end(self, report: Report) -> None:
+        """Tell of the end: the exit code and the whole report."""
+        self._tell({"event": "end", "exit_code": report.exit_code, "report": report})
 
     def _tell(self, event: dict[str, object]) -> None:
         from migrate import codec
 
         self.stream.write(codec.encode(event).decode() + "\n")
+        self.stream.flush()

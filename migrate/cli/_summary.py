@@ -1,5 +1,9 @@
 """The summary at the end of a run, in words that a blog's owner understands."""
 
+from pathlib import Path
+
+from migrate.cli._codes import INTERRUPTED
+from migrate.cli._fetched import advice, fetched
 from migrate.cli._say import Say
 from migrate.report import Report, Tally
 from migrate.text import printable
@@ -7,10 +11,10 @@ from migrate.text import printable
 _SHOWN = 12
 
 
-def summary(report: Report, say: Say, *, verbose: bool, dry_run: bool) -> None:
-    """Print what was read and written, what was not saved and why, what was changed, and what to do next."""
-    counts = {name: report.counts.get(name, 0) for name in ("found", "read", "posts", "comments", "media")}
-    say.line(say.bold(say("summary.read", **counts)))
+def summary(report: Report, say: Say, *, verbose: bool, dry_run: bool, archive: Path | None = None) -> None:
+    """Print what was fetched, read and written, what was not saved and why, what was changed, and what to do next."""
+    fetched(report, say, verbose=verbose, dry_run=dry_run)
+    _read(report, say)
     if dry_run:
         say.line(say("summary.dry"))
     for name, place in list(report.formats.items())[:_SHOWN]:
@@ -18,15 +22,32 @@ def summary(report: Report, say: Say, *, verbose: bool, dry_run: bool) -> None:
     if len(report.formats) > _SHOWN:
         say.line(say("summary.folders", number=len(report.formats) - _SHOWN))
     for reason, number in sorted(report.skipped.items()):
-        say.line(say("summary.skipped", number=number, reason=printable(reason)))
+        say.line(say("summary.skipped", number=number, reason=printable(say.message(reason))))
     tallies = sorted(report.findings.items(), key=lambda pair: (-pair[1].count, pair[0]))
     _block(say, "summary.gaps", [pair for pair in tallies if pair[1].level == "gap"], cases=True)
     _block(say, "summary.changes", [pair for pair in tallies if pair[1].level == "change"], cases=verbose)
     notes = [pair for pair in tallies if pair[1].level == "note"]
     if verbose:
         _block(say, "summary.notes", notes, cases=True)
-    if not (dry_run and report.complete):
-        say.line(say.bold(say("summary.complete" if report.complete else "summary.incomplete")))
+    if report.exit_code != INTERRUPTED and not (dry_run and report.complete):
+        say.line(say.bold(say(_verdict(report))))
+    for line in advice(report, say, archive):
+        say.line(f"  → {line}")
+
+
+def _read(report: Report, say: Say) -> None:
+    """Print what was read, where anything was: the pages of an archive are not counted against its addresses."""
+    counts = {name: report.counts.get(name, 0) for name in ("found", "read", "posts", "comments", "media")}
+    if not report.states:
+        say.line(say.bold(say("summary.read", **counts)))
+    elif "read" in report.counts:
+        say.line(say.bold(say("summary.read.archive", **counts)))
+
+
+def _verdict(report: Report) -> str:
+    """Return the key of the last word: complete or not, of fetching alone or of the exports."""
+    word = "complete" if report.complete else "incomplete"
+    return f"summary.{word}" if "read" in report.counts or not report.states else f"summary.fetch.{word}"
 
 
 def _block(say: Say, title: str, tallies: list[tuple[str, Tally]], *, cases: bool) -> None:
@@ -39,6 +60,6 @@ def _block(say: Say, title: str, tallies: list[tuple[str, Tally]], *, cases: boo
         if cases:
             for finding in tally.first:
                 where = f"{printable(finding.where)}: " if finding.where else ""
-                say.line(f"      {where}{printable(finding.message)}")
+                say.line(f"      {where}{printable(say.message(finding.message))}")
     if len(tallies) > _SHOWN:
         say.line(say("summary.more", number=len(tallies) - _SHOWN))

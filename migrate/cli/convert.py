@@ -1,42 +1,40 @@
 """`convert`: files and folders to exports; never opens a connection."""
 
+from typing import Any
+
+import typer
+
 from migrate.cli import _options as given
-from migrate.cli._export import export_all
+from migrate.cli._command import takes
+from migrate.cli._telling import DEFAULT_FORMATS, listed, told
+from migrate.report import Progress, Report
+from migrate.settings import Settings
 
 EXAMPLES = (
     "blog-migrate convert saved-pages/ --out exports/",
     "blog-migrate convert page.txt --to json --out exports/",
     "blog-migrate convert exports/json/blog.json --to wxr --out again/",
+    "blog-migrate convert someone.over-blog.com/archive --out exports/",
 )
 
 
+@takes(given.Reading, given.Workers, given.Selection, given.Privacy, given.Exports, given.Try, given.Telling)
 def convert(
+    context: typer.Context,
     sources: given.Sources,
     out: given.Out,
     to: given.To = None,
-    workers: given.Workers = None,
-    platform: given.Platform = None,
-    zone: given.Zone = None,
-    since: given.Since = None,
-    until: given.Until = None,
-    only: given.Only = None,
-    limit: given.Limit = None,
-    with_contacts: given.WithContacts = None,
-    redact: given.Redact = None,
-    forget: given.Forget = None,
-    part_mb: given.PartMb = None,
-    comments_in_text: given.CommentsInText = None,
-    ascii_comments: given.AsciiComments = None,
-    force: given.Force = None,
-    dry_run: given.DryRun = None,
-    json: given.Json = False,
-    events: given.Events = False,
-    quiet: given.Quiet = False,
-    verbose: given.Verbose = 0,
-    lang: given.Lang = None,
+    **flags: Any,  # noqa: ANN401  the options of the groups
 ) -> int:
-    """Convert saved pages, texts or earlier exports.
+    """Convert saved pages, texts, archives or earlier exports.
 
     Opens no connection.
     """
-    return export_all(**locals())
+    from migrate import pipeline
+
+    def work(settings: Settings, progress: Progress) -> Report:
+        return pipeline.convert(
+            *listed(sources), to=to or DEFAULT_FORMATS, out=out, settings=settings, progress=progress
+        )
+
+    return told(work, context.obj, **flags)

@@ -1,9 +1,12 @@
 """`dates`: what a date on a page means."""
 
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+
+from migrate.cli import _options as given
+from migrate.cli._command import takes
 
 EXAMPLES = (
     "blog-migrate dates '26 mars 2010 5 26 /03 /mars /2010 09:11' 'Publié le 8 Décembre 2015'",
@@ -13,8 +16,10 @@ EXAMPLES = (
 REFUSED_ALL = 4
 
 
+@takes(given.Talk)
 def dates(
     texts: Annotated[list[str], typer.Argument(metavar="TEXT...", help="Dates as printed, or - for lines.")],
+    **_talk: Any,  # noqa: ANN401  the options of the groups
 ) -> int:
     """Read dates as French blogs print them.
 

@@ -1,14 +1,22 @@
 """`formats`: what can be written, and what each format loses."""
 
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+
+from migrate.cli import _options as given
+from migrate.cli._command import takes
 
 EXAMPLES = ("blog-migrate formats", "blog-migrate formats --json")
 
 
-def formats(*, json: Annotated[bool, typer.Option("--json", help="Print one JSON array.")] = False) -> None:
+@takes(given.Talk)
+def formats(
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON array.")] = False,
+    **_talk: Any,  # noqa: ANN401  the options of the groups
+) -> None:
     """List the formats, and what each cannot hold."""
     from migrate import codec, registry
 

@@ -1,14 +1,14 @@
 """`inspect`: what was read from one page, field by field, with the selector that found it."""
 
-import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from migrate.cli import _options as given
-from migrate.cli._say import Say, language_of
+from migrate.cli._command import takes
+from migrate.cli._say import Say
 
 if TYPE_CHECKING:
     from migrate.pipeline import Inspection
@@ -20,13 +20,15 @@ EXAMPLES = (
 _WIDE = 100
 
 
+@takes(given.Talk)
 def inspect(
+    context: typer.Context,
     page: Annotated[Path, typer.Argument(metavar="PAGE", help="A saved page or a plain text of one.")],
     url: Annotated[str | None, typer.Option("--url", help="The page's address, when you know it.")] = None,
     platform: given.Platform = None,
     *,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
-    lang: given.Lang = None,
+    **_talk: Any,  # noqa: ANN401  the options of the groups
 ) -> None:
     """Show what is read from one page, and how.
 
@@ -39,7 +41,7 @@ def inspect(
     if json:
         sys.stdout.write(codec.encode(found.shown()).decode() + "\n")
         return
-    _show(found, Say(language_of(["--lang", lang or ""], os.environ), stream=sys.stdout))
+    _show(found, Say(context.obj.language, stream=sys.stdout))
 
 
 def _show(found: "Inspection", say: Say) -> None:
@@ -58,7 +60,9 @@ def _show(found: "Inspection", say: Say) -> None:
             say.line(f"  {widget['kind']:<16} {_shortened(widget['title'])} ({len(widget['items'])})")
     for finding in extract.findings:
         say.line()
-        say.line(f"{finding.level}: {say.title(finding.code)} [{finding.code}] {_shortened(finding.message)}")
+        say.line(
+            f"{finding.level}: {say.title(finding.code)} [{finding.code}] {_shortened(say.message(finding.message))}"
+        )
 
 
 def _fields(say: Say, name: str, fields: dict[str, object], rules: dict[str, str]) -> None:

@@ -1,14 +1,22 @@
 """`platforms`: which hosts are known, and what of them samples prove."""
 
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+
+from migrate.cli import _options as given
+from migrate.cli._command import takes
 
 EXAMPLES = ("blog-migrate platforms", "blog-migrate platforms --json")
 
 
-def platforms(*, json: Annotated[bool, typer.Option("--json", help="Print one JSON array.")] = False) -> None:
+@takes(given.Talk)
+def platforms(
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON array.")] = False,
+    **_talk: Any,  # noqa: ANN401  the options of the groups
+) -> None:
     """List the platforms, and what is proven of them."""
     from migrate import codec, registry
 

@@ -1,38 +1,55 @@
-"""`run`: the whole way from a source to the exports, into a folder named after the blog."""
+"""`run`: the whole way from a blog to the exports, into a folder named after the blog."""
+
+from pathlib import Path
+from typing import Any
+
+import typer
 
 from migrate.cli import _options as given
-from migrate.cli.convert import convert
+from migrate.cli._command import takes
+from migrate.cli._telling import DEFAULT_FORMATS, listed, told
+from migrate.report import Progress, Report
+from migrate.settings import Settings
 
-EXAMPLES = ("blog-migrate run saved-pages/", "blog-migrate run saved-pages/ --to markdown --since 2010-01-01")
+EXAMPLES = (
+    "blog-migrate run https://someone.over-blog.com",
+    "blog-migrate run https://someone.over-blog.com --dry-run",
+    "blog-migrate run saved-pages/ --to markdown --since 2010-01-01",
+)
 
 
+@takes(
+    given.Reading,
+    given.Workers,
+    given.Selection,
+    given.Fetching,
+    given.Privacy,
+    given.Exports,
+    given.Try,
+    given.Telling,
+)
 def run(
-    sources: given.Sources,
+    context: typer.Context,
+    sources: given.SourcesOrHome,
     out: given.OutOrHost = None,
+    archive: given.ArchiveBeside = None,
     to: given.To = None,
-    workers: given.Workers = None,
-    platform: given.Platform = None,
-    zone: given.Zone = None,
-    since: given.Since = None,
-    until: given.Until = None,
-    only: given.Only = None,
-    limit: given.Limit = None,
-    with_contacts: given.WithContacts = None,
-    redact: given.Redact = None,
-    forget: given.Forget = None,
-    part_mb: given.PartMb = None,
-    comments_in_text: given.CommentsInText = None,
-    ascii_comments: given.AsciiComments = None,
-    force: given.Force = None,
-    dry_run: given.DryRun = None,
-    json: given.Json = False,
-    events: given.Events = False,
-    quiet: given.Quiet = False,
-    verbose: given.Verbose = 0,
-    lang: given.Lang = None,
+    **flags: Any,  # noqa: ANN401  the options of the groups
 ) -> int:
-    """Read a blog and export it: the whole way.
+    """Fetch a living blog and export it: the whole way.
 
-    Fetching a live blog is not there yet: SOURCE is files and folders.
+    Can be stopped at any moment; the same command goes on where it was, and later fetches what is new.
     """
-    return convert(**locals())
+    from migrate import pipeline
+    from migrate.urls import host
+
+    named = listed(sources)
+
+    def work(settings: Settings, progress: Progress) -> Report:
+        return pipeline.run(
+            *named, to=to or DEFAULT_FORMATS, out=out, archive=archive, settings=settings, progress=progress
+        )
+
+    home = next((host(source) for source in named if "://" in source), "")
+    kept = archive or (Path(out or home, "archive") if home else None)
+    return told(work, context.obj, archive=kept, **flags)

@@ -2,11 +2,16 @@
 
 import json
 import sys
+from typing import Any
+
+from migrate.cli import _options as given
+from migrate.cli._command import takes
 
 EXAMPLES = ("blog-migrate schema > blog.schema.json",)
 
 
-def schema() -> None:
+@takes(given.Talk)
+def schema(**_talk: Any) -> None:  # noqa: ANN401  the options of the groups
     """Print the JSON Schema of the JSON export."""
     from migrate import codec
 

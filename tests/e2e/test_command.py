@@ -14,6 +14,7 @@ SITE = ROOT / "samples" / "overblog" / "site"
 TEXT = ROOT / "samples" / "overblog" / "text-resiliparse-main.txt"
 POST = next(iter(sorted(SITE.rglob("*.html"))), SITE)
 
+COMMANDS = ("run", "fetch", "convert", "inspect", "ledger", "dates", "platforms", "formats", "schema")
 NOTHING = "<html><head><title>Bonjour</title></head><body><p>Une page de nulle part.</p></body></html>"
 
 
@@ -33,12 +34,12 @@ def test_help_shows_every_command_and_how_to_start(run: Run) -> None:
     shown = run("--help")
 
     assert shown.returncode == 0
-    for command in ("run", "convert", "inspect", "dates", "platforms", "formats", "schema"):
+    for command in COMMANDS:
         assert f"  {command} " in shown.stdout
-    assert "blog-migrate convert" in shown.stdout
+    assert "blog-migrate run https://" in shown.stdout
 
 
-@pytest.mark.parametrize("command", ["run", "convert", "inspect", "dates", "platforms", "formats", "schema"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_teaches_by_examples(run: Run, command: str) -> None:
     shown = run(command, "--help")
 

@@ -1,17 +1,58 @@
-"""Les mots français. Le titre d'un constat est sous `finding.<code>` ; HINTS traduit les conseils."""
+"""Les mots français. Le titre d'un constat est sous `finding.<code>` ; ceux des erreurs sont dans fr_errors."""
 
 MESSAGES = {
     "error": "erreur :",
     "fault.hint": "c'est une faute de notre part : signalez-la avec la commande et, si possible, la page (-vv dit où)",
-    "interrupted": "interrompu : rien n'est resté écrit à moitié",
-    "interrupted.hint": "relancez la même commande",
+    "interrupted": "interrompu : ce qui est entier est gardé, rien n'est resté écrit à moitié",
+    "interrupted.hint": "relancez la même commande ; la copie reprend où elle s'est arrêtée",
     "disk.hint": "libérez de la place, ou écrivez ailleurs",
     "usage.hint": "voir --help",
+    "phase.fetch": "copie",
+    "phase.transform": "adaptation des articles",
+    "bar.fetched.long": "{fetched} sur {found}",
+    "bar.waiting.long": "{waiting} en attente",
+    "bar.pace.long": "toutes les {pace}",
+    "bar.left.long": "reste {left}",
+    "bar.fetched.short": "{fetched}/{found}",
+    "bar.waiting.short": "{waiting} en attente",
+    "bar.pace.short": "{pace}",
+    "bar.left.short": "reste {left}",
+    "fetched.done": "{fetched} adresses copiées sur les {found} rencontrées.",
+    "fetched.plan": "{waiting} adresses seraient copiées, en {time} environ à un rythme poli ; "
+    "elles peuvent en révéler d'autres.",
+    "state.ok": "gardées",
+    "state.gone": "ne sont plus sur le blog",
+    "state.denied": "refusées par le serveur du blog",
+    "state.robots": "interdites par le robots.txt du blog",
+    "state.later": "remises à plus tard : le serveur du blog demande de patienter",
+    "state.failed": "n'ont pas pu être copiées",
+    "state.skipped": "non demandées",
+    "state.suspect": "autre chose que la page est venu : erreur, connexion, consentement",
+    "proof.posts": "Mois qui contiennent autant d'articles que le blog en compte : {whole} sur {all}.",
+    "proof.comments": "Articles qui annoncent plus de commentaires qu'il n'en a été trouvé : {number}.",
+    "proof.short.posts": "  {what} : {found} articles sur {expected}",
+    "proof.short.comments": "  {what} : {found} commentaires sur {expected}",
+    "proof.more": "  … et {number} autres (-v les montre)",
+    "advice.later": "remises à plus tard ({number}) : relancez la même commande dans une heure ou demain ; "
+    "elle reprend où elle s'est arrêtée",
+    "advice.failed": "non copiées ({number}) : relancez la même commande ; elle les redemande",
+    "advice.denied": "refusées ({number}) : si le blog est à vous, connectez-vous dans un navigateur et "
+    "donnez ses cookies avec --cookies FICHIER",
+    "advice.robots": "interdites par robots.txt ({number}) : si le blog est à vous, ajoutez --ignore-robots",
+    "advice.suspect": "pas la page ({number}) : regardez-en une dans un navigateur ; si une connexion "
+    "ou un consentement est demandé, --cookies FICHIER",
+    "advice.short": "un blog peut compter des articles et commentaires que seul son propriétaire voit "
+    "(brouillons, privés, masqués) : comparez avec son administration",
+    "advice.ledger": "chaque adresse et pourquoi : blog-migrate ledger {archive}",
+    "advice.complete": "revenez quand vous voulez : la même commande copie ce qui est nouveau",
+    "ledger.states": "{number} adresses{each}",
     "phase.read": "lecture des pages",
     "phase.join": "assemblage des articles",
     "phase.export": "écriture des exports",
     "phase.verify": "vérification",
     "summary.read": "{read} fichiers lus sur {found} : {posts} articles, {comments} commentaires, "
+    "{media} images et fichiers.",
+    "summary.read.archive": "{read} pages de l'archive lues : {posts} articles, {comments} commentaires, "
     "{media} images et fichiers.",
     "summary.dry": "Rien n'a été écrit (--dry-run).",
     "summary.skipped": "  {number} laissés de côté ({reason})",
@@ -22,6 +63,8 @@ MESSAGES = {
     "summary.more": "  … et {number} autres sortes (voir report.json)",
     "summary.complete": "Complet : tout ce qui a été lu est dans les exports.",
     "summary.incomplete": "Incomplet : voir « N'a pas pu être gardé » ci-dessus, et report.json.",
+    "summary.fetch.complete": "Complet : tout ce que le blog montre est dans l'archive.",
+    "summary.fetch.incomplete": "Incomplet : ce qui manque est ci-dessus ; ce qui a été copié est gardé.",
     "inspect.page": "{platform}, modèle {layout} : {kind}",
     "finding.page.unreadable": "un fichier n'a pas été compris",
     "finding.page.unavailable": "un fichier n'a pas pu être lu",
@@ -74,28 +117,4 @@ MESSAGES = {
     "finding.wxr.shortcode.left": "un code court reste dans un texte",
     "finding.wxr.meta.broken": "nos métadonnées ont été modifiées",
     "finding.wxr.parent.dropped": "une page a perdu sa page parente",
-}
-
-HINTS = {
-    "check the name": "vérifiez le nom",
-    "check its permissions": "vérifiez ses droits d'accès",
-    "choose another --out": "choisissez un autre --out",
-    "see `blog-migrate platforms`": "voir `blog-migrate platforms`",
-    "name the files, or a folder that holds them": "nommez les fichiers, ou un dossier qui les contient",
-    "save the blog's pages into a folder and name the folder": (
-        "enregistrez les pages du blog dans un dossier et nommez-le"
-    ),
-    "free some space or choose another --out; nothing half-written was left": (
-        "libérez de la place ou choisissez un autre --out ; rien n'est resté écrit à moitié"
-    ),
-    "check the folder's permissions or choose another --out": (
-        "vérifiez les droits du dossier ou choisissez un autre --out"
-    ),
-    "choose an empty folder, or --force to write beside what is there (folders named like a format are replaced)": (
-        "choisissez un dossier vide, ou --force pour écrire à côté (les dossiers nommés comme un format sont remplacés)"
-    ),
-    "pages that only list posts hold none: add the posts' pages": (
-        "les pages qui ne font que lister des articles n'en contiennent pas : ajoutez les pages des articles"
-    ),
-    "write it as 2010-03-26": "écrivez-le comme 2010-03-26",
 }

@@ -1,0 +1,144 @@
+"""Erreurs, conseils et raisons en français ; {} est ce qui varie, traduit à son tour quand il est connu.
+
+Ce qui n'est pas dans la table reste en anglais.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+HINTS = {
+    "a file of cookies in Netscape's form is needed": "il faut un fichier de cookies au format de Netscape",
+    "an entry point names the plugin's class": "un point d'entrée nomme la classe du greffon",
+    "check --since, --until and --only": "vérifiez --since, --until et --only",
+    "check its permissions": "vérifiez ses droits d'accès",
+    "check the folder's permissions or choose another --out": (
+        "vérifiez les droits du dossier ou choisissez un autre --out"
+    ),
+    "check the name": "vérifiez le nom",
+    "choose an empty folder, or --force to write beside what is there (folders named like a format are replaced)": (
+        "choisissez un dossier vide, ou --force pour écrire à côté (les dossiers nommés comme un format sont remplacés)"
+    ),
+    "choose another --out": "choisissez un autre --out",
+    "convert it to wxr with the version of blog-migrate that wrote it, then read that": (
+        "convertissez-le en wxr avec la version de blog-migrate qui l'a écrit, puis lisez ce résultat"
+    ),
+    "free some space or choose another --out; nothing half-written was left": (
+        "libérez de la place ou choisissez un autre --out ; rien n'est resté écrit à moitié"
+    ),
+    "free some space, or set TMPDIR to a folder with more": (
+        "libérez de la place, ou indiquez dans TMPDIR un dossier qui en a"
+    ),
+    "give the page as HTML": "donnez la page en HTML",
+    "give the saved page itself (.html or .txt)": "donnez la page enregistrée elle-même (.html ou .txt)",
+    "known layouts: {}": "modèles connus : {}",
+    "known: {}": "connus : {}",
+    "name another platform with --platform, or save the page as HTML": (
+        "nommez une autre plate-forme avec --platform, ou enregistrez la page en HTML"
+    ),
+    "name one page, or use convert": "nommez une page, ou utilisez convert",
+    "name one with --platform (see `blog-migrate platforms`)": (
+        "nommez-en une avec --platform (voir `blog-migrate platforms`)"
+    ),
+    "name the files, or a folder that holds them": "nommez les fichiers, ou un dossier qui les contient",
+    "pages that only list posts hold none: add the posts' pages": (
+        "les pages qui ne font que lister des articles n'en contiennent pas : ajoutez les pages des articles"
+    ),
+    "please report it": "merci de le signaler",
+    "read them one by one": "lisez-les l'un après l'autre",
+    "save the blog's pages into a folder and name the folder": (
+        "enregistrez les pages du blog dans un dossier et nommez-le"
+    ),
+    "save the page again": "enregistrez la page de nouveau",
+    "see `blog-migrate platforms`": "voir `blog-migrate platforms`",
+    "use an IANA name such as Europe/Paris": "utilisez un nom de l'IANA comme Europe/Paris",
+    "write it as 2010-03-26": "écrivez-le comme 2010-03-26",
+    "write it as Europe/Paris": "écrivez-le comme Europe/Paris",
+}
+
+MESSAGES = {
+    "{} is not there": "{} n'existe pas",
+    "{} is a folder": "{} est un dossier",
+    "{} is no folder": "{} n'est pas un dossier",
+    "{} is empty": "{} est vide",
+    "{} is {}, not a page": "{} est {}, pas une page",
+    "{} cannot be read: {}": "{} ne se lit pas : {}",
+    "{} cannot be read back: {}": "{} ne se relit pas : {}",
+    "{} could not be written: {}": "{} n'a pas pu être écrit : {}",
+    "{} is not empty and not ours": "{} n'est pas vide et n'est pas à nous",
+    "no page was found in {}": "aucune page trouvée dans {}",
+    "no post was found in {}": "aucun article trouvé dans {}",
+    "no post fits what was asked for": "aucun article ne correspond à ce qui est demandé",
+    "no platform knows {}": "aucune plate-forme ne connaît {}",
+    "{} {} is no day": "{} {} n'est pas un jour",
+    "no time zone is named {}": "aucun fuseau horaire ne s'appelle {}",
+    "{}: no time zone is named {}": "{} : aucun fuseau horaire ne s'appelle {}",
+    "{} sets {}, which is no setting": "{} règle {}, qui n'existe pas",
+    "{}: {} = {} does not fit: {}": "{} : {} = {} ne convient pas : {}",
+    "SOURCE_DATE_EPOCH is no number of seconds: {}": "SOURCE_DATE_EPOCH n'est pas un nombre de secondes : {}",
+    "no exporter is called {}": "aucun format ne s'appelle {}",
+    "no state is called {}": "aucun état ne s'appelle {}",
+    "no platform is called {}": "aucune plate-forme ne s'appelle {}",
+    "the sources hold {} blogs: {}": "les sources contiennent {} blogs : {}",
+    "{} is no JSON object, or is cut: {}": "{} n'est pas un objet JSON, ou est coupé : {}",
+    "the command line": "la ligne de commande",
+    "the environment": "l'environnement",
+    "the output": "la sortie",
+    # What the library of the command line says.
+    "Missing argument {}.": "il manque {}.",
+    "Missing option {}.": "il manque {}.",
+    "No such command {}.": "il n'y a pas de commande {}.",
+    "No such option: {}": "il n'y a pas d'option {}",
+    "No such option: {} Did you mean {}?": "il n'y a pas d'option {} Peut-être {} ?",
+    "Option {} requires an argument.": "l'option {} attend une valeur.",
+    "Got unexpected extra argument {}": "mot de trop : {}",
+    "Got unexpected extra arguments {}": "mots de trop : {}",
+    "Invalid value for {}: {}": "{} ne convient pas : {}",
+    "{} is not one of {}.": "{} n'est pas parmi {}.",
+    "{} is not in the range {}.": "{} n'est pas dans l'intervalle {}.",
+    "{} is not a valid integer range.": "{} n'est pas un nombre entier.",
+    "{} is not a valid float range.": "{} n'est pas un nombre.",
+    "{} is not a valid integer.": "{} n'est pas un nombre entier.",
+    "{} is not a valid float.": "{} n'est pas un nombre.",
+    "{} is not one of {}": "{} n'est pas parmi {}",
+    "Input should be greater than or equal to {}": "il faut au moins {}",
+    "Input should be less than or equal to {}": "il faut au plus {}",
+    "Input should be a valid integer{}": "il faut un nombre entier",
+    "Input should be a valid number{}": "il faut un nombre",
+    # What the system says.
+    "No such file or directory": "il n'existe pas",
+    "Permission denied": "l'accès est refusé",
+    "No space left on device": "le disque est plein",
+    "Disk quota exceeded": "le quota du disque est atteint",
+    "Read-only file system": "le disque est en lecture seule",
+    "Is a directory": "c'est un dossier",
+    "Not a directory": "ce n'est pas un dossier",
+    "File name too long": "le nom est trop long",
+    "File exists": "il existe déjà",
+    "File too large": "le fichier est trop grand",
+    "Input/output error": "le disque ne répond pas bien",
+}
+
+
+def french(text: str) -> str:
+    """Return a message in French: a text of the tables, or one that fits a pattern of them; else the text itself.
+
+    >>> french("pages/a.html cannot be read: Permission denied")
+    "pages/a.html ne se lit pas : l'accès est refusé"
+    """
+    for table in (HINTS, MESSAGES):
+        if text in table:
+            return table[text]
+    for pattern, translation in _patterns():
+        found = pattern.fullmatch(text)
+        if found is not None:
+            return translation.format(*map(french, found.groups()))
+    return text
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the patterns of the tables, those with the most fixed letters first."""
+    known: Mapping[str, str] = {**HINTS, **MESSAGES}
+    varying = sorted((key for key in known if "{}" in key), key=lambda key: (-len(key), key))
+    return tuple((re.compile(re.escape(key).replace(r"\{\}", "(.+?)"), re.DOTALL), known[key]) for key in varying)
