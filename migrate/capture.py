@@ -13,11 +13,11 @@ Form = Literal["page", "text", "feed", "sitemap", "json", "item"]
 class Capture:
     """Bytes as received, with what is known of them.
 
-    `body` is the content: transfer and content encodings are undone. `url` is None when nothing says it; `url_inferred` is true when it was worked out (a canonical
-    link, a folder name). `form` says how to read the bytes; `label` is the charset that a header
-    named, or None. `captured` is aware, None when unknown. `source` names the place it came from
-    in words for people (a path, an address). `lead` is the request that it answers; `aliases` are
-    addresses that redirected to this one.
+    `body` is the content: transfer and content encodings are undone. `url` is None when nothing says it;
+    `url_inferred` is true when it was worked out (a canonical link, a folder name). `form` says how to
+    read the bytes; `label` is the charset that a header named, or None. `captured` is aware, None when
+    unknown. `source` names the place it came from in words for people (a path, an address). `lead` is the
+    request that it answers; `aliases` are addresses that redirected to this one.
     """
 
     body: bytes

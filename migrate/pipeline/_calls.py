@@ -1,22 +1,20 @@
 """The public calls: read a page, read a blog, convert, export."""
 
 import re
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from migrate import codec, registry
 from migrate.capture import Capture, Form
-from migrate.errors import MigrateError, ParseError, SourceError, UsageError
+from migrate.errors import UsageError
 from migrate.exporters import Counts, Exporter, Folder
 from migrate.extract import Extract
 from migrate.library import Library
 from migrate.model import Blog, Post, Url
-from migrate.pipeline._items import items
+from migrate.pipeline._gather import gather, working_library
+from migrate.pipeline._note import Note, noting
 from migrate.pipeline._out import Out
-from migrate.pipeline._reading import finding_of, outcomes
 from migrate.platforms import read_capture
 from migrate.report import Finding, Progress, Report
 from migrate.settings import Settings
@@ -25,8 +23,6 @@ from migrate.transforms import ORDER, Transform
 from migrate.urls import host
 
 _TAG = re.compile(rb"<[A-Za-z!/?]")
-
-Note = Callable[[Finding], None]
 
 
 def read_page(page: Path | bytes | Capture, *, url: str | None = None, platform: str | None = None) -> Extract:
@@ -53,7 +49,7 @@ def _form(body: bytes) -> Form:
 
 def read_blog(*sources: str | Path, settings: Settings | None = None) -> Blog:
     """Return the blog that files and folders hold, its posts in memory. Errors as `convert`; two blogs are refused."""
-    with _read(sources, settings or Settings(), Report(), Progress()) as (library, note):
+    with gather(sources, settings or Settings(), Report(), Progress()) as (library, note):
         del note
         blogs = library.blogs()
         if len(blogs) != 1:
@@ -80,7 +76,7 @@ def convert(
     exporters = _exporters(to, settings)
     if out is not None:
         Out(out).check(force=settings.force)
-    with _read(sources, settings, report, progress) as (library, note):
+    with gather(sources, settings, report, progress) as (library, note):
         blogs = library.blogs()
         place = Out(out or Path(_folder_name(blogs[0])))
         place.check(force=settings.force)
@@ -112,8 +108,8 @@ def export(
     exporters = _exporters(to, settings)
     place = Out(out)
     place.check(force=settings.force)
-    with _library() as library:
-        changed = _transformed(blog, library, settings, _noting(library, report, progress))
+    with working_library() as library:
+        changed = _transformed(blog, library, settings, noting(library, report, progress))
         place.claim()
         _write(changed, out, "", exporters, report=report, progress=progress)
     place.report(codec.encode(report))
@@ -123,68 +119,6 @@ def export(
 def _exporters(to: Sequence[str], settings: Settings) -> dict[str, Exporter]:
     """Return the exporters by the names of their formats, each once; UsageError for an unknown one."""
     return {name: registry.load("exporters", name)(settings) for name in dict.fromkeys(to)}
-
-
-@contextmanager
-def _library() -> Iterator[Library]:
-    """Open a library in a folder of its own that goes when the block ends."""
-    with (
-        tempfile.TemporaryDirectory(prefix="blog-migrate-") as folder,
-        Library(Path(folder, "library.sqlite")) as library,
-    ):
-        yield library
-
-
-def _noting(library: Library, report: Report, progress: Progress) -> Note:
-    """Return where findings go: counted in the report, kept in the library, told while the run goes on."""
-
-    def note(finding: Finding) -> None:
-        report.add(finding)
-        library.note(finding)
-        progress.finding(finding)
-
-    return note
-
-
-@contextmanager
-def _read(
-    sources: Sequence[str | Path], settings: Settings, report: Report, progress: Progress
-) -> Iterator[tuple[Library, Note]]:
-    """Read all sources into a library and join them; where nothing could be read, raise the first item's error."""
-    first: MigrateError | None = None
-    with _library() as library:
-        note = _noting(library, report, progress)
-        found = list(items(sources, report))
-        report.count("found", len(found))
-        progress.phase("read", len(found))
-        last = ""
-        for outcome in outcomes(found, settings):
-            new = outcome.where != last  # a file of posts has many outcomes
-            last = outcome.where
-            progress.step(int(new))
-            if outcome.extract is None:
-                first = first or outcome.error
-                note(finding_of(outcome.error or MigrateError("nothing was read"), outcome.where))
-                continue
-            report.count("read", int(new))
-            for finding in outcome.extract.findings:
-                note(finding)
-            library.add(outcome.extract)
-        progress.phase("join", None)
-        library.join(note)
-        if not any(len(blog.posts) for blog in library.blogs()):
-            raise first or _nothing(sources, report)
-        yield library, note
-
-
-def _nothing(sources: Sequence[str | Path], report: Report) -> MigrateError:
-    """Return the error for sources without a post: no page at all, or pages that hold none."""
-    named = ", ".join(map(str, sources)) or "nothing"
-    if not report.counts.get("read"):
-        return SourceError(f"no page was found in {named}", hint="name the files, or a folder that holds them")
-    return ParseError(
-        f"no post was found in {named}", hint="pages that only list posts hold none: add the posts' pages"
-    )
 
 
 def _transformed(blog: Blog, library: Library, settings: Settings, note: Note) -> Blog:

@@ -9,20 +9,23 @@ from migrate import registry
 from migrate.errors import SourceError, UsageError
 from migrate.report import Report
 from migrate.sources import Source
+from migrate.urls import redact
 
 _HEAD = 4096
 # What a browser saves beside a page, in the languages of browsers (facts: reliability.md, 2).
 _ASSETS = ("_files", "_fichiers", "_dateien", "_archivos", "_file", "-Dateien")
 
+_ARCHIVE = "archive"
 _BY_ENDING = {".json": "json", ".jsonl": "json", ".xml": "wxr"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A file, and the name of the source that reads it."""
+    """A file or an archive, the name of the source that reads it, and how many captures it holds."""
 
     path: Path
     source: str
+    size: int = 1
 
 
 def items(sources: Sequence[str | Path], report: Report) -> Iterator[Item]:
@@ -34,11 +37,13 @@ def items(sources: Sequence[str | Path], report: Report) -> Iterator[Item]:
     for named in sources:
         if "://" in str(named):
             raise UsageError(
-                f"{named} is an address, and this command opens no connection (fetching is not there yet)",
-                hint="save the blog's pages into a folder and name the folder",
+                f"{redact(str(named))} is an address, and this command opens no connection",
+                hint="fetch it first: `blog-migrate run` fetches and converts, `blog-migrate fetch` only fetches",
             )
         path = Path(named)
-        if path.is_dir():
+        if is_archive(path):
+            yield _archive(path)
+        elif path.is_dir():
             yield from _in_folder(path, report)
         else:
             yield _single(path)
@@ -53,6 +58,9 @@ def _in_folder(folder: Path, report: Report) -> Iterator[Item]:
     """Yield the items of a folder and of the folders in it, by name."""
     for parent, folders, files in os.walk(folder, onerror=_refused):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not name.endswith(_ASSETS))
+        for archive in [name for name in folders if is_archive(Path(parent, name))]:
+            folders.remove(archive)
+            yield _archive(Path(parent, archive))
         for name in sorted(files):
             path = Path(parent, name)
             if name.startswith("."):
@@ -65,6 +73,20 @@ def _in_folder(folder: Path, report: Report) -> Iterator[Item]:
                 report.skip(f"not a page: {path.suffix.lower() or path.name}")
             else:
                 yield Item(path=path, source=source)
+
+
+def is_archive(path: Path) -> bool:
+    """Say whether a folder is an archive of `fetch`."""
+    if _ARCHIVE not in registry.names("sources"):
+        return False
+    source: type[Source] = registry.load("sources", _ARCHIVE)
+    return path.is_dir() and source.accepts(path, b"")
+
+
+def _archive(path: Path) -> Item:
+    """Return the item of an archive."""
+    source: Source = registry.load("sources", _ARCHIVE)()
+    return Item(path=path, source=_ARCHIVE, size=source.size(path))
 
 
 def _refused(error: OSError) -> None:

@@ -18,12 +18,14 @@ from multiprocessing import get_context
 from migrate import codec, registry
 from migrate.capture import Capture
 from migrate.errors import MigrateError
-from migrate.extract import Extract
+from migrate.extract import Extract, Rank
+from migrate.model import Url
 from migrate.pipeline._items import Item
-from migrate.platforms import read_capture
+from migrate.platforms import Platform, read_capture
 from migrate.report import Finding
 from migrate.settings import Settings
 from migrate.sources import Source
+from migrate.urls import key
 
 _CHUNK = 8
 _AHEAD = 4
@@ -75,7 +77,21 @@ def _outcome(capture: Capture, settings: Settings) -> Outcome:
     except Exception as error:  # noqa: BLE001  a fault of ours on one page must not lose the others
         fault = MigrateError(f"a fault of ours: {type(error).__name__}: {error}", hint="please report it")
         return Outcome(where=where, error=fault)
-    return Outcome(where=where, extract=replace(extract, captured=capture.captured))
+    return Outcome(where=where, extract=_with_aliases(replace(extract, captured=capture.captured), capture.aliases))
+
+
+def _with_aliases(extract: Extract, aliases: tuple[Url, ...]) -> Extract:
+    """Return what a post's own page says, with the addresses that redirected to it among the post's own."""
+    if not aliases or len(extract.readings) != 1 or extract.readings[0].rank is not Rank.OWN_PAGE:
+        return extract
+    platform: Platform = registry.load("platforms", extract.platform)()
+    reading = extract.readings[0]
+    known = {key(url) for url in (reading.post.permalink, *reading.post.aliases) if url}
+    further = tuple(url for url in aliases if key(url) not in known)
+    names = dict.fromkeys([*reading.names, *(platform.place(url).key for url in aliases)])
+    names.pop(reading.key, None)
+    post = replace(reading.post, aliases=(*reading.post.aliases, *further))
+    return replace(extract, readings=(replace(reading, post=post, names=tuple(names)),))
 
 
 def _in_processes(found: Iterator[Item], settings: Settings) -> Iterator[Outcome]:

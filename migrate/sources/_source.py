@@ -26,6 +26,11 @@ class Source:
         del path, head
         return False
 
+    def size(self, path: Path) -> int:
+        """Return how many captures a file holds."""
+        del path
+        return 1
+
     def captures(self, path: Path) -> Iterator[Capture]:
         """Yield the captures that a file holds."""
         del path

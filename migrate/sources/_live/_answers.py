@@ -1,0 +1,241 @@
+"""What becomes of an answer: judged, stored, read, and followed.
+
+The record is synced first; its row and the leads that the answer gave commit together.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from migrate import urls
+from migrate.extract import Extract, Lead
+from migrate.model import Url
+from migrate.settings import Settings
+from migrate.sources._archive import Archive, Entry, Recovered, State, Stored, capture_of
+from migrate.sources._http import Answer
+from migrate.sources._live._files import HEAD, shown, type_of, wrong
+from migrate.sources._live._judge import MOVED, NOT_MODIFIED, Verdict, of_status
+from migrate.sources._live._reader import Reader
+from migrate.sources._live._redirects import HOPS, Moved, is_home, moved
+from migrate.sources._live._scope import BARREN, Scope
+
+_MB = 1_000_000
+_CHUNK = 1 << 18
+_LISTS = frozenset({"sitemap", "listing", "month", "tag", "feed"})
+_PAGES = frozenset({"post", "page"})
+
+__all__ = ["HOPS", "Answers"]
+
+
+class Answers:
+    """Takes what hosts answer into the archive, and adds the leads that it gives."""
+
+    def __init__(self, archive: Archive, reader: Reader, scope: Scope, settings: Settings) -> None:
+        self.scope = scope
+        self._archive = archive
+        self._reader = reader
+        self._fetch = settings.fetch
+        self._given: set[str] = set()
+        self._barren: dict[str, int] = {}
+
+    def headers(self, entry: Entry) -> Mapping[str, str]:
+        """Return the headers of a request: the marks of the copy that is held, and the form of a call."""
+        headers = dict(self._archive.validators(entry))
+        if entry.lead.method == "POST":
+            headers["Content-Type"] = "application/json"
+        return headers
+
+    def settle(self, entry: Entry, *, state: State, reason: str, status: int | None = None) -> None:
+        """Settle an address that gave nothing; what may be had instead of it becomes due."""
+        with self._archive.transaction():
+            self._settle(entry, state=state, reason=reason, status=status)
+
+    def put_off(self, entry: Entry, *, reason: str, status: int | None, seconds: float) -> None:
+        """Put an address off for so many seconds."""
+        with self._archive.transaction():
+            self._archive.put_off_entry(entry, reason=reason, status=status, seconds=seconds)
+
+    def take(self, entry: Entry, answer: Answer) -> Verdict | Url | None:
+        """Take an answer in. Unanswered when its body is not whole.
+
+        Returns None when the address is settled, an address to ask at once for the same thing, or the
+        verdict that another try may change.
+        """
+        if answer.status == NOT_MODIFIED and self._archive.validators(entry):
+            stored = self._archive.store(entry, answer, entry.digest)
+            with self._archive.transaction():
+                self._archive.settle(entry, state="ok", status=answer.status, stored=stored)
+            return None
+        if answer.status in MOVED:
+            return self._moved(entry, answer)
+        verdict = of_status(answer.status)
+        if verdict.again:
+            return verdict
+        if verdict.state != "ok":
+            self._refused(entry, answer, verdict)
+        elif entry.lead.kind == "media":
+            self._file(entry, answer)
+        else:
+            self._page(entry, answer)
+        return None
+
+    def recovered(self, one: Recovered) -> None:
+        """Take in an answer that was stored whole before the program was stopped, and not yet settled."""
+        if one.status != 200:  # noqa: PLR2004  what was no page is asked again
+            return
+        if one.entry.lead.kind == "media":
+            with self._archive.transaction():
+                self._archive.settle(one.entry, state="ok", status=one.status, stored=one.stored, good=True)
+            return
+        self._read(one.entry, one.stored, one.content, url=one.url, headers=one.headers, captured=one.captured)
+
+    def _refused(self, entry: Entry, answer: Answer, verdict: Verdict) -> None:
+        """Settle an address that the host refuses, with its answer as the proof."""
+        stored = self._archive.store(entry, answer, "") if answer.length else None
+        with self._archive.transaction():
+            self._settle(entry, state=verdict.state, reason=verdict.reason, status=answer.status, stored=stored)
+
+    def _moved(self, entry: Entry, answer: Answer) -> Url | None:
+        """Settle a redirect; return the address to ask at once where it is only another spelling."""
+        found = moved(entry, answer, self._archive, self.scope, self._reader)
+        stored = self._archive.store(entry, answer, "")
+        if isinstance(found, Verdict):
+            with self._archive.transaction():
+                self._settle(entry, state=found.state, reason=found.reason, status=answer.status, stored=stored)
+            return None
+        if found.at_once:
+            return found.lead.url
+        target = found.lead.url
+        if is_home(entry.lead, self.scope):
+            self._home_moved(target)
+        with self._archive.transaction():
+            self._archive.settle(
+                entry,
+                state="ok",
+                reason=f"moved to {urls.redact(target)}",
+                status=answer.status,
+                stored=stored,
+                moved_to=target,
+            )
+            for inventory in entry.inventories or ("link",):
+                self._archive.add(
+                    [found.lead],
+                    inventory=inventory,
+                    found_on=entry.lead.url,
+                    hops=entry.hops + 1,
+                    refused=self.scope.refused,
+                )
+        return None
+
+    def _home_moved(self, target: Url) -> None:
+        """Take the address that the home redirects to as the blog's home; its old name stays one of its names."""
+        self.scope.rename(target)
+        self._archive.put("home", target)
+        self._archive.put("hosts", " ".join(sorted(self.scope.hosts)))
+
+    def _file(self, entry: Entry, answer: Answer) -> None:
+        """Judge and store a picture or file."""
+        claimed = (answer.header("Content-Type") or "").partition(";")[0].strip().lower()
+        measured = bool(answer.header("Content-Length") or answer.header("Transfer-Encoding"))
+        reason = wrong(answer.url, claimed, answer.body, length=answer.length, measured=measured)
+        digest = hashlib.sha256()
+        while chunk := answer.body.read(_CHUNK):
+            digest.update(chunk)
+        answer.body.seek(0)
+        stored = self._archive.store(entry, answer, digest.hexdigest())
+        state: State = "suspect" if reason else "ok"
+        with self._archive.transaction():
+            self._settle(entry, state=state, reason=reason, status=answer.status, stored=stored, good=not reason)
+
+    def _page(self, entry: Entry, answer: Answer) -> None:
+        """Store and read a page, a list, a feed, an answer to a call."""
+        content = answer.content(int(self._fetch.max_page_mb * _MB))
+        stored = self._archive.store(entry, answer, hashlib.sha256(content).hexdigest())
+        self._read(entry, stored, content, url=answer.url, headers=answer.headers, captured=answer.asked)
+
+    def _read(self, entry: Entry, stored: Stored, content: bytes, *, url: Url, headers, captured) -> None:
+        """Read what was stored, settle its address and add its leads, in one transaction."""
+        lead = entry.lead
+        if lead.kind == "robots":
+            with self._archive.transaction():
+                self._archive.settle(entry, state="ok", status=200, stored=stored, good=True)
+            return
+        found = type_of(content[:HEAD])
+        extract: Extract | None = None
+        if not content.strip():
+            reason = "the answer is empty"
+        elif lead.kind in _PAGES | {"listing", "month", "tag"} and found not in {"", "text/html"}:
+            reason = f"a file came instead of a page ({found})"
+        else:
+            capture = capture_of(lead, url=url, status=200, headers=headers, content=content, captured=captured)
+            extract = self._reader.read(capture)
+            reason = extract.suspect if extract else ""
+        with self._archive.transaction():
+            self._settle(
+                entry, state="suspect" if reason else "ok", reason=reason, status=200, stored=stored, good=not reason
+            )
+            if extract is not None and not reason:
+                self._follow(entry, extract)
+
+    def _settle(
+        self,
+        entry: Entry,
+        *,
+        state: State,
+        reason: str,
+        status: int | None = None,
+        stored: Stored | None = None,
+        good: bool = False,
+    ) -> None:
+        """Settle an address; where it gave nothing, the next address of the same thing becomes due."""
+        self._archive.settle(entry, state=state, reason=reason, status=status, stored=stored, good=good)
+        if state != "ok" and entry.lead.instead:
+            url, *rest = entry.lead.instead
+            lead = Lead(url=url, kind=entry.lead.kind, about=entry.lead.about, instead=tuple(rest))
+            self._archive.add([lead], inventory="link", found_on=entry.lead.url, refused=self.scope.refused)
+
+    def _follow(self, entry: Entry, extract: Extract) -> None:
+        """Add the leads that an answer gave."""
+        lead = entry.lead
+        if is_home(lead, self.scope):
+            self._start(extract)
+        inventory = extract.place.kind if extract.place.kind in _LISTS else "link"
+        parent = self._barren.get(urls.key(lead.url), 0)
+        barren = 0
+        if lead.kind in _PAGES:
+            keys = {one.key for one in extract.readings if one.post.body}
+            barren = 0 if keys - self._given else parent + 1
+            self._given |= keys
+        posts = [one for one in extract.leads if one.kind in _PAGES]
+        others = [one for one in extract.leads if one.kind not in _PAGES]
+        refused = self._unless(barren or parent)
+        _, named = self._archive.add(posts, inventory=inventory, found_on=lead.url, refused=refused)
+        if lead.kind in {"listing", "month", "tag"}:
+            barren = 0 if named else parent + 1
+        if barren:
+            for one in extract.leads:
+                self._barren.setdefault(urls.key(one.url), barren)
+        self._archive.add(others, inventory=inventory, found_on=lead.url, refused=self._unless(barren))
+        self._media(extract)
+
+    def _unless(self, barren: int) -> Callable[[Lead], str]:
+        """Return who refuses leads: everything that is new behind so many pages that gave nothing new."""
+        if barren < BARREN:
+            return self.scope.refused
+        return lambda lead: self.scope.refused(lead) or f"found behind {BARREN} pages in a row that gave nothing new"
+
+    def _start(self, extract: Extract) -> None:
+        """Add the first leads of a blog whose home was read."""
+        if not self._archive.platform:
+            self._archive.put("platform", extract.platform)
+        start = self._reader.start(self.scope.home)
+        self._archive.add(start, inventory="home", found_on=None, refused=self.scope.refused)
+
+    def _media(self, extract: Extract) -> None:
+        """Add the pictures and files that posts show: the full size first, the address on the page last."""
+        for reading, media in shown(extract.readings):
+            known = dict.fromkeys([*self._reader.originals(media.url), media.original or media.url, media.url])
+            leads = [Lead(url=url, kind="media", about=reading.key) for url in known]
+            first, *rest = [one for one in leads if not self.scope.refused(one)] or leads[:1]
+            lead = replace(first, instead=tuple(one.url for one in rest))
+            self._archive.add([lead], inventory="link", found_on=reading.post.permalink, refused=self.scope.refused)

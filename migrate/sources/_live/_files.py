@@ -1,0 +1,102 @@
+"""Pictures and files: what their bytes are, whether they are whole, and whose they are.
+
+The signs are those of the formats' own standards (PNG, GIF89a, JFIF, RIFF, ISO base media, PDF, ZIP).
+"""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from migrate.extract import Reading
+from migrate.model import Media, Url
+from migrate.urls import file_name
+
+HEAD = 512
+TAIL = 64
+
+_SIGNS = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF87a", "image/gif"),
+    (b"GIF89a", "image/gif"),
+    (b"BM", "image/bmp"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+    (b"\x00\x00\x01\x00", "image/x-icon"),
+    (b"%PDF-", "application/pdf"),
+    (b"PK\x03\x04", "application/zip"),
+    (b"Rar!\x1a\x07", "application/vnd.rar"),
+    (b"ID3", "audio/mpeg"),
+    (b"\xff\xfb", "audio/mpeg"),
+    (b"OggS", "application/ogg"),
+    (b"fLaC", "audio/flac"),
+    (b"FLV", "video/x-flv"),
+    (b"FWS", "application/x-shockwave-flash"),
+    (b"CWS", "application/x-shockwave-flash"),
+    (b"\x1aE\xdf\xa3", "video/webm"),
+    (b"\xd0\xcf\x11\xe0", "application/msword"),
+    (b"{\\rtf", "application/rtf"),
+)
+_RIFF = {b"WEBP": "image/webp", b"AVI ": "video/x-msvideo", b"WAVE": "audio/wav"}
+_BRANDS = {b"avif": "image/avif", b"avis": "image/avif", b"heic": "image/heic", b"heix": "image/heic", b"mif1": "image/heif"}
+_PAGES = (b"<!doctype html", b"<html", b"<head", b"<body", b"<title", b"<h1", b"<p>", b"<script")
+# How a whole file ends, where its format says so and nothing may follow but a few stray bytes.
+_ENDS = {"image/png": b"IEND", "image/jpeg": b"\xff\xd9", "image/gif": b";"}
+
+_PICTURES = frozenset("jpg jpeg jpe png gif webp bmp tif tiff ico avif heic svg".split())
+_VIDEOS = frozenset("mp4 m4v mov avi wmv flv webm mkv mpg mpeg ogv 3gp".split())
+
+
+def type_of(head: bytes) -> str:
+    """Return the type that a file's first bytes show, "" when they show none; `text/html` for a page."""
+    for sign, name in _SIGNS:
+        if head.startswith(sign):
+            return name
+    if head[:4] == b"RIFF":
+        return _RIFF.get(head[8:12], "")
+    if head[4:8] == b"ftyp":
+        return _BRANDS.get(head[8:12], "video/mp4")
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(b"<svg") or (start.startswith(b"<?xml") and b"<svg" in start):
+        return "image/svg+xml"
+    return "text/html" if start.startswith(_PAGES) or b"<html" in start else ""
+
+
+def wrong(url: Url, claimed: str, body: BinaryIO, *, length: int, measured: bool) -> str:
+    """Say why bytes are not the file that an address and its label promise; "" when they may be.
+
+    `claimed` is the Content-Type, `measured` is true where the server said how many bytes there are.
+    The body is at its beginning before and after.
+    """
+    if not length:
+        return "the file is empty"
+    head = body.read(HEAD)
+    body.seek(max(0, length - TAIL))
+    tail = body.read(TAIL)
+    body.seek(0)
+    found, wanted = type_of(head), ending(url)
+    is_picture = wanted in _PICTURES or claimed.startswith("image/")
+    if found == "text/html" and wanted not in {"html", "htm"}:
+        return "a page came instead of the file (an error page, mostly)"
+    if is_picture and not found.startswith("image/"):
+        return f"its bytes are no picture{f' but {found}' if found else ''}"
+    end = _ENDS.get(found)
+    if end and not measured and end not in tail:
+        return "the file ends in its middle"
+    return ""
+
+
+def ending(url: Url) -> str:
+    """Return the ending of the file that an address names, lower case, without its dot; "" when there is none."""
+    return file_name(url).rpartition(".")[2].lower() if "." in file_name(url) else ""
+
+
+def is_video(url: Url) -> bool:
+    """Say whether an address names a video by its ending."""
+    return ending(url) in _VIDEOS
+
+
+def shown(readings: tuple[Reading, ...]) -> Iterator[tuple[Reading, Media]]:
+    """Yield each picture and file of some readings, with the reading that shows it."""
+    for reading in readings:
+        for media in reading.post.media:
+            yield reading, media

@@ -1,0 +1,122 @@
+"""Manners toward hosts: their rules first (RFC 9309), their pace, and when to leave them alone."""
+
+import logging
+import random
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
+
+from migrate import codec
+from migrate.extract import Lead
+from migrate.model import Url
+from migrate.settings import FetchSettings
+from migrate.sources._archive import Archive, Entry
+from migrate.sources._http import Answer
+from migrate.sources._pace import Pace
+from migrate.sources._robots import Rules, rules
+
+_LOG = logging.getLogger(__name__)
+_GOOD_FOR = timedelta(hours=24)
+_PARKED = "parked hosts"
+_LONGEST_BACK_OFF = 60.0  # seconds
+_GONE = 404
+
+
+class Manners:
+    """What may be asked of which host, and when. What a host asked for is kept in the archive over restarts."""
+
+    def __init__(self, archive: Archive, settings: FetchSettings) -> None:
+        self._archive = archive
+        self._settings = settings
+        self._pace = Pace(settings)
+        self._rules: dict[str, Rules] = {}
+        self._closed: dict[str, str] = {}
+        for host, until in codec.decode(archive.get(_PARKED).encode() or b"{}", dict[str, float]).items():
+            self._pace.park(host, until)
+        if settings.ignore_robots:
+            _LOG.warning("robots.txt is ignored, as was asked for")
+
+    def ready(self, host: str) -> float | None:
+        """Return the seconds until a host may be asked; None when it is asked no more in this run."""
+        reason = self._pace.stopped(host) or self._closed.get(host, "")
+        if reason:
+            self._archive.close_host(host, reason)
+            return None
+        return self._pace.ready(host)
+
+    def asks(self, host: str) -> None:
+        """Note that a request begins."""
+        self._pace.asks(host)
+
+    def heard(self, host: str, answer: Answer | None, *, latency: float) -> None:
+        """Note how a request ended; `answer` None when no whole one came."""
+        if answer is None:
+            self._pace.heard(host, status=None, latency=latency)
+            return
+        wish = answer.header("Retry-After")
+        self._pace.heard(host, status=answer.status, latency=latency, retry_after=wish, date=answer.header("Date"))
+        if wish:
+            self.remember()
+
+    def remember(self) -> None:
+        """Keep until when hosts want to be left alone."""
+        parked = codec.encode(self._pace.parked()).decode()
+        if parked != self._archive.get(_PARKED):
+            self._archive.put(_PARKED, parked)
+
+    def delay(self, host: str) -> float:
+        """Return the present pause between two requests to a host, in seconds."""
+        return self._pace.delay(host)
+
+    def back_off(self, entry: Entry) -> float:
+        """Return after how many seconds to try an address again: exponential, with full jitter."""
+        base = max(self._settings.delay, 0.1)
+        return random.uniform(0, min(base * 2 ** (entry.tries + 1), _LONGEST_BACK_OFF))  # noqa: S311  no secret
+
+    def forbidden(self, entry: Entry) -> str | None:
+        """Say why an address may not be asked for, "" when it may; None when its host's rules come first."""
+        if entry.lead.kind == "robots" or self._settings.ignore_robots:
+            return ""
+        known = self._rules.get(entry.host) or self._known(entry)
+        if known is None:
+            return None
+        return "" if known.allows(entry.lead.url) else "robots.txt of the host forbids it"
+
+    def forget(self, host: str) -> None:
+        """Forget a host's rules: they were asked for again, or could not be had."""
+        self._rules.pop(host, None)
+
+    def _known(self, entry: Entry) -> Rules | None:
+        """Return the rules of an address's host from the archive; None when they are to be had first or not at all."""
+        lead = _lead(entry.lead.url)
+        stored = self._archive.entry(lead)
+        if stored is None:
+            with self._archive.transaction():
+                self._archive.add([lead], inventory="robots", found_on=None)
+            return None
+        if not stored.due and stored.copied and abs(datetime.now(UTC) - stored.copied) > _GOOD_FOR:
+            with self._archive.transaction():
+                self._archive.settle(stored, state="later", reason="its rules are a day old", due=True)
+            return None
+        if stored.due:
+            return None
+        found = self._of(stored)
+        if found is None:
+            self._closed[entry.host] = f"not asked: robots.txt of the host could not be had ({stored.reason})"
+            return None
+        self._rules[entry.host] = found
+        self._pace.crawl_delay(entry.host, found.delay)
+        return found
+
+    def _of(self, stored: Entry) -> Rules | None:
+        """Return the rules that an entry's stored copy holds; no file means no rules."""
+        if stored.state == "ok":
+            return rules(stored.status or 200, self._archive.content(stored))
+        if stored.state in {"gone", "denied"}:
+            return rules(stored.status or _GONE, b"")
+        return None
+
+
+def _lead(url: Url) -> Lead:
+    """Return the request for the rules of an address's host."""
+    parts = urlsplit(url)
+    return Lead(url=Url(f"{parts.scheme}://{parts.netloc}/robots.txt"), kind="robots")

@@ -1,0 +1,92 @@
+"""Where a redirect may lead: each hop is an address of its own in the ledger, at most five in a row."""
+
+import re
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from migrate import urls
+from migrate.extract import Lead
+from migrate.model import Url
+from migrate.sources._archive import Archive, Entry
+from migrate.sources._http import Answer
+from migrate.sources._live._judge import Verdict
+from migrate.sources._live._reader import Reader
+from migrate.sources._live._scope import Scope
+
+HOPS = 5
+_SIGNING_IN = re.compile(r"log-?in|sign-?in|connexion|connect|identif|\bauth|\bsso\b|password", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """Where an address leads: a lead of its own, or the same thing under another spelling, to be asked at once."""
+
+    lead: Lead
+    at_once: bool = False
+
+
+def moved(entry: Entry, answer: Answer, archive: Archive, scope: Scope, reader: Reader) -> Moved | Verdict:
+    """Return where a redirect leads, or what becomes of its address when it is not followed."""
+    lead = entry.lead
+    target = _target(answer)
+    if target is None:
+        return Verdict(state="failed", reason=f"a redirect that leads nowhere ({_shown(answer)})")
+    if lead.method != "GET":
+        return Verdict(state="failed", reason="a call that is answered with a redirect")
+    if lead.kind == "robots":
+        return Moved(lead=replace(lead, url=target), at_once=True)
+    if urls.key(target) == urls.key(lead.url):
+        if target == answer.url and not answer.header("Set-Cookie"):
+            return Verdict(state="failed", reason="it redirects to itself")
+        return Moved(lead=replace(lead, url=target), at_once=True)
+    if entry.hops >= HOPS:
+        return Verdict(state="failed", reason=f"more than {HOPS} redirects")
+    if _is_circle(entry, target, archive):
+        return Verdict(state="failed", reason="its redirects go round in a circle")
+    return _onward(lead, target, scope, reader)
+
+
+def _onward(lead: Lead, target: Url, scope: Scope, reader: Reader) -> Moved | Verdict:
+    """Return the lead to another address, unless that is no place where the page can be."""
+    if lead.kind == "media" or is_home(lead, scope):
+        return Moved(lead=replace(lead, url=target))
+    place = reader.place(target)
+    parts = urlsplit(target)
+    if _SIGNING_IN.search(f"{parts.netloc}{parts.path}") and not _SIGNING_IN.search(lead.url):
+        return Verdict(state="denied", reason="the host asks to sign in")
+    if not scope.is_own(target):
+        return Verdict(state="skipped", reason=f"it leads to another host: {urls.redact(target)}")
+    if lead.kind in {"post", "page"} and place.kind == "listing":
+        return Verdict(state="suspect", reason="the host sends it to a page that lists posts: it is probably gone")
+    kind = place.kind if place.kind not in {"foreign", "admin"} else lead.kind
+    return Moved(lead=replace(lead, url=target, kind=kind))
+
+
+def is_home(lead: Lead, scope: Scope) -> bool:
+    """Say whether a lead is the request for the blog's home."""
+    return lead.kind == "listing" and urls.key(lead.url) == urls.key(scope.home)
+
+
+def _target(answer: Answer) -> Url | None:
+    """Return where a redirect leads, without its fragment; None where that is no address of the web."""
+    target = urls.join(answer.url, answer.header("Location") or "")
+    if target is None or not urls.is_http(target):
+        return None
+    return urls.clean(target, fragment=False)
+
+
+def _shown(answer: Answer) -> str:
+    return urls.redact(answer.header("Location") or "no address given")[:200]
+
+
+def _is_circle(entry: Entry, target: Url, archive: Archive) -> bool:
+    """Say whether a redirect leads back to an address that leads here."""
+    seen = {urls.key(entry.lead.url)}
+    next_one: Url | None = target
+    while next_one is not None:
+        if urls.key(next_one) in seen:
+            return True
+        seen.add(urls.key(next_one))
+        known = archive.entry(next_one)
+        next_one = known.moved_to if known is not None and not known.due else None
+    return False

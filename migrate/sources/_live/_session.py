@@ -1,0 +1,59 @@
+"""One fetching of a blog: its archive, its client, its loop."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from migrate.model import Url
+from migrate.report import Progress
+from migrate.settings import Settings
+from migrate.sources._archive import Archive
+from migrate.sources._http import Client
+from migrate.sources._live._answers import Answers
+from migrate.sources._live._loop import Loop
+from migrate.sources._live._reader import Reader
+from migrate.sources._live._scope import Scope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """An open archive, and the loop that fetches what is due in it."""
+
+    archive: Archive
+    loop: Loop
+
+
+@contextmanager
+def open_session(
+    home: Url, folder: Path, reader: Reader, *, settings: Settings, progress: Progress
+) -> Iterator[Session]:
+    """Open an archive for a blog and yield its session.
+
+    A run that was interrupted goes on; after a finished one, all is asked for anew, and only what has
+    changed is fetched. ArchiveError when the folder holds another blog or is in use, ExportError when it
+    cannot be written.
+    """
+    with Archive.open(folder, write=True) as archive:
+        archive.begin(home)
+        scope = _scope(archive, home, reader, settings)
+        client = Client(settings.fetch, home=home)
+        try:
+            answers = Answers(archive, reader, scope, settings)
+            yield Session(archive=archive, loop=Loop(archive, client, answers, settings.fetch, progress=progress))
+        finally:
+            client.close()
+
+
+def _scope(archive: Archive, home: Url, reader: Reader, settings: Settings) -> Scope:
+    """Return what is asked for in a blog, with what the archive knows of it from before."""
+    scope = Scope(home, reader, settings.fetch, settings.select)
+    scope.hosts = frozenset(archive.get("hosts").split())
+    if archive.get("home"):
+        scope.rename(Url(archive.get("home")))
+    for entry in archive.entries():
+        if entry.state != "skipped":
+            scope.met(entry.lead)
+            if not entry.due:
+                scope.asked(entry.lead)
+    return scope
