@@ -12,14 +12,14 @@ _SHOWN = 5
 _ADVISED = ("later", "failed", "denied", "robots", "suspect")
 
 
-def fetched(report: Report, say: Say, *, verbose: bool, dry_run: bool) -> None:
-    """Print what was met and fetched, state by state, and where the blog's own counts are not reached."""
-    counts = {name: report.counts.get(name, 0) for name in ("found", "fetched", "waiting")}
-    if dry_run and "waiting" in report.counts:
-        time = say.seconds(report.counts.get("seconds", 0))
-        say.line(say.bold(say("fetched.plan", **counts, time=time)))
+def fetched(report: Report, say: Say, *, verbose: bool) -> None:
+    """Print what would be fetched, or what an archive holds: its addresses by state, and where the blog counts more."""
+    if "would_fetch" in report.counts:
+        counts = {name: report.counts.get(name, 0) for name in ("posts", "would_fetch")}
+        say.line(say.bold(say("fetched.plan", **counts, time=say.seconds(report.counts.get("seconds", 0)))))
     elif report.states:
-        say.line(say.bold(say("fetched.done", **counts)))
+        asked = sum(report.states.values()) - report.states.get("skipped", 0)
+        say.line(say.bold(say("fetched.done", kept=report.states.get("ok", 0), asked=asked)))
     for state, number in sorted(report.states.items(), key=lambda pair: (pair[0] != "ok", -pair[1], pair[0])):
         if number:
             say.line(f"  {number:>6} {state:<8} {say(f'state.{state}')}")

@@ -13,7 +13,7 @@ _SHOWN = 12
 
 def summary(report: Report, say: Say, *, verbose: bool, dry_run: bool, archive: Path | None = None) -> None:
     """Print what was fetched, read and written, what was not saved and why, what was changed, and what to do next."""
-    fetched(report, say, verbose=verbose, dry_run=dry_run)
+    fetched(report, say, verbose=verbose)
     _read(report, say)
     if dry_run:
         say.line(say("summary.dry"))
@@ -38,6 +38,8 @@ def summary(report: Report, say: Say, *, verbose: bool, dry_run: bool, archive: 
 def _read(report: Report, say: Say) -> None:
     """Print what was read, where anything was: the pages of an archive are not counted against its addresses."""
     counts = {name: report.counts.get(name, 0) for name in ("found", "read", "posts", "comments", "media")}
+    if "would_fetch" in report.counts:
+        return
     if not report.states:
         say.line(say.bold(say("summary.read", **counts)))
     elif "read" in report.counts:

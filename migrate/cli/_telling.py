@@ -3,11 +3,12 @@
 import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from migrate.cli._progress import EventProgress, TerminalProgress
+from migrate.cli._progress import EventProgress, Telling, TerminalProgress
 from migrate.cli._say import Say
 from migrate.report import Progress, Report
 from migrate.settings import Settings
@@ -39,8 +40,8 @@ def told(
 
     del lang  # known since before the command (`_main`)
     say = Say(spoken.language, quiet=quiet)
-    with EventProgress(sys.stdout) if events else TerminalProgress(say, verbose=verbose) as progress:
-        _log(say, progress, verbose)
+    display: Telling = EventProgress(sys.stdout) if events else TerminalProgress(say, verbose=verbose)
+    with display as progress, _logging(say.line if events else progress.told, verbose):
         chosen = settings.load(Path.cwd(), os.environ, flags)
         report = work(chosen, progress)
         progress.end(report)
@@ -51,24 +52,30 @@ def told(
 
 
 class _Log(logging.Handler):
-    """Lines of the log, where they do not tear the progress bar."""
+    """Lines of the log, where they do not tear the progress bar; where an error came from only if all is to be said."""
 
-    def __init__(self, tell: Callable[[str], None]) -> None:
-        super().__init__()
+    def __init__(self, tell: Callable[[str], None], verbose: int) -> None:
+        super().__init__(_LEVELS[min(verbose, 2)])
         self.tell = tell
+        self.traces = verbose >= len(_LEVELS) - 1
 
     def emit(self, record: logging.LogRecord) -> None:
         """Print a record of the log."""
-        self.tell(self.format(record))
+        told = self.format(record) if self.traces else record.getMessage()
+        for line in told.splitlines():
+            self.tell(f"{record.levelname.lower()}: {line}")
 
 
-def _log(say: Say, progress: Progress, verbose: int) -> None:
-    """Show our own log; the libraries' would show addresses with their secrets."""
-    handler = _Log(progress.told if isinstance(progress, TerminalProgress) else say.line)
-    handler.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
-    log = logging.getLogger("migrate")
-    log.handlers[:] = [handler]
-    log.setLevel(_LEVELS[min(verbose, 2)])
+@contextmanager
+def _logging(tell: Callable[[str], None], verbose: int) -> Iterator[None]:
+    """Show our own log, and no library's: those show addresses with their secrets."""
+    log, handler = logging.getLogger("migrate"), _Log(tell, verbose)
+    log.addHandler(handler)
+    log.setLevel(handler.level)
+    try:
+        yield
+    finally:
+        log.removeHandler(handler)
 
 
 def listed(sources: Sequence[str]) -> list[str]:

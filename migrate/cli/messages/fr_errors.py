@@ -7,21 +7,43 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from migrate.cli.messages.fr_reasons import REASONS
+
 HINTS = {
-    "a file of cookies in Netscape's form is needed": "il faut un fichier de cookies au format de Netscape",
+    "--allow-private fetches a blog from one's own machine or network": (
+        "--allow-private copie un blog de votre propre machine ou réseau"
+    ),
+    "--insecure-host HOST fetches from a host of yours all the same": (
+        "--insecure-host HÔTE copie quand même d'un hôte qui est à vous"
+    ),
     "an entry point names the plugin's class": "un point d'entrée nomme la classe du greffon",
     "check --since, --until and --only": "vérifiez --since, --until et --only",
     "check its permissions": "vérifiez ses droits d'accès",
+    "check the address in a browser, or come back later": (
+        "vérifiez l'adresse dans un navigateur, ou revenez plus tard"
+    ),
+    "check the folder's permissions and its disk; the same command goes on where it stopped": (
+        "vérifiez les droits du dossier et son disque ; la même commande reprend où elle s'est arrêtée"
+    ),
     "check the folder's permissions or choose another --out": (
         "vérifiez les droits du dossier ou choisissez un autre --out"
     ),
     "check the name": "vérifiez le nom",
+    "choose a folder on a local disk": "choisissez un dossier d'un disque local",
     "choose an empty folder, or --force to write beside what is there (folders named like a format are replaced)": (
         "choisissez un dossier vide, ou --force pour écrire à côté (les dossiers nommés comme un format sont remplacés)"
     ),
     "choose another --out": "choisissez un autre --out",
     "convert it to wxr with the version of blog-migrate that wrote it, then read that": (
         "convertissez-le en wxr avec la version de blog-migrate qui l'a écrit, puis lisez ce résultat"
+    ),
+    "fetch it first: `blog-migrate run` fetches and converts, `blog-migrate fetch` only fetches": (
+        "copiez-le d'abord : `blog-migrate run` copie et convertit, `blog-migrate fetch` copie seulement"
+    ),
+    "fetch them one by one": "copiez-les l'un après l'autre",
+    "for your own blog, say --ignore-robots": "si c'est votre blog, ajoutez --ignore-robots",
+    "free some space and start the same command again: it goes on where it stopped": (
+        "libérez de la place et relancez la même commande : elle reprend où elle s'est arrêtée"
     ),
     "free some space or choose another --out; nothing half-written was left": (
         "libérez de la place ou choisissez un autre --out ; rien n'est resté écrit à moitié"
@@ -31,8 +53,10 @@ HINTS = {
     ),
     "give the page as HTML": "donnez la page en HTML",
     "give the saved page itself (.html or .txt)": "donnez la page enregistrée elle-même (.html ou .txt)",
+    "install that version to go on with it": "installez cette version pour continuer avec",
     "known layouts: {}": "modèles connus : {}",
     "known: {}": "connus : {}",
+    "name an empty or new folder with --archive": "nommez un dossier vide ou nouveau avec --archive",
     "name another platform with --platform, or save the page as HTML": (
         "nommez une autre plate-forme avec --platform, ou enregistrez la page en HTML"
     ),
@@ -52,8 +76,10 @@ HINTS = {
     "save the page again": "enregistrez la page de nouveau",
     "see `blog-migrate platforms`": "voir `blog-migrate platforms`",
     "use an IANA name such as Europe/Paris": "utilisez un nom de l'IANA comme Europe/Paris",
+    "wait until that is done, or stop it": "attendez que ce soit fini, ou arrêtez-le",
     "write it as 2010-03-26": "écrivez-le comme 2010-03-26",
     "write it as Europe/Paris": "écrivez-le comme Europe/Paris",
+    "write it as https://name.over-blog.com": "écrivez-la comme https://nom.over-blog.com",
 }
 
 MESSAGES = {
@@ -69,7 +95,6 @@ MESSAGES = {
     "no page was found in {}": "aucune page trouvée dans {}",
     "no post was found in {}": "aucun article trouvé dans {}",
     "no post fits what was asked for": "aucun article ne correspond à ce qui est demandé",
-    "no platform knows {}": "aucune plate-forme ne connaît {}",
     "{} {} is no day": "{} {} n'est pas un jour",
     "no time zone is named {}": "aucun fuseau horaire ne s'appelle {}",
     "{}: no time zone is named {}": "{} : aucun fuseau horaire ne s'appelle {}",
@@ -81,6 +106,26 @@ MESSAGES = {
     "no platform is called {}": "aucune plate-forme ne s'appelle {}",
     "the sources hold {} blogs: {}": "les sources contiennent {} blogs : {}",
     "{} is no JSON object, or is cut: {}": "{} n'est pas un objet JSON, ou est coupé : {}",
+    "{} addresses of blogs were given": "{} adresses de blogs ont été données",
+    "{} cannot be locked on this disk": "{} ne peut pas être verrouillé sur ce disque",
+    "{} could not be had: {}": "impossible d'obtenir {} : {}",
+    "{} has schema version {}, this program reads {}": "{} est au schéma {}, ce programme lit le {}",
+    "{} holds no list of posts": "{} ne contient pas de liste d'articles",
+    "{} is an address, and this command opens no connection": (
+        "{} est une adresse, et cette commande n'ouvre aucune connexion"
+    ),
+    "{} is damaged: {}": "{} est abîmé : {}",
+    "{} is in use by {}": "{} est utilisé par {}",
+    "another process": "un autre processus",
+    "{} is no address of a blog": "{} n'est pas l'adresse d'un blog",
+    "{} is no archive: it holds other files ({})": "{} n'est pas une archive : il contient d'autres fichiers ({})",
+    "{} shows no sign of a platform that is known": "{} ne montre aucun signe d'une plate-forme connue",
+    "{} was written by a later version of blog-migrate": "{} a été écrit par une version plus récente de blog-migrate",
+    "{}: no layout of {} fits this page": "{} : aucun modèle de {} ne convient à cette page",
+    "{}: robots.txt forbids to fetch it": "{} : robots.txt interdit de la copier",
+    "{}: {} reads no plain text": "{} : {} ne lit pas de texte brut",
+    "{}: {} reads no {}": "{} : {} ne lit pas de {}",
+    "no {} is called {}": "aucun {} ne s'appelle {}",
     "the command line": "la ligne de commande",
     "the environment": "l'environnement",
     "the output": "la sortie",
@@ -126,7 +171,7 @@ def french(text: str) -> str:
     >>> french("pages/a.html cannot be read: Permission denied")
     "pages/a.html ne se lit pas : l'accès est refusé"
     """
-    for table in (HINTS, MESSAGES):
+    for table in (HINTS, MESSAGES, REASONS):
         if text in table:
             return table[text]
     for pattern, translation in _patterns():
@@ -139,6 +184,6 @@ def french(text: str) -> str:
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Return the patterns of the tables, those with the most fixed letters first."""
-    known: Mapping[str, str] = {**HINTS, **MESSAGES}
+    known: Mapping[str, str] = {**HINTS, **MESSAGES, **REASONS}
     varying = sorted((key for key in known if "{}" in key), key=lambda key: (-len(key), key))
     return tuple((re.compile(re.escape(key).replace(r"\{\}", "(.+?)"), re.DOTALL), known[key]) for key in varying)
