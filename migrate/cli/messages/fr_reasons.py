@@ -1,0 +1,126 @@
+"""Raisons du registre et messages des constats en français ; {} est ce qui varie (voir fr_errors)."""
+
+REASONS = {
+    # Pourquoi une adresse n'a rien donné.
+    "a call that is answered with a redirect": "un appel auquel répond une redirection",
+    "a file came instead of a page ({})": "un fichier est venu au lieu d'une page ({})",
+    "a page came instead of the file (an error page, mostly)": (
+        "une page est venue au lieu du fichier (une page d'erreur, le plus souvent)"
+    ),
+    "a redirect that leads nowhere ({})": "une redirection qui ne mène nulle part ({})",
+    "a video (--videos fetches it)": "une vidéo (--videos la copie)",
+    "another spelling of {}": "une autre écriture de {}",
+    "found behind {} pages in a row that gave nothing new": (
+        "trouvée derrière {} pages de suite qui n'ont rien donné de nouveau"
+    ),
+    "it gave no page": "elle n'a donné aucune page",
+    "it leads to another host: {}": "elle mène à un autre hôte : {}",
+    "it redirects to itself": "elle redirige vers elle-même",
+    "its address is too long": "son adresse est trop longue",
+    "its bytes are no picture": "ses octets ne sont pas une image",
+    "its bytes are no picture but {}": "ses octets ne sont pas une image, mais {}",
+    "its certificate is not valid: {}": "son certificat n'est pas valable : {}",
+    "its path is more than {} folders deep: it may have no end": (
+        "son chemin a plus de {} dossiers : il n'a peut-être pas de fin"
+    ),
+    "its path repeats itself: it may have no end": "son chemin se répète : il n'a peut-être pas de fin",
+    "its redirects go round in a circle": "ses redirections tournent en rond",
+    "more than the {} posts asked for": "au-delà des {} articles demandés",
+    "more than {} redirects": "plus de {} redirections",
+    "moved to {}": "déplacée vers {}",
+    "no secure connection could be made: the server speaks no sound TLS": (
+        "aucune connexion sûre n'a pu se faire : le serveur ne parle pas un bon TLS"
+    ),
+    "not a page of the blog (sharing, searching, signing in …)": (
+        "pas une page du blog (partage, recherche, connexion…)"
+    ),
+    "not among the posts asked for (--only)": "pas parmi les articles demandés (--only)",
+    "not among the posts asked for (--since, --until)": "pas parmi les articles demandés (--since, --until)",
+    "not an address of the web": "pas une adresse du web",
+    "on another host": "sur un autre hôte",
+    "on another host (--media all fetches it)": "sur un autre hôte (--media all la copie)",
+    "pictures and files were not asked for (--media none)": "images et fichiers non demandés (--media none)",
+    "the address cannot be asked for: it is not well formed": "l'adresse est mal formée",
+    "the address is private ({}): such a place is asked only when it is the blog itself": (
+        "l'adresse est privée ({}) : on ne la demande que si c'est le blog lui-même"
+    ),
+    "the answer is empty": "la réponse est vide",
+    "the connection failed: {}": "la connexion a échoué : {}",
+    "the file ends in its middle": "le fichier s'arrête en son milieu",
+    "the file is empty": "le fichier est vide",
+    "the host answers with status {}": "l'hôte répond avec le code {}",
+    "the host asks for a password (401)": "l'hôte demande un mot de passe (401)",
+    "the host asks to sign in": "l'hôte demande de se connecter",
+    "the host had a fault (500)": "l'hôte a eu une panne (500)",
+    "the host is too busy (503)": "l'hôte est surchargé (503)",
+    "the host may not give it for legal reasons (451)": "l'hôte n'a pas le droit de la donner (451)",
+    "the host refuses to give it (403)": "l'hôte refuse de la donner (403)",
+    "the host says that it is asked too often (429)": "l'hôte dit qu'on lui demande trop souvent (429)",
+    "the host says that it is not there (404)": "l'hôte dit qu'elle n'existe pas (404)",
+    "the host says that it was taken away (410)": "l'hôte dit qu'elle a été retirée (410)",
+    "the host sends it to a page that lists posts: it is probably gone": (
+        "l'hôte renvoie à une page qui liste des articles : elle n'existe sans doute plus"
+    ),
+    "the name of the host could not be looked up in time": "le nom de l'hôte n'a pas été trouvé à temps",
+    "the name of the host could not be looked up just now": "le nom de l'hôte n'a pas pu être cherché à l'instant",
+    "the packed page is broken": "la page compressée est abîmée",
+    "the packed page is cut: its end is missing": "la page compressée est coupée : il manque la fin",
+    "the page is larger than {} MB": "la page dépasse {} Mo",
+    "the page is packed {} times over": "la page est compressée {} fois",
+    "the page unpacks to more than {} times its size": "la page décompressée dépasse {} fois sa taille",
+    "the server announces an answer again and again, and none comes": (
+        "le serveur annonce sans cesse une réponse, et aucune ne vient"
+    ),
+    "the server broke the connection off": "le serveur a rompu la connexion",
+    "the server closed the connection in the middle of the headers": (
+        "le serveur a fermé la connexion au milieu des en-têtes"
+    ),
+    "the server closed the connection in the middle of the page": (
+        "le serveur a fermé la connexion au milieu de la page"
+    ),
+    "the server closed the connection in the middle of the {}: {} of {} bytes came": (
+        "le serveur a fermé la connexion au milieu ({}) : {} octets reçus sur {}"
+    ),
+    "the server closed the connection without an answer": "le serveur a fermé la connexion sans répondre",
+    "the server could not be reached in time": "le serveur n'a pas pu être joint à temps",
+    "the server did not answer in time": "le serveur n'a pas répondu à temps",
+    "the server fell silent for {} seconds": "le serveur s'est tu pendant {} secondes",
+    "the server garbled the page: its parts do not fit together": (
+        "le serveur a mélangé la page : ses morceaux ne vont pas ensemble"
+    ),
+    "the server gives the page two lengths": "le serveur donne deux longueurs à la page",
+    "the server packed the page in a way it was not asked for ({})": (
+        "le serveur a compressé la page d'une façon non demandée ({})"
+    ),
+    "the server refused the connection": "le serveur a refusé la connexion",
+    "the server sends headers without an end": "le serveur envoie des en-têtes sans fin",
+    "the server sent the page in a way it was not asked for ({})": (
+        "le serveur a envoyé la page d'une façon non demandée ({})"
+    ),
+    "the server wants to speak another protocol": "le serveur veut parler un autre protocole",
+    "the server was too slow: the answer did not end in time": (
+        "le serveur était trop lent : la réponse n'a pas fini à temps"
+    ),
+    "there is no host of that name": "aucun hôte ne porte ce nom",
+    "what the server sent is no answer of a web server": "ce que le serveur a envoyé n'est pas une réponse du web",
+    "{} (found on {})": "{} (trouvée sur {})",
+    "{} addresses of this pattern were asked for: it may have no end": (
+        "{} adresses de cette forme ont été demandées : il n'y en a peut-être pas de fin"
+    ),
+    "{}; asked {} times": "{} ; demandée {} fois",
+    "{}; shown by {}": "{} ; montrée par {}",
+    "{}; the copy of {} is kept": "{} ; la copie du {} est gardée",
+    # Ce que disent les constats.
+    "comments of {} may be missing: {}": "il manque peut-être des commentaires de {} : {}",
+    "line breaks stood as text in a comment": "des retours à la ligne étaient écrits en toutes lettres",
+    "named by {}, not by {}": "nommé par {}, pas par {}",
+    "no text of a post was found on its page": "aucun texte d'article trouvé sur sa page",
+    "tags were nested past the parser's limit: the deepest were left out, no text": (
+        "des balises étaient trop imbriquées : les plus profondes ont été retirées, aucun texte"
+    ),
+    "the blog counts {} posts in {}, {} were found": "le blog compte {} articles en {}, {} ont été trouvés",
+    "the page announces {} comments, the text holds {}": "la page annonce {} commentaires, le texte en contient {}",
+    "the page does not say when the post was published": "la page ne dit pas quand l'article a paru",
+    "the page ends before its end: it may be cut": "la page s'arrête avant sa fin : elle est peut-être coupée",
+    "{} has no address": "{} n'a pas d'adresse",
+}
