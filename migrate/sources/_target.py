@@ -1,0 +1,73 @@
+"""What is asked for: an address taken apart for the request that goes out, or the reason why none does."""
+
+import base64
+import re
+import urllib.parse
+from dataclasses import dataclass
+
+from migrate import urls
+from migrate.model import Url
+from migrate.sources._unanswered import Unanswered
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_LONGEST = 1 << 14
+_PORTS = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """The parts of an address that a request is made of; `login` is the value of Authorization, "" for none."""
+
+    scheme: str
+    host: str
+    port: int
+    netloc: str
+    path: str
+    login: str
+
+    @property
+    def origin(self) -> tuple[str, str, int]:
+        """What a connection leads to: scheme, host and port."""
+        return self.scheme, self.host, self.port
+
+
+def target(url: str) -> Target:
+    """Return what to ask, in ASCII and with odd characters encoded; Unanswered when that cannot be asked for."""
+    if _CONTROL.search(url) or len(url) > _LONGEST:
+        raise _unfit("the address is not well formed")
+    scheme = url.partition(":")[0].lower()
+    if scheme not in _PORTS:
+        raise _unfit(f"addresses of the kind {scheme[:20]!r} are not asked for, only http and https")
+    try:
+        parts = urllib.parse.urlsplit(urls.clean(Url(url), fragment=False))
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise _unfit("the address is not well formed") from error
+    if not host or parts.scheme not in _PORTS or not parts.netloc.isascii() or _blank(host):
+        raise _unfit("the address is not well formed")
+    port = port or _PORTS[parts.scheme]
+    name = f"[{host}]" if ":" in host else host
+    return Target(
+        scheme=parts.scheme,
+        host=host,
+        port=port,
+        netloc=name if port == _PORTS[parts.scheme] else f"{name}:{port}",
+        path=(parts.path or "/") + (f"?{parts.query}" if parts.query else ""),
+        login=_login(parts),
+    )
+
+
+def _blank(host: str) -> bool:
+    """Say whether a host holds what no host may hold."""
+    return bool(re.search(r"[\s%/\\?#@<>^|]", host))
+
+
+def _login(parts: urllib.parse.SplitResult) -> str:
+    if not parts.username or parts.password is None:
+        return ""
+    words = f"{urllib.parse.unquote(parts.username)}:{urllib.parse.unquote(parts.password)}"
+    return f"Basic {base64.b64encode(words.encode()).decode()}"
+
+
+def _unfit(reason: str) -> Unanswered:
+    return Unanswered(reason, again=False, state="skipped")
