@@ -16,10 +16,10 @@ def fetched(report: Report, say: Say, *, verbose: bool) -> None:
     """Print what would be fetched, or what an archive holds: its addresses by state, and where the blog counts more."""
     if "would_fetch" in report.counts:
         counts = {name: report.counts.get(name, 0) for name in ("posts", "would_fetch")}
-        say.line(say.bold(say("fetched.plan", **counts, time=say.seconds(report.counts.get("seconds", 0)))))
+        say.line(say("fetched.plan", **counts, time=say.seconds(report.counts.get("seconds", 0))), bold=True)
     elif report.states:
         asked = sum(report.states.values()) - report.states.get("skipped", 0)
-        say.line(say.bold(say("fetched.done", kept=report.states.get("ok", 0), asked=asked)))
+        say.line(say("fetched.done", kept=report.states.get("ok", 0), asked=asked), bold=True)
     for state, number in sorted(report.states.items(), key=lambda pair: (pair[0] != "ok", -pair[1], pair[0])):
         if number:
             say.line(f"  {number:>6} {state:<8} {say(f'state.{state}')}")
@@ -41,8 +41,8 @@ def _proof(say: Say, proof: list[Expected], counted: str, *, verbose: bool) -> N
 
 
 def advice(report: Report, say: Say, archive: Path | None) -> Iterator[str]:
-    """Yield what the blog's owner can do now, one thing a line."""
-    if not report.states:
+    """Yield what the blog's owner can do now, one thing a line; nothing where no living blog was fetched."""
+    if archive is None or not report.states:
         return
     for state in _ADVISED:
         number = report.states.get(state, 0)
@@ -50,7 +50,7 @@ def advice(report: Report, say: Say, archive: Path | None) -> Iterator[str]:
             yield say(f"advice.{state}", number=number)
     if any(one.found < one.expected for one in report.proof):
         yield say("advice.short")
-    if archive is not None and any(report.states.get(state) for state in _ADVISED):
+    if any(report.states.get(state) for state in _ADVISED):
         yield say("advice.ledger", archive=printable(str(archive)))
     if report.complete:
         yield say("advice.complete")

@@ -150,7 +150,15 @@ class EventProgress(Telling):
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if error is not None and not isinstance(error, BrokenPipeError):
             hint = error.hint if isinstance(error, MigrateError) else ""
-            self._tell({"event": "end", "exit_code": code_of(error), "report": None, "error": str(error), "hint": hint})
+            self._tell(
+                {
+                    "event": "end",
+                    "exit_code": code_of(error),
+                    "report": None,
+                    "error": str(error) or type(error).__name__,
+                    "hint": hint,
+                }
+            )
 
     def phase(self, name: str, total: int | None) -> None:
         """Tell of a phase."""

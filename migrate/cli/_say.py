@@ -1,7 +1,10 @@
 """Words for people, in their language, on standard error; safe to show on a terminal."""
 
 import os
+import re
+import shutil
 import sys
+import textwrap
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TextIO
@@ -11,6 +14,7 @@ from migrate.cli.messages.fr_errors import french
 
 _TABLES: Mapping[str, Mapping[str, str]] = {"fr": fr.MESSAGES, "en": en.MESSAGES}
 _HOUR = 3600
+_TIED = re.compile(r" (?=[;:!?»])|(?<=«) ")  # no line ends there in French
 
 
 def language_of(words: Sequence[str], environment: Mapping[str, str]) -> str:
@@ -67,31 +71,48 @@ class Say:
         hours, minutes = divmod(round(number / 60), 60)
         return f"{hours} h {minutes:02}"
 
-    def line(self, text: str = "") -> None:
-        """Print one line unless quiet."""
+    def line(self, text: str = "", *, bold: bool = False) -> None:
+        """Print one line unless quiet; on a terminal that is narrower, broken between words, in bold where asked."""
         if not self.quiet:
-            self._print(text)
+            self._print(text, style="1" if bold else "")
 
     def error(self, message: str, hint: str) -> None:
         """Print an error and what to do next."""
-        label = self._styled(self("error"), "1;31")
-        self._print(f"{label} {_printable(self.message(message))}")
+        self._print(f"{self('error')} {_printable(self.message(message))}", style="1;31", styled=len(self("error")))
         if hint:
             self._print(f"  → {_printable(self.message(hint))}")
 
-    def bold(self, text: str) -> str:
-        """Return text in bold, on a terminal that has colours."""
-        return self._styled(text, "1")
-
-    def _styled(self, text: str, style: str) -> str:
-        if not self.stream.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
-            return text
-        return f"\x1b[{style}m{text}\x1b[0m"
-
-    def _print(self, text: str) -> None:
+    def _print(self, text: str, *, style: str = "", styled: int | None = None) -> None:
+        """Print a text, so many of its first characters (None: all) in a style on a terminal that has colours."""
         encoding = self.stream.encoding or "utf-8"
-        self.stream.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+        shown = text.encode(encoding, "replace").decode(encoding)
+        if self.stream.isatty():
+            shown = wrapped(shown, shutil.get_terminal_size().columns)
+            if style and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb":
+                end = len(shown) if styled is None else styled
+                shown = f"\x1b[{style}m{shown[:end]}\x1b[0m{shown[end:]}"
+        self.stream.write(shown + "\n")
         self.stream.flush()
+
+
+def wrapped(text: str, width: int) -> str:
+    r"""Return a line broken between words at a width, as French breaks them too; what follows is indented; addresses stay whole.
+
+    >>> wrapped("  12 robots forbidden by robots.txt", 20)
+    '  12 robots\n      forbidden by\n      robots.txt'
+    """
+    if len(text) <= width:
+        return text
+    indent = len(text) - len(text.lstrip(" "))
+    lines = textwrap.wrap(
+        _TIED.sub("\N{NO-BREAK SPACE}", text.lstrip(" ")),
+        width,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * (indent + 4),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join(lines).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _printable(text: str) -> str:

@@ -30,7 +30,7 @@ def summary(report: Report, say: Say, *, verbose: bool, dry_run: bool, archive: 
     if verbose:
         _block(say, "summary.notes", notes, cases=True)
     if report.exit_code != INTERRUPTED and not (dry_run and report.complete):
-        say.line(say.bold(say(_verdict(report))))
+        say.line(say(_verdict(report)), bold=True)
     for line in advice(report, say, archive):
         say.line(f"  → {line}")
 
@@ -41,22 +41,22 @@ def _read(report: Report, say: Say) -> None:
     if "would_fetch" in report.counts:
         return
     if not report.states:
-        say.line(say.bold(say("summary.read", **counts)))
+        say.line(say("summary.read", **counts), bold=True)
     elif "read" in report.counts:
-        say.line(say.bold(say("summary.read.archive", **counts)))
+        say.line(say("summary.read.archive", **counts), bold=True)
 
 
 def _verdict(report: Report) -> str:
     """Return the key of the last word: complete or not, of fetching alone or of the exports."""
     word = "complete" if report.complete else "incomplete"
-    return f"summary.{word}" if "read" in report.counts or not report.states else f"summary.fetch.{word}"
+    return f"summary.{word}" if report.formats or not report.states else f"summary.fetch.{word}"
 
 
 def _block(say: Say, title: str, tallies: list[tuple[str, Tally]], *, cases: bool) -> None:
     """Print findings of one level, the most frequent first, with their first cases where asked."""
     if not tallies:
         return
-    say.line(say.bold(say(title)))
+    say.line(say(title), bold=True)
     for code, tally in tallies[:_SHOWN]:
         say.line(f"  {tally.count} × {say.title(code)} [{code}]")
         if cases:

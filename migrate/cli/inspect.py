@@ -55,7 +55,7 @@ def _show(found: "Inspection", say: Say) -> None:
         _fields(say, "post", post, rules)
     if found.sidebar:
         say.line()
-        say.line(say.bold("sidebar") + (f"   ‹{rules['sidebar']}›" if "sidebar" in rules else ""))
+        say.line("sidebar" + (f"   ‹{rules['sidebar']}›" if "sidebar" in rules else ""), bold=True)
         for widget in found.sidebar:
             say.line(f"  {widget['kind']:<16} {_shortened(widget['title'])} ({len(widget['items'])})")
     for finding in extract.findings:
@@ -67,7 +67,7 @@ def _show(found: "Inspection", say: Say) -> None:
 
 def _fields(say: Say, name: str, fields: dict[str, object], rules: dict[str, str]) -> None:
     """Print a row for each field: its name, its value shortened, its rule."""
-    say.line(say.bold(name))
+    say.line(name, bold=True)
     for field, value in fields.items():
         if field == "comments" and isinstance(value, (list, tuple)):
             rule = rules.get("comments", "")
