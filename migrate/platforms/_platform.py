@@ -9,9 +9,13 @@ from typing import ClassVar
 
 from migrate.capture import Capture
 from migrate.errors import LayoutError
-from migrate.extract import Extract, Lead, Place, PlaceKind
+from migrate.extract import Extract, Lead, Notes, Place, PlaceKind
 from migrate.model import Url
-from migrate.urls import host, key, path
+from migrate.platforms._answers import feed_extract, sitemap_extract, unknown_extract
+from migrate.platforms._fragment import Special
+from migrate.urls import host, is_http, join, key, path
+
+_NEVER_ASKED = frozenset({"foreign", "admin"})
 
 
 class Platform:
@@ -20,7 +24,8 @@ class Platform:
     `hosts` are host names whose subdomains are blogs. `addresses` is a table of (pattern on the
     decoded path with its query, kind); groups `key` and `number` of a pattern give the place's
     key and page number. `zone` is the zone of dates that state none, `unproven` names what no
-    real page has proven, `reads_text` is true where the plain text of a page is read too.
+    real page has proven, `reads_text` is true where the plain text of a page is read too. `whole_text`
+    is what marks a text in a feed as whole wherever it stands.
     """
 
     plugin: ClassVar[bool] = False
@@ -30,6 +35,12 @@ class Platform:
     zone: ClassVar[str] = "Europe/Paris"
     unproven: ClassVar[tuple[str, ...]] = ()
     reads_text: ClassVar[bool] = False
+    whole_text: ClassVar[str] = ""
+
+    @property
+    def name(self) -> str:
+        """The platform's name: that of its file."""
+        return type(self).__module__.rpartition(".")[2]
 
     def place(self, url: Url) -> Place:
         """Return what an address is; `foreign` when no pattern of the table fits."""
@@ -47,12 +58,45 @@ class Platform:
         name = host(url)
         return any(name == own or name.endswith(f".{own}") for own in self.hosts)
 
+    def same_blog(self, home: Url, url: Url) -> bool:
+        """Say whether an address is on the host and port of a blog's home, with `www.` or without."""
+        return _origin(home) == _origin(url)
+
+    def serves(self, url: Url) -> bool:
+        """Say whether an address is on a host where the platform itself keeps files or answers for comments."""
+        del url
+        return False
+
     def start(self, home: Url) -> tuple[Lead, ...]:
-        """Return the first requests to make for a blog: its home page."""
-        return (Lead(url=home, kind="listing"),)
+        """Return the first requests to make for a blog: its home page, its sitemap."""
+        sitemap = join(home, "/sitemap.xml")
+        return (Lead(url=home, kind="listing"), *([Lead(url=sitemap, kind="sitemap")] if sitemap else []))
+
+    def lead_to(self, url: Url) -> Lead | None:
+        """Return the request for an address that an inventory names, None for what is never asked for."""
+        place = self.place(url)
+        return Lead(url=url, kind=place.kind) if is_http(url) and place.kind not in _NEVER_ASKED else None
+
+    def sections(self, notes: Notes) -> Special | None:
+        """Return what writes the parts of a text that only this platform makes."""
+        del notes
+        return None
 
     def read(self, capture: Capture) -> Extract:
         """Return what a capture says. A pure function of the capture; ParseError when it was not understood."""
+        return self.read_answer(capture)
+
+    def read_answer(self, capture: Capture, *, zone: str = "", language: str = "") -> Extract:
+        """Return what a feed, a sitemap or a JSON answer says; one that is none of these is marked as suspect.
+
+        `zone` and `language` speak for dates that do not say theirs. LayoutError for other forms.
+        """
+        if capture.form == "feed":
+            return feed_extract(self, capture, zone=zone or self.zone, language=language or "fr")
+        if capture.form == "sitemap":
+            return sitemap_extract(self, capture, zone=zone or self.zone, language=language or "fr")
+        if capture.form == "json":
+            return unknown_extract(self, capture)
         where = capture.source or capture.url or "the answer"
         raise LayoutError(f"{where}: {self.label} reads no {capture.form}", hint="see `blog-migrate platforms`")
 
@@ -66,3 +110,8 @@ class Platform:
         """Return the addresses of the full-size file behind a picture's address, best first; () when unknown."""
         del url
         return ()
+
+
+def _origin(url: Url) -> str:
+    """Return the host and port of an address without `www.`, for comparing."""
+    return key(url).removeprefix("//").partition("/")[0].removeprefix("www.")

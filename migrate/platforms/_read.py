@@ -147,8 +147,7 @@ class PagePlatform(Platform):
 
     def special(self, sheet: Sheet) -> Special | None:
         """Return what writes the parts of a text that only this platform makes."""
-        del sheet
-        return None
+        return self.sections(sheet.notes)
 
     def widgets(self, sheet: Sheet, found: Sequence[tuple[Scope, Element | None]]) -> tuple[Widget, ...]:
         """Return the boxes beside the posts."""
@@ -167,11 +166,6 @@ class PagePlatform(Platform):
             sidebar=Sidebar(widgets=widgets),
         )
 
-    @property
-    def name(self) -> str:
-        """The platform's name: that of its file."""
-        return type(self).__module__.rpartition(".")[2]
-
     def blog_names(self, sheet: Sheet) -> tuple[str, ...]:
         """Return names of the blog beside its host names."""
         del sheet
@@ -182,9 +176,9 @@ class PagePlatform(Platform):
         del readings, blog
         leads: dict[str, Lead] = {}
         for link in sheet.page.all("a[href]"):
-            target = Url(sheet.links.absolute(link.get("href")))
-            if target.startswith("http") and (place := self.place(target)).kind not in {"foreign", "admin"}:
-                leads.setdefault(key(target), Lead(url=target, kind=place.kind))
+            target = Url(sheet.links.absolute(link.get("href")).partition("#")[0])
+            if target and (lead := self.lead_to(target)):
+                leads.setdefault(key(target), lead)
         return tuple(leads.values())
 
 

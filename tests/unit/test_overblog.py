@@ -162,7 +162,7 @@ def test_a_full_page_of_comments_suggests_to_ask_for_more() -> None:
         f"{HOST}/comments/graphql",
         "potager.over-blog.example/2014/01/la-soupe.html",
     )
-    assert variables["postID"] == 77
+    assert variables == {"locale": "fr", "postID": "77"}
 
 
 def test_a_page_with_few_comments_has_them_all() -> None:
@@ -170,10 +170,10 @@ def test_a_page_with_few_comments_has_them_all() -> None:
 
 
 def test_the_service_of_moved_blogs_is_asked_by_address() -> None:
-    service = '<script>RPC_COMMENTS="https:\\/\\/comments.over-blog.com"; COMMENT_LIMIT = 2;</script>'
+    service = '<script>RPC_COMMENTS = "https:\\/\\/comments.over-blog.com\\/fr\\/comment"; COMMENT_LIMIT = 2;</script>'
     (lead,) = [one for one in app(10, 2, service).leads if one.kind == "comments"]
 
-    assert (lead.method, lead.url) == ("GET", "https://comments.over-blog.com/comments/77/0/10")
+    assert (lead.method, lead.url) == ("GET", "https://comments.over-blog.com/fr/comment/comments/77/0/2")
 
 
 def test_comments_of_before_the_engine_are_read() -> None:

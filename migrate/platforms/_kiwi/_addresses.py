@@ -7,6 +7,10 @@ from urllib.parse import unquote, urlsplit
 from migrate.extract import PlaceKind
 from migrate.model import Url
 
+_ADMIN = (
+    r"/(?:contact|top|about|terms|summary|log(?:in|out)|connexion|recommander.*"
+    r"|(?:mail|system|social|profil|ext|abuse|admin|print|share|api|_\w+)/.*)"
+)
 ADDRESSES: tuple[tuple[str, PlaceKind], ...] = (
     (r"/(?:index\.html)?", "listing"),
     (r"/page/(?P<number>\d+)/?", "listing"),
@@ -22,19 +26,28 @@ ADDRESSES: tuple[tuple[str, PlaceKind], ...] = (
     (r"/rss(?:/.*)?|/rss-articles\.xml|/rss-commentaires\.xml", "feed"),
     (r"/sitemap[\w-]*\.xml", "sitemap"),
     (r"/comments/graphql|/api/comment-count/\d+", "comments"),
+    (r"(?:/.+)?/(?:comment|replies)/[\w$]+/\d+/\d+/\d+/?", "comments"),
     (r"/amp/(?P<key>.+)", "post"),
-    (r"/(?:contact|top|about|terms|summary|recommander.*|mail/.*|system/.*|social/.*|profil/.*|ext/.*)", "admin"),
+    (_ADMIN, "admin"),
     (r"/pages/(?P<key>.+)\.html", "page"),
     (r"/(?P<key>\d{4}/\d\d/.+)", "post"),
     (r"/(?P<key>.+\.html)", "post"),
     (r"/(?P<key>[^/.]+)/?", "post"),
 )
 
+# Shown, and never asked for: results of searches, and copies of pages for telephones.
+_NEVER_ASKED = re.compile(r"https?://[^/?#]+/(?:search(?=[/?#]|$)|amp/)", re.IGNORECASE)
+
 _SIZE = re.compile(r"/\d{1,4}x\d{1,4}(?:-\w{1,3})?(?=/)|/\d{1,4}x\d{1,4}[-\w.]{0,12}(?=/\d)")
 _MIRROR = re.compile(r"^a\d+\.idata\.over-blog\.com$")
 _BLOG_FILE = re.compile(r"image/(\d{6,8})/(\d{6,8})/([^/]+)$")
 _SIGNED = re.compile(r"^/[\w=-]{20,40}/(?:\d+x\d+/(?:smart/)?)?(?:filters:[^/]*/)?(?P<file>.+)$")
 _THUMBNAIL = re.compile(r"^/[\w=-]{20,40}/\d+x\d+/")
+
+
+def is_asked(url: Url) -> bool:
+    """Say whether an address is one that a reader of the whole blog asks for."""
+    return _NEVER_ASKED.match(url) is None
 
 
 @lru_cache(maxsize=4096)
