@@ -28,7 +28,7 @@ def fetch_line(state: Fetching, say: Say, width: int, *, plain: bool = False) ->
         room = width - len(say("phase.fetch")) - len(said) - 2
         if room >= _BAR:
             full, empty = ("#", ".") if plain else ("█", "░")
-            filled = room * state.fetched // max(state.found, 1)
+            filled = min(room, room * state.fetched // max(state.found, 1))
             return f"{say('phase.fetch')} {full * filled}{empty * (room - filled)} {said}"
         if len(said) <= width:
             return said

@@ -53,7 +53,7 @@ class Say:
     def states(self, counts: Mapping[str, int]) -> str:
         """Return how many addresses of a ledger are in each state, in a line."""
         each = ", ".join(f"{number} {state}" for state, number in sorted(counts.items(), key=lambda pair: -pair[1]))
-        return self("ledger.states", number=sum(counts.values()), each=f": {each}" if each else "")
+        return self("ledger.states", number=sum(counts.values()), each=each or "—")
 
     def seconds(self, number: float) -> str:
         """Return a time as people say it.
@@ -96,7 +96,7 @@ class Say:
 
 
 def wrapped(text: str, width: int) -> str:
-    r"""Return a line broken between words at a width, as French breaks them too; what follows is indented; addresses stay whole.
+    r"""Return a line broken between words at a width, as French breaks them; what follows is indented.
 
     >>> wrapped("  12 robots forbidden by robots.txt", 20)
     '  12 robots\n      forbidden by\n      robots.txt'

@@ -10,11 +10,15 @@ from functools import cache
 from migrate.cli.messages.fr_reasons import REASONS
 
 HINTS = {
+    "name another --archive": "nommez une autre --archive",
     "--allow-private fetches a blog from one's own machine or network": (
         "--allow-private copie un blog de votre propre machine ou réseau"
     ),
     "--insecure-host HOST fetches from a host of yours all the same": (
         "--insecure-host HÔTE copie quand même d'un hôte qui est à vous"
+    ),
+    "a browser's add-on exports them as cookies.txt": (
+        "une extension du navigateur les exporte sous le nom de cookies.txt"
     ),
     "an entry point names the plugin's class": "un point d'entrée nomme la classe du greffon",
     "check --since, --until and --only": "vérifiez --since, --until et --only",
@@ -56,6 +60,9 @@ HINTS = {
     "install that version to go on with it": "installez cette version pour continuer avec",
     "known layouts: {}": "modèles connus : {}",
     "known: {}": "connus : {}",
+    "make room there, or set TMPDIR to a folder with more of it": (
+        "faites-y de la place, ou indiquez dans TMPDIR un dossier qui en a plus"
+    ),
     "name an empty or new folder with --archive": "nommez un dossier vide ou nouveau avec --archive",
     "name another platform with --platform, or save the page as HTML": (
         "nommez une autre plate-forme avec --platform, ou enregistrez la page en HTML"
@@ -64,6 +71,7 @@ HINTS = {
     "name one with --platform (see `blog-migrate platforms`)": (
         "nommez-en une avec --platform (voir `blog-migrate platforms`)"
     ),
+    "name the folder that fetch made": "nommez le dossier que fetch a fait",
     "name the files, or a folder that holds them": "nommez les fichiers, ou un dossier qui les contient",
     "pages that only list posts hold none: add the posts' pages": (
         "les pages qui ne font que lister des articles n'en contiennent pas : ajoutez les pages des articles"
@@ -83,6 +91,16 @@ HINTS = {
 }
 
 MESSAGES = {
+    "{} holds the blog {}, not {}": "{} contient le blog {}, pas {}",
+    "{} is no archive": "{} n'est pas une archive",
+    "{} is not in the archive": "{} n'est pas dans l'archive",
+    "the ledger of {} could not be written: {}": "le registre de {} n'a pas pu être écrit : {}",
+    "a large answer could not be kept in {}: {}": "une grande réponse n'a pas pu être gardée dans {} : {}",
+    "a user agent is plain ASCII on one line, not {}": "un nom de programme est en ASCII sur une ligne, pas {}",
+    "{} is cut: its list of posts does not end": "{} est coupé : sa liste d'articles ne finit pas",
+    "an export file may not be called {}": "un fichier d'export ne peut pas s'appeler {}",
+    "{} is no XML: {}": "{} n'est pas du XML : {}",
+    "{} is no date that could be read": "{} n'est pas une date lisible",
     "{} is not there": "{} n'existe pas",
     "{} is a folder": "{} est un dossier",
     "{} is no folder": "{} n'est pas un dossier",
@@ -136,8 +154,9 @@ MESSAGES = {
     "No such option: {}": "il n'y a pas d'option {}",
     "No such option: {} Did you mean {}?": "il n'y a pas d'option {} Peut-être {} ?",
     "Option {} requires an argument.": "l'option {} attend une valeur.",
-    "Got unexpected extra argument {}": "mot de trop : {}",
-    "Got unexpected extra arguments {}": "mots de trop : {}",
+    "Got unexpected extra argument(s) ({})": "mot de trop : {}",
+    "Got unexpected extra argument ({})": "mot de trop : {}",
+    "Got unexpected extra arguments ({})": "mots de trop : {}",
     "Invalid value for {}: {}": "{} ne convient pas : {}",
     "{} is not one of {}.": "{} n'est pas parmi {}.",
     "{} is not in the range {}.": "{} n'est pas dans l'intervalle {}.",

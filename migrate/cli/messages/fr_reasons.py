@@ -111,6 +111,51 @@ REASONS = {
     "{}; shown by {}": "{} ; montrée par {}",
     "{}; the copy of {} is kept": "{} ; la copie du {} est gardée",
     # Ce que disent les constats.
+    "a web page came instead of a {}": "une page est venue au lieu d'un {}",
+    "a web page came instead of comments": "une page est venue au lieu des commentaires",
+    "its bytes are not those that were stored": "ses octets ne sont plus ceux qui ont été gardés",
+    "the record that it repeats is not there": "l'enregistrement qu'il répète n'est pas là",
+    "the record breaks off": "l'enregistrement s'interrompt",
+    "the record is damaged": "l'enregistrement est abîmé",
+    "the record is not as long as it says": "l'enregistrement n'a pas la longueur qu'il annonce",
+    "the record's digest is not that of its bytes": "l'empreinte de l'enregistrement n'est pas celle de ses octets",
+    "the record holds no answer of a server": "l'enregistrement ne contient pas de réponse d'un serveur",
+    "what stands there is no record": "ce qui est là n'est pas un enregistrement",
+    "it is no sitemap: it lists no address": "ce n'est pas un plan de site : il ne liste aucune adresse",
+    "no article was found on the page": "aucun article trouvé sur la page",
+    "nothing marks the article of the page: it was taken from under its heading": (
+        "rien ne marque l'article de la page : il a été pris sous son titre"
+    ),
+    "no entry of the answer was understood": "rien de la réponse n'a été compris",
+    "the answer holds no comment, though the page has some": (
+        "la réponse ne contient aucun commentaire, alors que la page en a"
+    ),
+    "the answer holds no list of comments": "la réponse ne contient pas de liste de commentaires",
+    "the answer is larger than {} MB": "la réponse dépasse {} Mo",
+    "the answer is no JSON, or was cut": "la réponse n'est pas du JSON, ou a été coupée",
+    "the answer was cut behind its JSON": "la réponse a été coupée après son JSON",
+    "the answer is too big to be read at once": "la réponse est trop grande pour être lue d'un coup",
+    "the answer cannot be decoded: {}": "la réponse ne peut pas être décodée : {}",
+    "the comments of {} may be short: {}": "il manque peut-être des commentaires de {} : {}",
+    "the packed page has parts without an end": "la page compressée a des morceaux sans fin",
+    "the sitemap lists more than {} addresses; the others were left out": (
+        "le plan de site liste plus de {} adresses ; les autres ont été laissées de côté"
+    ),
+    "the gzip file ends before its end: it was cut": "le fichier gzip s'arrête avant sa fin : il a été coupé",
+    "the gzip file is broken: {}": "le fichier gzip est abîmé : {}",
+    "a section of the unknown kind {}: its content was kept": (
+        "une section du genre inconnu {} : son contenu a été gardé"
+    ),
+    "{}: the others are on further pages of comments": "{} : les autres sont sur d'autres pages de commentaires",
+    "comment {} names nobody": "le commentaire {} ne nomme personne",
+    "{} is another day of the week than the one printed": "{} est un autre jour de la semaine que celui qui est écrit",
+    "two different dates": "deux dates différentes",
+    "two different times": "deux heures différentes",
+    "the text has no date line, so when the post was published is unknown": (
+        "le texte n'a pas de ligne de date : on ne sait pas quand l'article a paru"
+    ),
+    "nothing was read": "rien n'a été lu",
+    "a fault of ours: {}: {}": "une faute de notre part : {} : {}",
     "comments of {} may be missing: {}": "il manque peut-être des commentaires de {} : {}",
     "line breaks stood as text in a comment": "des retours à la ligne étaient écrits en toutes lettres",
     "named by {}, not by {}": "nommé par {}, pas par {}",

@@ -1,0 +1,141 @@
+import ast
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from migrate.cli._say import Say, language_of, wrapped
+from migrate.cli.messages.fr_errors import HINTS, MESSAGES, french
+from migrate.cli.messages.fr_reasons import REASONS
+
+PACKAGE = Path(sys.modules["migrate"].__path__[0])
+
+
+class Terminal(io.StringIO):
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("words", "environment", "language"),
+    [
+        (["run", "x", "--lang", "fr"], {"LANG": "en_GB.UTF-8"}, "fr"),
+        (["--lang=fr", "run", "x"], {}, "fr"),
+        (["--lang", "en", "run", "x", "--lang", "fr"], {}, "fr"),
+        (["dates", "--", "--lang", "fr"], {"LANG": "C"}, "en"),
+        (["run", "x", "--lang"], {"LC_ALL": "fr_CH"}, "fr"),
+        (["run", "x", "--lang", "xx"], {"LANG": "fr_FR.UTF-8"}, "fr"),
+        (["run", "x"], {"LC_ALL": "", "LANG": "de_DE"}, "en"),
+    ],
+)
+def test_the_language_is_the_last_one_asked_for_or_the_locales(
+    words: list[str], environment: dict[str, str], language: str
+) -> None:
+    assert language_of(words, environment) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("pages/a.html is not there", "pages/a.html n'existe pas"),
+        ("x: y cannot be read: Permission denied", "x: y ne se lit pas : l'accès est refusé"),
+        ("the host is too busy (503); asked 5 times", "l'hôte est surchargé (503) ; demandée 5 fois"),
+        ("known: json, wxr", "connus : json, wxr"),
+        ("something that nobody translated", "something that nobody translated"),
+        ("a name with {braces} is not there", "a name with {braces} n'existe pas"),
+    ],
+)
+def test_errors_hints_and_reasons_are_told_in_french(text: str, said: str) -> None:
+    assert french(text) == said
+
+
+@pytest.mark.parametrize("table", [HINTS, MESSAGES, REASONS], ids=["hints", "errors", "reasons"])
+def test_a_translation_holds_as_many_values_as_its_text(table: dict[str, str]) -> None:
+    for text, translation in table.items():
+        assert translation.count("{}") <= text.count("{}"), text
+        translation.format(*"abcdef"[: text.count("{}")])
+
+
+def hints() -> set[str]:
+    """Every hint of the program, `{}` for what varies in it."""
+    found: set[str] = set()
+    for module in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.keyword) and node.arg == "hint":
+                found |= {text(node.value)} - {""}
+    return found
+
+
+def text(node: ast.expr) -> str:
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+    return str(node.value) if isinstance(node, ast.Constant) else ""
+
+
+def test_every_hint_has_its_french() -> None:
+    assert {hint for hint in hints() if hint not in HINTS} == set()
+
+
+def test_a_line_ends_between_words_on_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    monkeypatch.setenv("NO_COLOR", "1")
+    shown = Terminal()
+
+    Say("fr", stream=shown).line("  → relancez la même commande plus tard ; elle reprend", bold=True)
+
+    assert shown.getvalue() == "  → relancez la même commande\n      plus tard ; elle reprend\n"
+
+
+def test_an_address_is_never_broken() -> None:
+    url = "https://carnet.example/2012/03/" + "pain-" * 20
+
+    assert url in wrapped(f"  found on {url} and elsewhere", 40).split()
+
+
+def test_a_terminal_with_colours_gets_a_bold_line_and_a_red_label(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    shown = Terminal()
+    say = Say("en", stream=shown)
+
+    say.line("done", bold=True)
+    say.error("x is not there", "check the name")
+
+    assert shown.getvalue() == "\x1b[1mdone\x1b[0m\n\x1b[1;31merror:\x1b[0m x is not there\n  → check the name\n"
+
+
+@pytest.mark.parametrize("variables", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_no_colour_where_none_is_wanted(monkeypatch: pytest.MonkeyPatch, variables: dict[str, str]) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    shown = Terminal()
+
+    Say("en", stream=shown).error("a", "")
+
+    assert shown.getvalue() == "error: a\n"
+
+
+def test_what_a_page_says_cannot_drive_the_terminal() -> None:
+    shown = io.StringIO()
+
+    Say("en", stream=shown).error("a\x1b[2J\nb is not there", "")
+
+    assert shown.getvalue() == "error: a\\x1b[2J b is not there\n"
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "french_too"),
+    [
+        (0.0, "0.0 s", "0,0 s"),
+        (9.94, "9.9 s", "9,9 s"),
+        (59.7, "1 min", "1 min"),
+        (3569, "59 min", "59 min"),
+        (3571, "1 h 00", "1 h 00"),
+        (90000, "25 h 00", "25 h 00"),
+    ],
+)
+def test_times_are_said_as_people_say_them(number: float, english: str, french_too: str) -> None:
+    assert (Say("en").seconds(number), Say("fr").seconds(number)) == (english, french_too)
