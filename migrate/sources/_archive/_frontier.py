@@ -1,0 +1,255 @@
+"""The addresses of an archive: met, named by inventories, due, and in what order they are asked."""
+
+import json
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from migrate import urls
+from migrate.extract import Lead
+from migrate.model import Url
+from migrate.sources._archive._entry import NOT_ASKED, Entry
+from migrate.sources._archive._ledger import Ledger
+
+MOST_FOUND_ON = 20
+_CACHED = 20_000
+_LONGEST_WAIT = 7200.0  # seconds; a clock that was set back must not hold an address longer
+
+_ROBOTS, _HOME = 0, 1
+_URGENCY = {"sitemap": 2, "feed": 3, "listing": 4, "month": 5, "post": 6, "page": 6, "comments": 7, "tag": 8}
+_LAST = 9
+
+_FIELDS = """
+select e.number, e.url, e.method, e.body, e.kind, e.about, e.expected, e.instead, e.host, e.state, e.reason, e.status,
+    e.tries, e.hops, e.moved_to, r.captured, r.digest, e.inventories, e.due
+from entry e left join record r on r.number = e.good
+"""
+BY_NUMBER = f"{_FIELDS} where e.number = ?"
+BY_KEY = f"{_FIELDS} where e.key = ?"
+AFTER = f"{_FIELDS} where e.number > ? order by e.number limit 500"
+_NEXT = f"""{_FIELDS} where e.due = 1 and e.host = ? and (e.later_at is null or e.later_at <= ? or e.later_at > ?)
+order by e.urgency, e.number limit 1"""
+_HOSTS = """
+with recursive h (host) as (
+    select min(host) from entry where due = 1
+    union all select (select min(host) from entry where due = 1 and host > h.host) from h where h.host is not null)
+select host, (select urgency * 1000000000 + number from entry e where e.due = 1 and e.host = h.host
+    order by urgency, number limit 1) as first
+from h where host is not null order by first
+"""
+_ADD = """insert into entry values
+(null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, 0, ?, null, ?, null, ?, null, '', '')"""
+
+
+@dataclass(slots=True)
+class _Known:
+    """What is remembered of an address, so that a link met on every page costs next to nothing."""
+
+    number: int
+    inventories: set[str]
+    found_on: int
+    complete: bool
+
+
+def key_of(lead: Lead) -> str:
+    """Return one text for all spellings of a request: the address's key, the method, the body."""
+    key = urls.key(lead.url)
+    return f"{lead.method} {key} {lead.body}" if lead.method != "GET" or lead.body else key
+
+
+def host_of(url: str) -> str:
+    """Return the network location of an address, lower case, with its port, without user and password."""
+    try:
+        return urlsplit(url).netloc.lower().rpartition("@")[2]
+    except ValueError:
+        return ""
+
+
+def entry_of(row: tuple[Any, ...]) -> Entry:
+    """Return the entry that a row of the ledger says."""
+    number, url, method, body, kind, about, expected, instead = row[:8]
+    others = tuple(json.loads(instead)) if instead else ()
+    lead = Lead(url=url, method=method, body=body, kind=kind, about=about, expected=expected, instead=others)
+    host, state, reason, status, tries, hops, moved_to, captured, digest, inventories, due = row[8:]
+    return Entry(
+        number=number,
+        lead=lead,
+        host=host,
+        state=state,
+        reason=reason,
+        status=status,
+        tries=tries,
+        hops=hops,
+        moved_to=moved_to,
+        copied=datetime.fromisoformat(captured) if captured else None,
+        digest=digest or "",
+        inventories=tuple(inventories.split()),
+        due=bool(due),
+    )
+
+
+class Frontier:
+    """Adds addresses and says which is next. `counts` are kept as they change."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._known: dict[tuple[str, str, str], _Known] = {}
+        self._counts: Counter[str] | None = None
+
+    def forget(self) -> None:
+        """Forget what is remembered beside the ledger: it was rolled back, or written by another way."""
+        self._known.clear()
+        self._counts = None
+
+    def add(
+        self,
+        leads: Iterable[Lead],
+        *,
+        inventory: str,
+        found_on: Url | None,
+        hops: int,
+        refused: Callable[[Lead], str] | None,
+    ) -> tuple[int, int]:
+        """Add addresses; see Archive.add."""
+        fresh = named = 0
+        with self._ledger.transaction():
+            for lead in leads:
+                known = self._known.get((lead.url, lead.method, lead.body)) or self._look_up(lead)
+                if known is None:
+                    known = self._new(lead, inventory, hops, refused(lead) if refused else "")
+                    fresh += 1
+                    named += bool(inventory)
+                elif inventory and inventory not in known.inventories:
+                    self._name(known, inventory)
+                    named += 1
+                if not known.complete and (lead.expected is not None or lead.instead):
+                    self._complete(known, lead)
+                if found_on and known.found_on < MOST_FOUND_ON:
+                    row = (known.number, found_on)
+                    known.found_on += self._ledger.base.execute(
+                        "insert or ignore into found_on values (?, ?)", row
+                    ).rowcount
+        return fresh, named
+
+    def _look_up(self, lead: Lead) -> _Known | None:
+        """Return what the ledger knows of an address."""
+        row = self._ledger.one(
+            """select number, inventories, expected is not null and instead != '',
+            (select count(*) from found_on where entry = number) from entry where key = ?""",
+            key_of(lead),
+        )
+        return self._remember(lead, _Known(row[0], set(row[1].split()), row[3], bool(row[2]))) if row else None
+
+    def _remember(self, lead: Lead, known: _Known) -> _Known:
+        if len(self._known) >= _CACHED:
+            self._known.clear()
+        self._known[lead.url, lead.method, lead.body] = known
+        return known
+
+    def _new(self, lead: Lead, inventory: str, hops: int, refused: str) -> _Known:
+        """Add an address that was never met."""
+        instead = json.dumps(lead.instead) if lead.instead else ""
+        state, reason = ("skipped", refused) if refused else ("later", NOT_ASKED)
+        row: tuple[Any, ...] = (
+            key_of(lead),
+            lead.url,
+            lead.method,
+            lead.body,
+            lead.kind,
+            lead.about,
+            lead.expected,
+            instead,
+        )
+        row += (host_of(lead.url), self._urgency(lead), state, reason, hops, int(not refused), inventory)
+        number = self._ledger.base.execute(_ADD, row).lastrowid or 0
+        self.changed(None, (state, int(not refused), None, None))
+        known = _Known(number, {inventory} - {""}, 0, lead.expected is not None and bool(instead))
+        return self._remember(lead, known)
+
+    def _urgency(self, lead: Lead) -> int:
+        """Return a small number for what is asked first."""
+        if lead.kind == "robots":
+            return _ROBOTS
+        is_start = lead.kind == "listing" and urlsplit(lead.url).path in {"", "/"} and not urlsplit(lead.url).query
+        return _HOME if is_start else _URGENCY.get(lead.kind, _LAST)
+
+    def _name(self, known: _Known, inventory: str) -> None:
+        """Note that one more inventory names an address."""
+        known.inventories.add(inventory)
+        row = (" ".join(sorted(known.inventories)), known.number)
+        self._ledger.base.execute("update entry set inventories = ? where number = ?", row)
+
+    def _complete(self, known: _Known, lead: Lead) -> None:
+        """Fill in what an earlier lead to the same thing did not say."""
+        instead = json.dumps(lead.instead) if lead.instead else ""
+        self._ledger.base.execute(
+            """update entry set expected = coalesce(expected, ?),
+            instead = case instead when '' then ? else instead end where number = ?""",
+            (lead.expected, instead, known.number),
+        )
+        known.complete = lead.expected is not None and bool(instead)
+
+    def entry(self, which: Lead | str | int) -> Entry | None:
+        """Return the entry of a lead, an address (asked by GET) or a number; None when it was never met."""
+        if isinstance(which, int):
+            row = self._ledger.one(BY_NUMBER, which)
+        else:
+            row = self._ledger.one(BY_KEY, key_of(which) if isinstance(which, Lead) else urls.key(which))
+        return entry_of(row) if row else None
+
+    def next(self, host: str) -> Entry | None:
+        """Return the most urgent address of a host that may be asked now."""
+        now = time.time()
+        row = self._ledger.one(_NEXT, host, now, now + _LONGEST_WAIT)
+        return entry_of(row) if row else None
+
+    def hosts(self) -> tuple[str, ...]:
+        """Return the hosts with due addresses, that with the most urgent one first."""
+        return tuple(row[0] for row in self._ledger.base.execute(_HOSTS))
+
+    def put_off(self, host: str) -> float:
+        """Return the seconds until the first due address of a host may be asked."""
+        now = time.time()
+        row = self._ledger.one(
+            """select min(case when later_at is null or later_at > ? then 0 else later_at end)
+            from entry where due = 1 and host = ?""",
+            now + _LONGEST_WAIT,
+            host,
+        )
+        return max(0.0, (row[0] or 0.0) - now)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many addresses there are, by what became of them."""
+        if self._counts is None:
+            self._counts = Counter()
+            rows = self._ledger.base.execute(
+                "select state, due, good is not null or status is not null, count(*) from entry group by 1, 2, 3"
+            )
+            for state, due, settled, number in rows:
+                self._count((state, due, settled, settled), number)
+        return {name: self._counts[name] for name in ("found", "fetched", "waiting", *sorted(_states(self._counts)))}
+
+    def changed(self, before: tuple[Any, ...] | None, after: tuple[Any, ...]) -> None:
+        """Note in the counts that an entry became another: (state, due, status, good) before and after."""
+        if self._counts is not None:
+            if before is not None:
+                self._count(before, -1)
+            self._count(after, 1)
+
+    def _count(self, what: tuple[Any, ...], number: int) -> None:
+        state, due, status, good = what
+        counts = self._counts
+        if counts is not None:
+            counts["found"] += number
+            counts["waiting" if due else "settled"] += number
+            counts["fetched"] += number if not due and (status or good) else 0
+            counts[state] += number
+
+
+def _states(counts: Counter[str]) -> set[str]:
+    """Return the states that at least one address has."""
+    return {name for name, number in counts.items() if number > 0} - {"found", "fetched", "waiting", "settled"}
