@@ -8,12 +8,15 @@ from migrate.platforms._opened import Opened, open_page
 from migrate.platforms._platform import Platform
 from migrate.platforms._read import PagePlatform
 
+_ANY_OTHER = "generic"
+
 
 def read_capture(capture: Capture, *, platform: str = "", zone: str = "Europe/Paris", language: str = "fr") -> Extract:
     """Return what a stored answer says.
 
-    `platform` names the platform; "" lets the address and the page's own signs tell it. `zone` (an
-    IANA name) and `language` speak for dates of pages that do not say theirs.
+    `platform` names the platform; "" lets the address and the page's own signs tell it, and leaves a
+    page of no known host to the platform of any other blog where it shows an article, or was fetched.
+    `zone` (an IANA name) and `language` speak for dates of pages that do not say theirs.
 
     Raises ParseError for an empty capture and for one that is no page, UnknownPlatformError when no
     platform knows it.
@@ -22,7 +25,7 @@ def read_capture(capture: Capture, *, platform: str = "", zone: str = "Europe/Pa
     if capture.form == "text":
         return _reader_of_text(known).read_text(capture, zone=zone, language=language)
     if capture.form != "page":
-        return (known[0] if platform else _by_address(capture, known) or known[0]).read(capture)
+        return (known[0] if platform else _by_address(capture, known) or _by_form(capture, known)).read(capture)
     opened = open_page(capture)
     own = known[0] if platform else _by_address(capture, known) or _by_signs(opened, known)
     if not isinstance(own, PagePlatform):
@@ -35,8 +38,9 @@ def read_capture(capture: Capture, *, platform: str = "", zone: str = "Europe/Pa
 
 
 def _platforms() -> list[Platform]:
-    """Return one of every platform."""
-    return [registry.load("platforms", name)() for name in registry.names("platforms")]
+    """Return one of every platform, that of any other blog last: it knows no host and would take every page."""
+    names = sorted(registry.names("platforms"), key=lambda name: (name == _ANY_OTHER, name))
+    return [registry.load("platforms", name)() for name in names]
 
 
 def _named(name: str) -> list[Platform]:
@@ -51,10 +55,18 @@ def _by_address(capture: Capture, known: list[Platform]) -> Platform | None:
     return next((one for one in known if one.owns(capture.url)), None)
 
 
+def _by_form(capture: Capture, known: list[Platform]) -> Platform:
+    """Return the platform for an answer of an unknown host: feeds and sitemaps are the same everywhere."""
+    return known[-1] if capture.form in {"feed", "sitemap"} else known[0]
+
+
 def _by_signs(opened: Opened, known: list[Platform]) -> Platform | None:
-    """Return the platform whose signs a page shows."""
-    pages = (one for one in known if isinstance(one, PagePlatform))
-    return next((one for one in pages if one.recognizes(opened.page)), None)
+    """Return the platform whose signs a page shows; what was fetched is a page of the blog that was asked for."""
+    pages = [one for one in known if isinstance(one, PagePlatform)]
+    found = next((one for one in pages if one.recognizes(opened.page)), None)
+    if found is None and opened.capture.lead is not None:
+        return next((one for one in pages if one.name == _ANY_OTHER), None)
+    return found
 
 
 def _reader_of_text(known: list[Platform]) -> Platform:

@@ -85,6 +85,8 @@ MESSAGES = {
     "finding.page.charset.repaired": "the encoding was wrong and was repaired",
     "finding.page.nesting.flattened": "tags were nested too deep",
     "finding.page.cut": "a page was cut",
+    "finding.page.no-article": "a page holds no article",
+    "finding.page.unmarked": "an article was taken from under its heading",
     "finding.post.body.missing": "a post without a text",
     "finding.post.date.missing": "a post without a date",
     "finding.post.date.unreadable": "a post's date cannot be read",

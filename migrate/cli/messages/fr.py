@@ -85,6 +85,8 @@ MESSAGES = {
     "finding.page.charset.repaired": "l'encodage était faux et a été réparé",
     "finding.page.nesting.flattened": "des balises étaient trop imbriquées",
     "finding.page.cut": "une page a été coupée",
+    "finding.page.no-article": "une page ne contient pas d'article",
+    "finding.page.unmarked": "un article a été pris sous son titre",
     "finding.post.body.missing": "un article sans texte",
     "finding.post.date.missing": "un article sans date",
     "finding.post.date.unreadable": "une date d'article ne se lit pas",

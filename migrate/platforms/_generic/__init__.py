@@ -1,0 +1,1 @@
+"""How the generic platform reads pages: places, texts of articles, fields, comments."""

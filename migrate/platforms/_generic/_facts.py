@@ -1,0 +1,224 @@
+"""What the head of any page says, beside what all platforms read: titles, terms, the blog's name, lazy pictures."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from migrate.html import Page, text
+from migrate.platforms._facts import head_facts
+from migrate.platforms._generic._names import ARTICLE_TYPES
+from migrate.text import fold, squeeze
+
+_PARTS = re.compile(r"\s+(?:[|•·»«›–—:]|-|::|\|\|)\s+")
+_TAGS = ("article:tag", "keywords", "news_keywords", "parsely-tags")
+_LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-url", "data-full-url", "data-echo")
+_PLACEHOLDER = re.compile(
+    r"^data:|blank|placeholder|spacer|pixel|lazy|loading|transparent|1x1|grey\.gif|gray\.gif", re.IGNORECASE
+)
+_LOCALE = re.compile(r"^([a-z]{2})(?:[-_].*)?$", re.IGNORECASE)
+_WORDS = {
+    "fr": "le la les des une est dans pour que qui sur avec pas nous vous ce cette il elle mais ont plus son ses".split(),
+    "en": "the and of to is in that was for with this are on it as have you not but they we from be".split(),
+    "de": "der die und das ist nicht ein eine mit auf den von ich sich auch es wir für sind".split(),
+    "es": "el los las una que por con para del es como pero más este esta sus muy también".split(),
+    "it": "il che di è un una per non con sono del della gli le come questo anche più".split(),
+}
+_FEW = 5
+
+Facts = dict[str, str | tuple[str, ...]]
+
+
+def read_head(page: Page) -> Facts:
+    """Return what a page says for machines, by name; beside `head_facts`: `page_title`, `site_name`, `tags`, `body_class`,
+    `meta_author`, `lang`, and `commentCount` of JSON-LD."""  # noqa: D205, D209  one list of names
+    facts = head_facts(page)
+    meta = next((one.get("content") for one in page.all("meta[name=author]") if one.get("content")), "")
+    if meta and facts.get("author") == squeeze(meta):
+        facts["meta_author"] = facts.pop("author")
+    for thing in _things(page):
+        kinds = thing.get("@type")
+        if set(ARTICLE_TYPES) & set(kinds if isinstance(kinds, list) else [kinds]):
+            facts |= _article(thing)
+            break
+    facts["site_name"] = _site_name(page, facts)
+    facts["page_title"] = _page_title(facts)
+    if tags := tuple(dict.fromkeys(_tags(page, facts))):
+        facts["tags"] = tags
+    body = page.first("body")
+    facts["body_class"] = (body.get("class") or "") if body is not None else ""
+    facts["lang"] = _language(page, facts)
+    return facts
+
+
+def _things(page: Page) -> Iterator[dict[str, Any]]:
+    """Yield the things of all blocks of JSON-LD, those in a graph too."""
+    for script in page.all("script"):
+        if (script.get("type") or "").strip().lower() != "application/ld+json":
+            continue
+        try:
+            read = json.loads((script.text or "").strip(), strict=False)
+        except ValueError:
+            continue
+        for one in read if isinstance(read, list) else [read]:
+            if isinstance(one, dict):
+                yield one
+                graph = one.get("@graph")
+                yield from (thing for thing in (graph if isinstance(graph, list) else []) if isinstance(thing, dict))
+
+
+def _article(thing: dict[str, Any]) -> Facts:
+    """Return what an article's JSON-LD says beside its dates and names."""
+    facts: Facts = {}
+    count = thing.get("commentCount")
+    if isinstance(count, (int, str)) and str(count).isdecimal():
+        facts["commentCount"] = str(count)
+    author = thing.get("author")
+    for one in author if isinstance(author, list) else [author]:
+        name = one.get("name") if isinstance(one, dict) else one
+        if isinstance(name, str) and name and not name.startswith("http"):
+            facts["article_author"] = squeeze(name)
+            break
+    keywords = thing.get("keywords")
+    if isinstance(keywords, str):
+        keywords = keywords.split(",")
+    if isinstance(keywords, list):
+        facts["ld_tags"] = tuple(squeeze(one) for one in keywords if isinstance(one, str) and one.strip())
+    for name in ("articleBody", "headline", "datePublished", "dateModified"):
+        if isinstance(thing.get(name), str) and thing[name].strip():
+            facts[name] = thing[name] if name == "articleBody" else squeeze(thing[name])
+    return facts
+
+
+def article_comments(page: Page) -> list[dict[str, Any]]:
+    """Return the comments that JSON-LD tells of, as it tells of them; answers have their comment's number as `_parent`."""
+    found: list[dict[str, Any]] = []
+    for thing in _things(page):
+        waiting = [(one, None) for one in _listed(thing.get("comment"))]
+        while waiting:
+            one, parent = waiting.pop(0)
+            if isinstance(one, dict):
+                found.append({**one, "_parent": parent})
+                number = len(found) - 1
+                waiting = [(below, number) for below in _listed(one.get("comment"))] + waiting
+    return found
+
+
+def _listed(value: Any) -> list[Any]:  # noqa: ANN401  JSON is any of its types
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _tags(page: Page, facts: Facts) -> Iterator[str]:
+    """Yield the tags that the head lists."""
+    yield from facts.get("ld_tags") or ()
+    for element in page.all("meta"):
+        name = element.get("property") or element.get("name") or ""
+        content = element.get("content") or ""
+        if name == "article:tag" and content.strip():
+            yield squeeze(content)
+        elif name == "news_keywords":
+            yield from (squeeze(one) for one in content.split(",") if one.strip())
+
+
+def _site_name(page: Page, facts: Facts) -> str:
+    """Return the blog's name: what the head says, else what the page's masthead says."""
+    said = facts.get("og:site_name") or facts.get("application-name")
+    if isinstance(said, str) and said:
+        return said
+    for selector in (
+        ".site-title",
+        "#site-title",
+        ".blog-title",
+        "#blog-title",
+        ".wp-block-site-title",
+        ".p-site-name",
+        "[rel~=home]",
+    ):
+        for element in page.all(selector):
+            if element.tag != "link" and text(element) and len(text(element)) < 100:  # noqa: PLR2004  a name is short
+                return text(element)
+    home = next((one for one in page.all("h1 a") if (one.get("href") or "").count("/") in {1, 3}), None)
+    return text(home) if home is not None else ""
+
+
+def _page_title(facts: Facts) -> str:
+    """Return the page's own title without the blog's name."""
+    site = fold(str(facts.get("site_name") or ""))
+    for name in ("og:title", "twitter:title", "title"):
+        said = facts.get(name)
+        if isinstance(said, str) and said and fold(said) != site:
+            return _without_site(said, site, cut=name == "title")
+    return ""
+
+
+def _without_site(said: str, site: str, *, cut: bool) -> str:
+    """Return a title without the blog's name at its beginning or end."""
+    pieces = _PARTS.split(said)
+    if len(pieces) > 1 and site:
+        for own, rest in (
+            (pieces[-1], said[: said.rfind(pieces[-1])]),
+            (pieces[0], said[said.find(pieces[0]) + len(pieces[0]) :]),
+        ):
+            if fold(own) == site:
+                return rest.strip(" |•·»«›–—:-")
+        if fold(said).endswith(site) and cut:
+            return said[: max(said.lower().rfind(site[:5]), 0)].strip(" |•·»«›–—:-") or said
+    return said
+
+
+def titles_of(facts: Facts) -> tuple[str, ...]:
+    """Return the titles that a page's head gives, each piece of them too."""
+    whole = [str(facts.get(name) or "") for name in ("headline", "page_title", "og:title", "twitter:title", "title")]
+    pieces = [piece for one in whole for piece in _PARTS.split(one)]
+    site = fold(str(facts.get("site_name") or ""))
+    return tuple(dict.fromkeys(one for one in (*whole, *pieces) if one and fold(one) != site))
+
+
+def _language(page: Page, facts: Facts) -> str:
+    """Return the page's language: what it says, else the one whose small words it uses; "" when neither tells."""
+    for said in (facts.get("language"), facts.get("og:locale"), facts.get("inLanguage"), facts.get("content-language")):
+        found = _LOCALE.match(said) if isinstance(said, str) else None
+        if found:
+            return found[1].lower()
+    return ""
+
+
+def guess_language(shown: str) -> str:
+    """Return the language whose small words a text uses most, "" where none is sure.
+
+    >>> guess_language("Le pain est dans le four pour une heure, mais il ne lève pas avec ce levain.")
+    'fr'
+    """
+    words = shown.lower().split()[:2000]
+    counts = {name: sum(words.count(one) for one in set(own)) for name, own in _WORDS.items()}
+    best = max(counts, key=lambda name: counts[name])
+    return best if counts[best] >= _FEW and list(counts.values()).count(counts[best]) == 1 else ""
+
+
+def settle_pictures(page: Page) -> None:
+    """Give pictures that a script loads late the address of the real picture; the page's own tree changes."""
+    for image in page.all("img"):
+        source = image.get("src") or ""
+        late = next(
+            (one for key in _LAZY if (one := (image.get(key) or "").strip()) and ("/" in one or "." in one)), ""
+        )
+        if not late and (not source or source.startswith("data:")):
+            late = _largest(image.get("data-srcset") or image.get("data-lazy-srcset") or image.get("srcset") or "")
+        if late and (
+            not source
+            or _PLACEHOLDER.search(source)
+            or "lazy" in (image.get("class") or "").lower()
+            or image.get("data-lazy-src")
+        ):
+            image.set("src", late)
+
+
+def _largest(candidates: str) -> str:
+    """Return the address of the largest of some candidates (`a.jpg 300w, b.jpg 600w`), "" when there is none."""
+    best, most = "", -1.0
+    for one in re.split(r",\s+", candidates.strip()):
+        address, _, size = one.strip().partition(" ")
+        width = float(size[:-1]) if re.fullmatch(r"[\d.]+[wx]", size.strip()) else 0.0
+        if address and width > most:
+            best, most = address, width
+    return best

@@ -1,0 +1,160 @@
+"""What is around the articles of a page: which is the page's own, and what is printed about each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from migrate.extract import Place
+from migrate.html import Element, Region, text
+from migrate.platforms._generic._articles import Article
+from migrate.platforms._generic._parts import Parts, title_of
+from migrate.platforms._generic._talk import heads_talk
+from migrate.platforms._printed_date import may_be_date
+from migrate.platforms._shares import shared_out
+from migrate.platforms._sheet import LISTS
+from migrate.platforms._spot import Spot, ancestors, spot
+
+_SEVERAL = 3
+_ENOUGH = 0.3
+
+
+@dataclass(slots=True)
+class Own:
+    """What the generic platform knows of a page: its parts, all its articles, and those that the page is about."""
+
+    parts: Parts
+    articles: list[Article]
+    chosen: list[Article]
+    month_first: bool | None = None
+    _held: dict[int, set[Element]] = field(default_factory=dict)
+
+    def region(self, article: Article) -> Region:
+        """Return what an article's holder holds beside its text and its comments."""
+        if article.holder is None:
+            return Region([])
+        inside = {below for one in article.body for below in one.iter("*")}
+        others = {
+            one
+            for other in self.articles
+            if other is not article and other.holder is not None
+            for one in other.holder.iter("*")
+        }
+        if article.holder in others:
+            others -= set(article.holder.iter("*"))
+        talk = self.parts.talk.elements
+        return Region(
+            [one for one in article.holder.iter("*") if one not in inside and one not in talk and (one not in others)]
+        )
+
+    def heads(self) -> tuple[Element, ...]:
+        """Return the headings over the comments of a page."""
+        page = self.parts.page
+        return tuple(
+            one
+            for one in page.all("h1, h2, h3, h4, h5, .comments-title, .comment-count, .comments-count")
+            if heads_talk(one) or "comment" in (one.get("class") or "")
+        )
+
+    def blank(self, article: Article) -> None:
+        """Leave out the loose words before and behind the children of an element that are a text: they tell of it."""
+        if article.parent is None or not article.body:
+            return
+        children = list(article.parent)
+        first, last = children.index(article.body[0]), children.index(article.body[-1])
+        if first:
+            article.parent.text = None
+        for one in (*children[: max(first, 0)], *children[last:]):
+            if one is not article.body[-1] or last < len(children) - 1:
+                one.tail = None
+
+
+def is_a_list(place: Place, articles: Sequence[Article], parts: Parts, *, known: bool) -> bool:
+    """Say whether a page lists posts: its address says so, or what it holds; `known` is false where it has no address."""
+    linked = [
+        one
+        for one in articles
+        if one.title is not None and (next(one.title.iter("a"), None) is not None or one.title.getparent().tag == "a")
+    ]
+    if place.kind in LISTS:
+        return len(articles) != 1 or bool(linked)
+    agreed = any(one.title is not None and parts.agrees(text(one.title)) for one in articles)
+    return not agreed and len(linked) >= (_SEVERAL if known else 2)
+
+
+def own_article(articles: list[Article], parts: Parts) -> list[Article]:
+    """Return the one article that a page is about: whose title is the page's, else the first that says much."""
+    if not articles:
+        return []
+    said = [sum(parts.said.get(one, 0) for one in article.body) for article in articles]
+    for article in articles:
+        if article.title is not None and parts.agrees(text(article.title)):
+            return [article]
+    return [next(one for one, much in zip(articles, said, strict=True) if much >= _ENOUGH * max(said))]
+
+
+def own_spot(own: Own) -> Spot:
+    """Return what is printed around the article of its own page."""
+    (article,) = own.chosen
+    parts = own.parts
+    held = ancestors(article.body) | (set(article.holder.iter("*")) if article.holder is not None else set())
+    others = [
+        one
+        for other in own.articles
+        if other is not article
+        for one in (other.body if other.holder is None else (other.holder,))
+    ]
+    sided = [one for one in parts.aside if not any(one in held for _ in (0,))]
+    roots = [slot.roots[0] for slot in parts.talk.slots]
+    made = spot(
+        article.body,
+        furniture=(ancestors([*sided, *others]) - held) | set(sided),
+        skipped=_skipped(parts, article),
+        last=ancestors(roots) - ancestors(article.body),
+    )
+    made.text = article.markup
+    if article.title is None:
+        article.title = _title_around(own, article)
+    made.heading = article.title
+    if article.title is not None:
+        made.leave_out(text(article.title), article.title)
+    return made
+
+
+def _title_around(own: Own, article: Article) -> Element | None:
+    """Return the title of an article outside of what holds it: a heading before its text, at every level up."""
+    up = article.holder if article.holder is not None else article.body[0]
+    while (up := up.getparent()) is not None:
+        found = title_of(own.parts, up, before=article.body[0])
+        if found is not None:
+            return found
+    return None
+
+
+def _skipped(parts: Parts, article: Article) -> set[Element]:
+    """Return what says nothing of an article although it stands beside it: share buttons, comments, dates of changes."""
+    updated = {
+        one
+        for one in parts.page.all("time.updated, .dt-updated, [itemprop~=dateModified]")
+        if "published" not in (one.get("class") or "")
+    }
+    lead = {below for one in article.lead for below in one.iter("*")}
+    return (parts.noise | {slot.roots[0] for slot in parts.talk.slots} | updated | lead) - ancestors(article.body)
+
+
+def listed(own: Own) -> list[Spot]:
+    """Return what is printed around each article of a page that lists posts."""
+    parts = own.parts
+    anchors = [(*one.body, *((one.title,) if one.title is not None else ())) for one in own.chosen]
+    skipped = set().union(*(_skipped(parts, one) for one in own.chosen)) if own.chosen else set()
+    spots = shared_out(
+        anchors,
+        [one.body for one in own.chosen],
+        furniture=ancestors(parts.aside) - ancestors(one for own_ in anchors for one in own_),
+        skipped=skipped,
+        is_dated=may_be_date,
+    )
+    for one, article in zip(spots, own.chosen, strict=True):
+        one.heading = article.title
+        one.text = article.markup
+        if article.title is not None:
+            one.leave_out(text(article.title), article.title)
+    return spots

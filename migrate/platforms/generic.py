@@ -1,0 +1,239 @@
+"""Any other blog: pages of no known host, read by what the web agreed on.
+
+Articles are found by microformats (h-entry, hAtom), schema.org, ``article``, names that many themes
+share, else by where words stand under a heading; the layout says which. Comments by h-cite,
+schema.org, the lists of WordPress and its kin. What is a guess is in ``inferred``; a page without an
+article gives none. Dates without a zone are in the zone of the settings. Samples: samples/generic/.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar
+from urllib.parse import urlsplit
+
+from migrate.extract import Lead, Place, Reading
+from migrate.html import Element, Page, Region, text
+from migrate.model import Blog, Comment, Post, Sidebar, Url, Widget
+from migrate.platforms._generic._articles import find_articles, shows_article
+from migrate.platforms._generic._dates import Reader, is_month_first
+from migrate.platforms._generic._facts import guess_language, read_head, settle_pictures, titles_of
+from migrate.platforms._generic._fields import layouts
+from migrate.platforms._generic._leads import leads_of, start_of
+from migrate.platforms._generic._parts import Parts, find_parts
+from migrate.platforms._generic._places import originals_of, place_of
+from migrate.platforms._generic._said import Teller
+from migrate.platforms._generic._spots import Own, is_a_list, listed, own_article, own_spot
+from migrate.platforms._layout import Layout
+from migrate.platforms._links import Links
+from migrate.platforms._opened import Opened
+from migrate.platforms._post import slug_of
+from migrate.platforms._read import PagePlatform
+from migrate.platforms._rules import Facts, Scope
+from migrate.platforms._sheet import LISTS, Sheet
+
+# What the head says of one post says nothing of the posts of a list.
+_OF_ONE_POST = frozenset(
+    "headline datePublished dateModified author article_author article:published_time article:modified_time page_title tags permalink"
+    " commentCount articleBody description date pubdate".split()
+)
+
+
+class Generic(PagePlatform):
+    """Any blog of no known host; everything that is a guess is marked as one."""
+
+    plugin = True
+    label = "any other blog"
+    layouts: ClassVar[tuple[Layout, ...]] = layouts()
+    unproven = ("h-entry: no real page was seen",)
+
+    def place(self, url: Url) -> Place:
+        """Return what an address is, by the patterns that blog programs share; a post where none fits."""
+        return place_of(url)
+
+    def originals(self, url: Url) -> tuple[Url, ...]:
+        """Return the addresses of the full-size file behind a picture's address, best first; () when unknown."""
+        return originals_of(url)
+
+    def start(self, home: Url) -> tuple[Lead, ...]:
+        """Return the first requests to make: home and sitemaps; feeds are found by the links of the home page."""
+        return start_of(home)
+
+    def recognizes(self, page: Page) -> bool:
+        """Say whether a page shows an article by marks that the web agreed on, or by names that many themes share."""
+        return shows_article(_parts(page, read_head(page)))
+
+    def facts(self, opened: Opened) -> Facts:
+        """Return what a page says for machines."""
+        return read_head(opened.page)
+
+    def sheet(self, opened: Opened, *, zone: str, language: str) -> Sheet:
+        """Return what is known of a page before its posts are read."""
+        settle_pictures(opened.page)
+        facts = dict(self.facts(opened))
+        parts = _parts(opened.page, facts)
+        articles = find_articles(parts)
+        capture = opened.capture
+        url = capture.url or _said(facts)
+        place = self.place(url) if url else Place(kind="post", key=capture.source)
+        is_list = is_a_list(place, articles, parts, known=url is not None)
+        if is_list and place.kind not in LISTS:
+            place = replace(place, kind="listing")
+        elif not is_list and place.kind in LISTS:
+            place = replace(place, kind="post")
+        chosen = articles if is_list else own_article(articles, parts)
+        if is_list:
+            facts = {name: value for name, value in facts.items() if name not in _OF_ONE_POST}
+        else:
+            facts["permalink"] = _permalink(place, url, facts)
+        shown = text(opened.page.root) if not facts.get("lang") else ""
+        return Sheet(
+            opened=opened,
+            facts={name: value for name, value in facts.items() if value},
+            links=Links(_base(opened.page, url)),
+            layout=self._layout_named(chosen[0].mark if chosen else "none"),
+            place=place,
+            zone=zone or self.zone,
+            language=str(facts.get("lang") or guess_language(shown) or language or "fr")[:2].lower(),
+            url=url,
+            inferred=capture.url is None or capture.url_inferred,
+            home=_home(opened.page, url),
+            zones=Own(parts=parts, articles=articles, chosen=chosen),
+        )
+
+    def _layout_named(self, name: str) -> Layout:
+        return next(layout for layout in self.layouts if layout.name == name)
+
+    def posts(self, sheet: Sheet) -> list[tuple[Scope, Element | None]]:
+        """Return the posts of a page: where the rules of each may look. None are noted."""
+        own: Own = sheet.zones
+        if not own.chosen:
+            sheet.notes.note("page.no-article", "no article was found on the page")
+            return []
+        if own.chosen[0].mark == "plain":
+            sheet.notes.note(
+                "page.unmarked", "nothing marks the article of the page: it was taken from under its heading"
+            )
+        spots = listed(own) if sheet.place.kind in LISTS else [own_spot(own)]
+        reader = _reader(sheet)
+        found: list[tuple[Scope, Element | None]] = []
+        for article, one in zip(own.chosen, spots, strict=True):
+            scope = sheet.scope(own.region(article), one)
+            scope.memo |= {
+                "article": article,
+                "reader": reader,
+                "within": Region(
+                    [below for top in article.body for below in top.iter("*") if below not in article.dropped]
+                ),
+                "heads": own.heads() if sheet.place.kind not in LISTS else (),
+            }
+            found.append((scope, sheet.page.root if sheet.place.kind not in LISTS else None))
+        return found
+
+    def reading(self, sheet: Sheet, scope: Scope, hold: Element | None) -> Reading:
+        """Return what a page says of one post."""
+        own: Own = sheet.zones
+        if sheet.place.kind not in LISTS:
+            own.blank(scope.memo["article"])
+        read = super().reading(sheet, scope, hold)
+        if sheet.place.kind == "comments" and read.post.permalink is None and sheet.url:
+            base = Url(_permalink(sheet.place, sheet.url, {}))
+            read = replace(read, post=replace(read.post, permalink=base, slug=slug_of(base)))
+        return read
+
+    def comments(self, sheet: Sheet, hold: Element | None, author: str) -> tuple[Comment, ...]:
+        """Return the comments of a page, in page order."""
+        if hold is None:
+            return ()
+        own: Own = sheet.zones
+        found = Teller(links=sheet.links, dates=_reader(sheet), notes=sheet.notes).comments(own.parts.talk)
+        if found:
+            sheet.notes.found("comments", "comments by their marks or names")
+        return found
+
+    def names(self, post: Post) -> tuple[str, ...]:
+        """Return no names: ids of unknown programs may be counted a page and not a blog."""
+        del post
+        return ()
+
+    def blog(self, sheet: Sheet, readings: Sequence[Reading], widgets: tuple[Widget, ...]) -> Blog:
+        """Return what a page says of its blog."""
+        del readings
+        tagline = next(
+            (
+                one
+                for one in sheet.page.all(
+                    ".site-description, #site-description, .wp-block-site-tagline, .blog-description, .tagline"
+                )
+                if text(one)
+            ),
+            None,
+        )
+        return Blog(
+            platform=self.name,
+            home=sheet.home,
+            title=str(sheet.facts.get("site_name") or ""),
+            tagline=text(tagline) if tagline is not None else "",
+            language=sheet.language,
+            zone=sheet.zone,
+            sidebar=Sidebar(widgets=widgets),
+        )
+
+    def leads(self, sheet: Sheet, readings: Sequence[Reading], blog: Blog) -> tuple[Lead, ...]:
+        """Return the requests that a page suggests: what the blog's own links lead to, further pages first."""
+        del blog
+        about = readings[0].key if len(readings) == 1 and sheet.place.kind not in LISTS else ""
+        return leads_of(sheet, about, self.place)
+
+
+def _parts(page: Page, facts: Facts) -> Parts:
+    return find_parts(page, titles_of(dict(facts)), str(facts.get("site_name") or ""))
+
+
+def _reader(sheet: Sheet) -> Reader:
+    """Return what reads the dates of a page."""
+    known: bool | None = getattr(sheet.zones, "month_first", None)
+    if known is None:
+        known = sheet.zones.month_first = is_month_first(text(sheet.page.root))
+    return Reader(zone=sheet.zone, language=sheet.language, month_first=known)
+
+
+def _said(facts: Facts) -> Url | None:
+    """Return the address that a page gives itself, None when it gives none."""
+    for name in ("canonical", "og:url", "mainEntityOfPage"):
+        said = facts.get(name)
+        if isinstance(said, str) and said.startswith(("http://", "https://")):
+            return Url(said.partition("#")[0])
+    return None
+
+
+def _permalink(place: Place, url: Url | None, facts: Facts) -> str:
+    """Return the address of the post on a page: what the page calls its own where that is on the same host."""
+    if url is None:
+        return ""
+    if place.kind == "comments":
+        return f"{urlsplit(url).scheme}://{urlsplit(url).netloc}/{place.key.partition('/')[2]}/"
+    said = _said(facts)
+    if said and place_of(said).key == place.key:
+        return said
+    return url.partition("#")[0]
+
+
+def _base(page: Page, url: Url | None) -> Url | None:
+    """Return what relative links are joined to: the page's `base`, else its address."""
+    base = page.first("base")
+    href = (base.get("href") or "").strip() if base is not None else ""
+    said = Links(url).absolute(href) if href else ""
+    return Url(said) if said.startswith("http") else url
+
+
+def _home(page: Page, url: Url | None) -> Url | None:
+    """Return the blog's address: what the page calls its home on its own host, else the host's first page."""
+    parts = urlsplit(url or "")
+    if not parts.netloc:
+        return None
+    links = Links(url)
+    for element in (*page.all("a[rel~=home]"), *page.all("link[rel=home]"), *page.all("link[rel=start]")):
+        target = links.absolute(element.get("href"))
+        if urlsplit(target).netloc == parts.netloc and not urlsplit(target).query:
+            return Url(target.partition("#")[0])
+    return Url(f"{parts.scheme}://{parts.netloc}/")
