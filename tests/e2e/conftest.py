@@ -1,9 +1,12 @@
 import os
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from blog import grow
 from installed import COMMAND, Run
+from living import Living, live
 
 
 @pytest.fixture
@@ -30,3 +33,9 @@ def run(tmp_path: Path) -> Run:
         )
 
     return call
+
+
+@pytest.fixture
+def living(tmp_path: Path) -> Iterator[Living]:
+    """Serve a blog of a dozen posts on loopback, and call the command in an empty folder."""
+    yield from live(grow(12), tmp_path)

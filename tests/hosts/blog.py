@@ -17,6 +17,7 @@ import texts
 PARIS = ZoneInfo("Europe/Paris")
 FIRST = datetime(2006, 3, 5, 8, 12, 7, tzinfo=PARIS)
 _ROOTS = (0, 2, 1, 0, 3, 0, 12, 1, 0, 23)  # comments of ten posts that follow each other
+HIDDEN = "/le-coin-perdu.html"  # a page that only one post links to
 _MOVED = 2011  # posts of before kept the addresses that they had on the old platform
 
 
@@ -64,12 +65,13 @@ class Post:
 class Blog:
     """Posts newest first, as listings show them; `gone` are paths that were taken away.
 
-    With `traps` the menu leads to addresses without an end.
+    With `traps` the menu leads to addresses without an end, with `private` to a post that robots.txt forbids.
     """
 
     posts: tuple[Post, ...]
     pages: tuple[Post, ...]
     traps: bool = False
+    private: bool = False
     gone: frozenset[str] = frozenset()
     by_path: dict[str, Post] = field(init=False, repr=False)
 
@@ -131,9 +133,9 @@ def grow(posts: int, *, years: float = 12) -> Blog:
 
 
 def _links(number: int, earlier: list[Post]) -> Iterator[tuple[str, str]]:
-    """What a text links to: an earlier post by one of its addresses, and once a page that programs may not read."""
-    if number == 0:
-        yield "pour moi seule", "/prive/journal.html"
+    """What a text links to: an earlier post, by one of its addresses."""
+    if number == 1:
+        yield "dans le coin perdu", HIDDEN
     if number % 3 == 1:
         other = earlier[number // 2]
         yield "quelque part ici", (other.path, f"/article-vieux-titre-{other.id}.html")[number % 2]
@@ -197,7 +199,7 @@ def _reply(own: int, step: int, at: datetime) -> Comment:
 
 
 def _pages() -> Iterator[Post]:
-    for number, name in enumerate(("Lexique", "À propos")):
+    for number, name in enumerate(("Lexique", "À propos", "Le coin perdu")):
         yield Post(
             id=9_000_001 + number,
             path=f"/{texts.slug(name)}.html",

@@ -1,6 +1,7 @@
 """Comments as the engine gives them: in the page, and page by page from its two services (facts 6)."""
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from html import escape
@@ -9,6 +10,10 @@ from typing import Any
 from blog import Blog, Comment, Post
 
 FIRST = 10
+
+_DECLARED = re.compile(r"\$(\w+)\s*:")
+_USED = re.compile(r"\$(\w+)")
+_PAGED = re.compile(r"replies\(\s*after\s*:\s*\$(\w+)\s*\)")
 
 
 def served(post: Post, home: str) -> str:
@@ -161,7 +166,12 @@ def graphql(blog: Blog, asked: bytes) -> tuple[int, dict[str, Any]]:
         post = blog.by_id[int(variables["postID"])]
     except (ValueError, KeyError, TypeError) as error:
         return 400, {"errors": [{"message": f"no such query: {error}"}]}
-    if "comments(" not in query:
-        return 400, {"errors": [{"message": "Cannot query this field on type Query."}]}
-    roots = [_node(root) | {"replies": _connection([_node(one) for one in root.replies], 0)} for root in post.comments]
+    unknown = set(_USED.findall(query)) - set(_DECLARED.findall(query))
+    if "comments(" not in query or unknown:
+        return 400, {"errors": [{"message": f"Cannot query this: {sorted(unknown) or 'no such field'}"}]}
+    paged = _PAGED.search(query)
+    start = _start(variables.get(paged[1])) if paged else 0
+    roots = [
+        _node(root) | {"replies": _connection([_node(one) for one in root.replies], start)} for root in post.comments
+    ]
     return 200, {"data": {"comments": _connection(roots, _start(variables.get("after")))}}

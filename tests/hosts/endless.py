@@ -1,6 +1,7 @@
 """Addresses without an end: a calendar, paths that grow, sessions, redirects in circles. All start at /pieges."""
 
 import re
+from html import escape
 
 from blog import Blog
 from frame import whole
@@ -29,6 +30,12 @@ def answer(blog: Blog, home: str, path: str) -> Answer | None:
 
 
 def _linking(blog: Blog, home: str, path: str, links: tuple[str, ...]) -> Answer:
-    shown = "".join(f'<p><a href="{home}{link}">par ici</a></p>' for link in links)
-    main = f'      <article class="billet"><h1>Agenda</h1><div class="ob-sections">{shown}</div></article>'
+    shown = "".join(
+        f'<a class="ob-PostNavigation-link ob-PostNavigation-link--next" href="{home}{link}">par ici</a>'
+        for link in links
+    )
+    main = (
+        f'      <article class="billet"><h1>Agenda {escape(path)}</h1><div class="ob-sections"><p>Rien.</p></div>'
+        f'<div class="ob-PostNavigation">{shown}</div></article>'
+    )
     return page(whole(blog, home, title="Agenda", path=path, main=main))

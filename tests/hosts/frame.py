@@ -8,7 +8,6 @@ from urllib.parse import quote
 import texts
 from blog import Blog, Post
 
-_TRAPS = '<li><a href="/pieges">Agenda</a></li>'
 TAIL = 5  # titles in the box of recent posts
 
 
@@ -53,7 +52,7 @@ def whole(blog: Blog, home: str, *, title: str, path: str, main: str, post: Post
     <nav id="menu"><ul>
       <li><a href="{home}">Accueil</a></li>
       <li><a href="{home}/lexique.html">Lexique</a></li>
-      <li><a href="/contact">Contact</a></li>{_TRAPS if blog.traps else ""}
+      <li><a href="/contact">Contact</a></li>{_more(blog)}
     </ul></nav>
     <main>
 {main}
@@ -64,6 +63,12 @@ def whole(blog: Blog, home: str, *, title: str, path: str, main: str, post: Post
 </body>
 </html>
 """
+
+
+def _more(blog: Blog) -> str:
+    """The entries of the menu that not every test wants."""
+    entries = (("/pieges", "Agenda", blog.traps), ("/prive/journal.html", "Journal", blog.private))
+    return "".join(f'<li><a href="{home}">{name}</a></li>' for home, name, wanted in entries if wanted)
 
 
 def _data_layer(post: Post | None) -> str:

@@ -6,7 +6,7 @@ from email.utils import format_datetime
 from html import escape
 
 import texts
-from blog import Blog, Post
+from blog import HIDDEN, Blog, Post
 from frame import tag_path
 
 ROBOTS = """User-agent: *
@@ -38,7 +38,7 @@ def sitemap(blog: Blog, home: str, name: str) -> bytes | None:
         "sitemap1.xml": [post.path for post in posts[:half]],
         "sitemap2.xml.gz": [post.path for post in posts[half:]],
         "sitemap-news.xml": [post.path for post in posts[:2]],
-        "sitemap-pages.xml": [page.path for page in blog.pages],
+        "sitemap-pages.xml": [page.path for page in blog.pages if page.path != HIDDEN],
         "sitemap-tags.xml": [tag_path(tag) for tag in blog.tags],
     }
     if name == "sitemap.xml":

@@ -1,0 +1,190 @@
+"""A calm host: the whole blog comes, politely, and every address is accounted for."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from blog import HIDDEN, grow
+from living import Living, exported, live, said
+from warcio.archiveiterator import ArchiveIterator
+
+NEVER = re.compile(r"/(?:search|contact|top|login|mail|_repost|_follow|amp|prive|about|terms)\b")
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Living]:
+    """A blog of forty posts that was fetched and exported once; its host goes on."""
+    for living in live(grow(40), tmp_path_factory.mktemp("whole")):
+        done = living.run()
+        (living.folder / "exit").write_text(str(done.returncode))
+        (living.folder / "talk").write_text(done.stderr)
+        yield living
+
+
+def test_the_run_says_that_it_is_complete(whole: Living) -> None:
+    assert (whole.folder / "exit").read_text() == "0", (whole.folder / "talk").read_text()
+    assert whole.report()["complete"] is True
+    assert "Complete" in (whole.folder / "talk").read_text()
+
+
+def test_every_post_is_exported_as_the_blog_has_it(whole: Living) -> None:
+    posts = whole.posts()
+
+    for post in whole.host.blog.posts:
+        got = posts[post.path]
+        assert got["title"] == post.title
+        assert got["published"] == post.at.isoformat()
+        assert [tag["name"] for tag in got["tags"]] == list(post.tags)
+        assert all(paragraph.replace("&", "&amp;") in got["body"] for paragraph in post.paragraphs)
+    assert len([one for one in posts.values() if one["kind"] == "post"]) == len(whole.host.blog.posts)
+
+
+def test_every_comment_is_exported_under_the_one_that_it_answers(whole: Living) -> None:
+    posts = whole.posts()
+
+    for post in whole.host.blog.posts:
+        assert exported(posts[post.path]) == said(post), f"{post.path} ({post.engine}, {post.comment_count})"
+
+
+def test_the_service_says_which_comments_are_the_owners(whole: Living) -> None:
+    posts = whole.posts()
+    post = next(one for one in whole.host.blog.posts if one.engine == "graphql" and len(one.comments) > 10)
+
+    own = [one for one in posts[post.path]["comments"] if one["author"]["name"] == "Lisa"]
+
+    assert own
+    assert all(one["by_owner"] is True for one in own)
+    assert not any("by_owner" in one["inferred"] for one in own)
+
+
+def test_a_page_that_only_one_post_links_to_is_found(whole: Living) -> None:
+    assert HIDDEN in whole.posts()
+
+
+def test_a_page_that_only_the_sitemap_names_is_found(whole: Living) -> None:
+    assert "/a-propos.html" in whole.posts()
+
+
+def test_pictures_and_files_come_in_full_size(whole: Living) -> None:
+    ledger = whole.ledger()
+
+    for post in whole.host.blog.posts:
+        for name in (*post.pictures, *post.files):
+            assert ledger[f"/0/12/34/56/{name}"]["state"] == "ok", name
+    assert not [path for path in whole.host.log.paths if path.startswith("/600x400/")]
+
+
+def test_nothing_is_asked_for_twice_and_never_two_things_at_once(whole: Living) -> None:
+    assert {thing: count for thing, count in whole.host.log.often.items() if count > 1} == {}
+    assert [visit.request.path for visit in whole.host.log.visits if visit.overlaps] == []
+
+
+def test_the_rules_of_the_host_come_first(whole: Living) -> None:
+    assert whole.host.log.paths[0] == "/robots.txt"
+
+
+def test_what_is_no_page_of_the_blog_is_never_asked_for(whole: Living) -> None:
+    assert [path for path in whole.host.log.paths if NEVER.match(path)] == []
+
+
+def test_every_request_names_the_program(whole: Living) -> None:
+    agents = {visit.request.headers.get("user-agent", "") for visit in whole.host.log.visits}
+
+    (agent,) = agents
+    assert agent.startswith("blog-migrate/")
+
+
+def test_the_ledger_has_a_line_for_every_address_that_was_asked(whole: Living) -> None:
+    ledger = whole.ledger()
+
+    asked = set(whole.host.log.paths)
+    assert asked <= ledger.keys()
+    assert {ledger[path]["state"] for path in asked} == {"ok"}
+    assert all(row["reason"] for row in ledger.values() if row["state"] != "ok")
+    assert {row["state"] for path, row in ledger.items() if path not in asked} <= {"skipped"}
+
+
+def test_an_address_of_before_the_move_is_the_same_post(whole: Living) -> None:
+    ledger = whole.ledger()
+    moved = {path: row["moved_to"] for path, row in ledger.items() if path.startswith("/article-vieux-titre-")}
+
+    assert moved
+    for path, target in moved.items():
+        assert target.removeprefix(whole.host.home) in whole.posts(), path
+    assert not moved.keys() & whole.posts().keys()
+
+
+def test_the_months_that_the_blog_counts_are_the_proof(whole: Living) -> None:
+    months = {one["what"]: one for one in whole.report()["proof"] if one["counted"] == "posts"}
+
+    assert {what: one["expected"] for what, one in months.items()} == whole.host.blog.months
+    assert all(one["found"] == one["expected"] for one in months.values())
+
+
+def test_the_archive_holds_the_bytes_that_the_host_sent(whole: Living) -> None:
+    kept: dict[str, int] = {}
+    again: set[str] = set()
+    for file in sorted((whole.folder / "archive" / "warc").iterdir()):
+        with file.open("rb") as stream:
+            for record in ArchiveIterator(stream, check_digests="raise"):
+                address = record.rec_headers.get_header("WARC-Target-URI") or ""
+                if record.rec_type == "response":
+                    kept[address.removeprefix(whole.host.home)] = len(record.raw_stream.read())
+                elif record.rec_type == "revisit":
+                    again.add(address.removeprefix(whole.host.home))
+
+    sent = {visit.request.path: visit.sent for visit in whole.host.log.visits if visit.request.method == "GET"}
+    assert {path: size for path, size in sent.items() if kept.get(path) != size and path not in again} == {}
+    assert "/comments/graphql" in kept
+
+
+def test_the_archive_alone_gives_the_same_exports(whole: Living) -> None:
+    before = len(whole.host.log.visits)
+
+    converted = whole.call("convert", "archive", "--out", "again")
+    run = whole.call("run", "archive", "--out", "third")
+
+    assert (converted.returncode, run.returncode) == (0, 0), converted.stderr + run.stderr
+    assert whole.export("again") == whole.export()
+    assert whole.export("third") == whole.export()
+    assert len(whole.host.log.visits) == before
+
+
+def test_fetch_and_convert_are_the_two_halves_of_run(tmp_path: Path) -> None:
+    for living in live(grow(8), tmp_path):
+        assert living.run().returncode == 0
+        one = living.export()
+        living.without("archive", "out")
+
+        fetched = living.fetch("--json")
+        converted = living.call("convert", "archive", "--out", "out")
+
+        assert (fetched.returncode, converted.returncode) == (0, 0), fetched.stderr + converted.stderr
+        assert json.loads(fetched.stdout)["states"]["ok"] > 20
+        assert living.export() == one
+
+
+def test_dry_run_writes_nothing_and_says_how_long_it_takes(tmp_path: Path) -> None:
+    for living in live(grow(8), tmp_path):
+        done = living.fetch("--dry-run")
+
+        assert done.returncode == 0, done.stderr
+        assert not (tmp_path / "archive").exists()
+        assert not [path for path in living.host.log.paths if path.startswith("/0/12/34/56/")]
+        assert re.search(r"\d+ addresses would be fetched", done.stderr)
+
+
+@pytest.mark.parametrize(("flags", "posts"), [(("--only", "brioche"), 1), (("--since", "2012-01-01"), None)])
+def test_a_selection_asks_for_its_posts_only(tmp_path: Path, flags: tuple[str, ...], posts: int | None) -> None:
+    for living in live(grow(12), tmp_path):
+        done = living.run(*flags)
+
+        assert done.returncode == 0, done.stderr
+        own = {post.path for post in living.host.blog.posts}
+        asked = own & set(living.host.log.paths)
+        chosen = own & living.posts().keys()
+        assert chosen <= asked
+        assert len(asked) < len(own)
+        assert posts is None or len(chosen) == posts
