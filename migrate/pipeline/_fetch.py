@@ -15,6 +15,7 @@ from migrate.errors import FetchError, MigrateError, RobotsError, UsageError
 from migrate.model import Url
 from migrate.pipeline._calls import convert
 from migrate.pipeline._gather import gather
+from migrate.pipeline._out import Out
 from migrate.pipeline._reader import BlogReader, platform_of
 from migrate.report import Progress, Report
 from migrate.settings import Settings
@@ -43,9 +44,9 @@ def fetch(
             pace = _fetch(address, Path(folder, ARCHIVE), settings, progress)
             _estimate(Path(folder, ARCHIVE), pace, report)
         return report
-    folder = archive or Path(urls.host(address)) / ARCHIVE
-    _fetch(address, folder, settings, progress)
-    _prove(folder, settings, report, progress)
+    place = archive or Path(urls.host(address)) / ARCHIVE
+    _fetch(address, place, settings, progress)
+    _prove(place, settings, report, progress)
     return report
 
 
@@ -71,6 +72,8 @@ def run(
     if settings.dry_run:
         return fetch(home, archive, settings=settings, progress=progress)
     place = out or Path(urls.host(home))
+    Out(place).check(force=settings.force)
+    Out(place).claim()
     folder = archive or place / ARCHIVE
     _fetch(home, folder, settings, progress)
     others = [one for one in sources if not is_address(one)]
@@ -141,7 +144,7 @@ def _fetch(home: Url, folder: Path, settings: Settings, progress: Progress) -> f
         entries = [entry for entry in archive.entries() if entry.lead.kind in _PAGES]
         if not any(entry.copied for entry in entries):
             raise _nothing(home, archive.entry(home), archive)
-        if not archive.counts()["waiting"]:
+        if not archive.counts().get("later"):
             archive.finish()
         return float(session.loop.manners.delay(urlsplit(home).netloc.lower()))
 
@@ -152,7 +155,7 @@ def _known_platform(folder: Path) -> str:
         return ""
     try:
         with Archive.open(folder) as archive:
-            return archive.platform
+            return str(archive.platform)
     except MigrateError:
         return ""  # opening it for writing mends it, or says why not
 

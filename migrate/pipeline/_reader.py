@@ -33,7 +33,7 @@ class BlogReader:
         except MigrateError as error:
             _LOG.info("%s", error)
             return None
-        except Exception:
+        except Exception:  # noqa: BLE001  a fault of ours on one page must not lose the others
             _LOG.exception("a fault of ours on %s", capture.source)
             return None
         if not self.name and not extract.suspect:

@@ -24,6 +24,13 @@ class ArchiveFolder(Source):
         del head
         return path.is_dir() and _archive.is_archive(path)
 
+    def size(self, path: Path) -> int:
+        """Return how many captures an archive yields."""
+        with _archive.Archive.open(path) as archive:
+            return sum(
+                entry.copied is not None and entry.lead.kind not in {"media", "robots"} for entry in archive.entries()
+            )
+
     def captures(self, path: Path) -> Iterator[Capture]:
         """Yield the good copies of an archive; damaged ones are left out, and said in the log.
 

@@ -42,7 +42,7 @@ def capture_of(
         headers=headers,
         label=label,
         captured=captured,
-        source=url,
+        source=url if lead.method == "GET" else f"{url} for {lead.about}",
         lead=lead,
         aliases=aliases,
     )

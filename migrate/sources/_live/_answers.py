@@ -6,6 +6,7 @@ The record is synced first; its row and the leads that the answer gave commit to
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from migrate import urls
 from migrate.extract import Extract, Lead
@@ -16,8 +17,10 @@ from migrate.sources._http import Answer
 from migrate.sources._live._files import HEAD, shown, type_of, wrong
 from migrate.sources._live._judge import MOVED, NOT_MODIFIED, Verdict, of_status
 from migrate.sources._live._reader import Reader
-from migrate.sources._live._redirects import HOPS, Moved, is_home, moved
+from migrate.sources._live._redirects import HOPS, is_home, moved
 from migrate.sources._live._scope import BARREN, Scope
+
+Headers = tuple[tuple[str, str], ...]
 
 _MB = 1_000_000
 _CHUNK = 1 << 18
@@ -153,7 +156,9 @@ class Answers:
         stored = self._archive.store(entry, answer, hashlib.sha256(content).hexdigest())
         self._read(entry, stored, content, url=answer.url, headers=answer.headers, captured=answer.asked)
 
-    def _read(self, entry: Entry, stored: Stored, content: bytes, *, url: Url, headers, captured) -> None:
+    def _read(
+        self, entry: Entry, stored: Stored, content: bytes, *, url: Url, headers: Headers, captured: datetime
+    ) -> None:
         """Read what was stored, settle its address and add its leads, in one transaction."""
         lead = entry.lead
         if lead.kind == "robots":

@@ -37,7 +37,13 @@ _SIGNS = (
     (b"{\\rtf", "application/rtf"),
 )
 _RIFF = {b"WEBP": "image/webp", b"AVI ": "video/x-msvideo", b"WAVE": "audio/wav"}
-_BRANDS = {b"avif": "image/avif", b"avis": "image/avif", b"heic": "image/heic", b"heix": "image/heic", b"mif1": "image/heif"}
+_BRANDS = {
+    b"avif": "image/avif",
+    b"avis": "image/avif",
+    b"heic": "image/heic",
+    b"heix": "image/heic",
+    b"mif1": "image/heif",
+}
 _PAGES = (b"<!doctype html", b"<html", b"<head", b"<body", b"<title", b"<h1", b"<p>", b"<script")
 # How a whole file ends, where its format says so and nothing may follow but a few stray bytes.
 _ENDS = {"image/png": b"IEND", "image/jpeg": b"\xff\xd9", "image/gif": b";"}

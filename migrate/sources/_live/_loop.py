@@ -129,10 +129,12 @@ class Loop:
                 limit=int(most * _MB),
             )
         except Unanswered as error:
-            self.manners.heard(host, None, latency=time.monotonic() - began)
+            latency = time.monotonic() - began
+            self.manners.heard(host, error.status, latency, retry_after=error.retry_after, date=error.date)
             self._unanswered(entry, error)
             return None
-        self.manners.heard(host, answer, latency=answer.latency)
+        wish, date = answer.header("Retry-After"), answer.header("Date")
+        self.manners.heard(host, answer.status, answer.latency, retry_after=wish, date=date)
         _LOG.info("%s %s %s", answer.status, lead.method, urls.redact(url))
         return answer
 

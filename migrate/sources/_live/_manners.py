@@ -10,7 +10,6 @@ from migrate.extract import Lead
 from migrate.model import Url
 from migrate.settings import FetchSettings
 from migrate.sources._archive import Archive, Entry
-from migrate.sources._http import Answer
 from migrate.sources._pace import Pace
 from migrate.sources._robots import Rules, rules
 
@@ -47,14 +46,12 @@ class Manners:
         """Note that a request begins."""
         self._pace.asks(host)
 
-    def heard(self, host: str, answer: Answer | None, *, latency: float) -> None:
-        """Note how a request ended; `answer` None when no whole one came."""
-        if answer is None:
-            self._pace.heard(host, status=None, latency=latency)
-            return
-        wish = answer.header("Retry-After")
-        self._pace.heard(host, status=answer.status, latency=latency, retry_after=wish, date=answer.header("Date"))
-        if wish:
+    def heard(
+        self, host: str, status: int | None, latency: float, *, retry_after: str | None, date: str | None
+    ) -> None:
+        """Note how a request ended; `status` None when no answer came, `latency` in seconds."""
+        self._pace.heard(host, status=status, latency=latency, retry_after=retry_after, date=date)
+        if retry_after:
             self.remember()
 
     def remember(self) -> None:

@@ -27,23 +27,28 @@ class Moved:
 
 def moved(entry: Entry, answer: Answer, archive: Archive, scope: Scope, reader: Reader) -> Moved | Verdict:
     """Return where a redirect leads, or what becomes of its address when it is not followed."""
-    lead = entry.lead
-    target = _target(answer)
+    lead, target = entry.lead, _target(answer)
     if target is None:
         return Verdict(state="failed", reason=f"a redirect that leads nowhere ({_shown(answer)})")
-    if lead.method != "GET":
-        return Verdict(state="failed", reason="a call that is answered with a redirect")
-    if lead.kind == "robots":
+    same = urls.key(target) == urls.key(lead.url)
+    if reason := _stuck(entry, answer, target, archive, same=same):
+        return Verdict(state="failed", reason=reason)
+    if same or lead.kind == "robots":
         return Moved(lead=replace(lead, url=target), at_once=True)
-    if urls.key(target) == urls.key(lead.url):
-        if target == answer.url and not answer.header("Set-Cookie"):
-            return Verdict(state="failed", reason="it redirects to itself")
-        return Moved(lead=replace(lead, url=target), at_once=True)
-    if entry.hops >= HOPS:
-        return Verdict(state="failed", reason=f"more than {HOPS} redirects")
-    if _is_circle(entry, target, archive):
-        return Verdict(state="failed", reason="its redirects go round in a circle")
     return _onward(lead, target, scope, reader)
+
+
+def _stuck(entry: Entry, answer: Answer, target: Url, archive: Archive, *, same: bool) -> str:
+    """Say why a redirect is not followed; "" when it is."""
+    if entry.lead.method != "GET":
+        return "a call that is answered with a redirect"
+    if entry.lead.kind == "robots":
+        return ""
+    if same:  # another scheme, or the same address once more with a cookie
+        return "it redirects to itself" if target == answer.url and not answer.header("Set-Cookie") else ""
+    if entry.hops >= HOPS:
+        return f"more than {HOPS} redirects"
+    return "its redirects go round in a circle" if _is_circle(entry, target, archive) else ""
 
 
 def _onward(lead: Lead, target: Url, scope: Scope, reader: Reader) -> Moved | Verdict:

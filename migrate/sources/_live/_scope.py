@@ -76,7 +76,9 @@ class Scope:
     def enough(self, lead: Lead) -> str:
         """Say why no further post is asked for; "" when one may be."""
         limit = self._select.limit
-        return f"more than the {limit} posts asked for" if lead.kind == "post" and limit and self._posts >= limit else ""
+        return (
+            f"more than the {limit} posts asked for" if lead.kind == "post" and limit and self._posts >= limit else ""
+        )
 
     def is_own(self, url: Url) -> bool:
         """Say whether an address is the blog's, under any of its names."""

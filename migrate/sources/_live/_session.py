@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from migrate.extract import Lead
 from migrate.model import Url
 from migrate.report import Progress
 from migrate.settings import Settings
@@ -37,6 +38,8 @@ def open_session(
     with Archive.open(folder, write=True) as archive:
         archive.begin(home)
         scope = _scope(archive, home, reader, settings)
+        with archive.transaction():
+            archive.add([Lead(url=scope.home, kind="listing")], inventory="home", found_on=None)
         client = Client(settings.fetch, home=home)
         try:
             answers = Answers(archive, reader, scope, settings)
@@ -49,8 +52,8 @@ def _scope(archive: Archive, home: Url, reader: Reader, settings: Settings) -> S
     """Return what is asked for in a blog, with what the archive knows of it from before."""
     scope = Scope(home, reader, settings.fetch, settings.select)
     scope.hosts = frozenset(archive.get("hosts").split())
-    if archive.get("home"):
-        scope.rename(Url(archive.get("home")))
+    if archive.home and archive.home != home:
+        scope.rename(archive.home)
     for entry in archive.entries():
         if entry.state != "skipped":
             scope.met(entry.lead)
