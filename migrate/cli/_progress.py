@@ -113,9 +113,9 @@ class TerminalProgress(Telling):
             self.say.line(printable(text))
 
     def _fetch_line(self) -> str:
-        """Return how far fetching is, as wide as the terminal is at this moment."""
+        """Return how far fetching is, as wide as the terminal is at this moment; it leaves room for the echo `^C`."""
         plain = not (self.say.stream.encoding or "").lower().startswith("utf")
-        return fetch_line(self.state, self.say, self.bar.console.width - 1, plain=plain) if self.state else ""
+        return fetch_line(self.state, self.say, self.bar.console.width - 3, plain=plain) if self.state else ""
 
     def _hide(self) -> None:
         """Take the bar away; the next step or state makes another."""

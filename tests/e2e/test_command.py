@@ -49,7 +49,19 @@ def test_every_command_teaches_by_examples(run: Run, command: str) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("nope",), ("convert",), ("convert", "x.html"), ("dates",), ("inspect", "--nope"), ("convert", "--workers", "0")],
+    [
+        ("nope",),
+        ("convert",),
+        ("convert", "x.html"),
+        ("dates",),
+        ("inspect", "--nope"),
+        ("convert", "--workers", "0"),
+        ("fetch",),
+        ("fetch", "over-blog.com"),
+        ("ledger", "x", "--state", "lost"),
+        ("--lang", "xx", "formats"),
+        ("formats", "--lang", "xx"),
+    ],
 )
 def test_a_command_line_that_makes_no_sense_is_exit_2(run: Run, arguments: tuple[str, ...]) -> None:
     shown = run(*arguments)
@@ -347,15 +359,32 @@ def test_the_summary_is_french_where_the_locale_or_the_flag_is(run: Run) -> None
 
     assert "articles" in by_locale
     assert "Complet" in by_flag
-    assert "erreur :" in run("convert", "absent.html", "--out", "c", LANG="fr_FR.UTF-8").stderr
+    assert "erreur : absent.html n'existe pas\n  → vérifiez le nom\n" in (
+        run("convert", "absent.html", "--out", "c", LANG="fr_FR.UTF-8").stderr
+    )
+    assert "n'existe pas" in run("--lang", "fr", "inspect", "absent.html").stderr
 
 
-def test_events_are_json_lines(run: Run) -> None:
+def test_events_are_json_lines(run: Run, tmp_path: Path) -> None:
     lines = run("convert", SITE, "--to", "json", "--out", "out", "--events").stdout.splitlines()
 
-    events = [json.loads(line)["event"] for line in lines]
-    assert "phase" in events
-    assert "step" in events
+    events = [json.loads(line) for line in lines]
+    assert {"phase", "step", "end"} <= {event["event"] for event in events}
+    assert events[-1]["exit_code"] == 0
+    assert events[-1]["report"] == json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))
+
+
+def test_events_end_even_where_there_is_nothing_to_report(run: Run) -> None:
+    done = run("convert", "absent.html", "--out", "out", "--events")
+
+    assert done.returncode == 3
+    assert json.loads(done.stdout.splitlines()[-1]) == {
+        "event": "end",
+        "exit_code": 3,
+        "report": None,
+        "error": "absent.html is not there",
+        "hint": "check the name",
+    }
 
 
 def test_json_exports_and_reads_back_equal(run: Run, tmp_path: Path) -> None:

@@ -5,9 +5,11 @@ Ce qui n'est pas dans la table reste en anglais.
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from migrate.cli.messages.fr_reasons import REASONS
+
+_LONGEST = 1000  # what is longer quotes a page, and a pattern would take long over it
 
 HINTS = {
     "name another --archive": "nommez une autre --archive",
@@ -184,6 +186,7 @@ MESSAGES = {
 }
 
 
+@lru_cache(maxsize=1024)
 def french(text: str) -> str:
     """Return a message in French: a text of the tables, or one that fits a pattern of them; else the text itself.
 
@@ -193,6 +196,8 @@ def french(text: str) -> str:
     for table in (HINTS, MESSAGES, REASONS):
         if text in table:
             return table[text]
+    if len(text) > _LONGEST:
+        return text
     for pattern, translation in _patterns():
         found = pattern.fullmatch(text)
         if found is not None:
