@@ -47,8 +47,6 @@ def feed_extract(platform: Asked, capture: Capture, *, zone: str, language: str)
         whole=platform.whole_text,
     )
     feed = read_feed(capture.body, reader, notes, base=capture.url, label=capture.label)
-    if feed.suspect:
-        notes.gap("page.suspect", feed.suspect)
     asked = [(post, platform.lead_to(post.permalink)) for post in feed.posts if post.permalink]
     leads = {lead.url: lead for _, lead in asked if lead}
     readings = [_reading(platform, capture, replace(post, permalink=lead.url)) for post, lead in asked if lead]
@@ -73,8 +71,6 @@ def sitemap_extract(platform: Asked, capture: Capture, *, zone: str, language: s
         feed = feed_extract(platform, capture, zone=zone, language=language)
         if feed.leads and not feed.suspect:
             return feed
-    if found.suspect:
-        notes.gap("page.suspect", found.suspect)
     leads: dict[Url, Lead] = {url: Lead(url=url, kind="sitemap") for url in found.parts}
     for url in found.pages:
         if lead := platform.lead_to(url):
@@ -87,7 +83,8 @@ def unknown_extract(platform: Asked, capture: Capture) -> Extract:
     notes = _notes(capture)
     about = capture.lead.about if capture.lead else ""
     why = "an answer of this kind is not known"
-    notes.gap("comments.unanswered" if about else "page.suspect", f"{about}: {why}" if about else why)
+    if about:
+        notes.gap("comments.unanswered", f"the comments of {about} may be short: {why}")
     return _extract(platform, capture, notes, kind="comments" if about else "foreign", suspect=why)
 
 

@@ -20,7 +20,8 @@ from migrate.platforms._platform import Platform
 from migrate.platforms._post import read_post, slug_of
 from migrate.platforms._rules import Facts, Scope
 from migrate.platforms._sheet import LISTS, Sheet
-from migrate.urls import host, key
+from migrate.platforms._walls import onward, wall
+from migrate.urls import host, join, key
 
 
 class PagePlatform(Platform):
@@ -44,8 +45,15 @@ class PagePlatform(Platform):
         return self.read_opened(open_page(capture))
 
     def read_opened(self, opened: Opened, *, zone: str = "", language: str = "") -> Extract:
-        """Return what an opened page says; `zone` and `language` speak for pages that do not say theirs."""
+        """Return what an opened page says; `zone` and `language` speak for pages that do not say theirs.
+
+        A page that is not what was asked for (an error, a wall) gives no reading and says why.
+        """
+        if reason := wall(opened.page):
+            return self.suspect(opened, reason)
         sheet = self.sheet(opened, zone=zone, language=language)
+        if reason := self.misplaced(sheet):
+            return self.suspect(opened, reason)
         found = self.posts(sheet)
         readings = tuple(self.reading(sheet, scope, hold) for scope, hold in found)
         widgets = self.widgets(sheet, found)
@@ -64,6 +72,27 @@ class PagePlatform(Platform):
             findings=tuple(opened.notes.findings),
             trail=tuple(opened.notes.trail),
         )
+
+    def suspect(self, opened: Opened, reason: str) -> Extract:
+        """Return the extract of a page that is not what was asked for: what it only leads on to, and why it is none."""
+        url = opened.capture.url
+        target = join(url, onward(opened.page)) if url else None
+        lead = self.lead_to(target) if target and key(target) != key(url or "") else None
+        return Extract(
+            platform=self.name,
+            layout="",
+            place=self.place(url) if url else Place(kind="foreign", key=opened.capture.source),
+            url=url,
+            captured=opened.capture.captured,
+            suspect=reason,
+            leads=(lead,) if lead else (),
+            findings=tuple(opened.notes.findings),
+        )
+
+    def misplaced(self, sheet: Sheet) -> str:
+        """Say why a page is another than the one that was asked for, "" when it is not."""
+        del sheet
+        return ""
 
     def facts(self, opened: Opened) -> Facts:
         """Return what a page says for machines."""

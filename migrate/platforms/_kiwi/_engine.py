@@ -129,6 +129,15 @@ class KiwiPlatform(PagePlatform):
         shared = shared_address(found.links)
         return next((one for one in (*said, shared) if one and self.place(one).kind not in LISTS), None)
 
+    def misplaced(self, sheet: Sheet) -> str:
+        """Say that the home page came where another was asked for: it names itself, and shows no single post."""
+        asked, said = sheet.opened.capture.lead, own_addresses(sheet.page, sheet.facts)
+        if asked is None or sheet.place.kind in {"listing", "tag"} or not said:
+            return ""
+        places = [self.place(one) for one in said]
+        is_home = all(one.kind == "listing" and one.number == 1 for one in places)
+        return "the blog's home page came instead" if is_home and not _is_single(sheet.facts, sheet.zones) else ""
+
     def near(self, sheet: Sheet, url: Url) -> Place:
         """Return what an address is, seen from a blog: what is on other hosts is foreign."""
         place = self.place(url)
