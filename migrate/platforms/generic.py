@@ -93,7 +93,9 @@ class Generic(PagePlatform):
             layout=self._layout_named(chosen[0].mark if chosen else "none"),
             place=place,
             zone=zone or self.zone,
-            language=str(facts.get("lang") or guess_language(shown) or language or "fr")[:2].lower(),
+            language=str(facts.get("lang") or guess_language(shown) or facts.get("og:locale") or language or "fr")[
+                :2
+            ].lower(),
             url=url,
             inferred=capture.url is None or capture.url_inferred,
             home=_home(opened.page, url),
@@ -142,6 +144,7 @@ class Generic(PagePlatform):
 
     def comments(self, sheet: Sheet, hold: Element | None, author: str) -> tuple[Comment, ...]:
         """Return the comments of a page, in page order."""
+        del author
         if hold is None:
             return ()
         own: Own = sheet.zones

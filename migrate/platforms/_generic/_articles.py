@@ -1,50 +1,23 @@
 """The articles of a page: found by the marks of standards, then by common names, then by where words stand."""
 
-from dataclasses import dataclass, field
-
 from migrate.html import Element, text
+from migrate.platforms._generic._article import Article
+from migrate.platforms._generic._implied import implied, plain
 from migrate.platforms._generic._names import ARTICLE_TYPES, WORDS_OF_RELATED
 from migrate.platforms._generic._parts import Parts, title_of
-from migrate.platforms._generic._talk import heads_talk
-from migrate.platforms._printed_date import states_date
-from migrate.platforms._rules import Markup
 from migrate.platforms._spot import ancestors
 
 _SCHEMA = ", ".join(f"[itemtype$='schema.org/{name}']" for name in ARTICLE_TYPES)
 _MARKS = (("h-entry", ".h-entry"), ("hentry", ".hentry"), ("schema", _SCHEMA), ("article", "article"))
-_HOLDERS = frozenset("body main div section article td tr table tbody center form font li dl dd".split())
-_SHARE, _MOST, _SOME = 0.7, 0.6, 0.3
-_SHORT = 160
-_LEAST = 40
-_TEXT = frozenset("p ul ol dl blockquote pre figure table h2 h3 h4 h5 h6".split())
-
-
-@dataclass(slots=True)
-class Article:
-    """An article on a page: the mark that it was found by, what holds it, its text, and its title's element."""
-
-    mark: str
-    holder: Element | None
-    body: tuple[Element, ...]
-    title: Element | None = None
-    parent: Element | None = None  # where the text is some children of an element: that element
-    dropped: set[Element] = field(default_factory=set)
-    lead: tuple[Element, ...] = ()
-
-    @property
-    def markup(self) -> Markup:
-        """What is to be written of the article's text."""
-        if self.parent is not None:
-            outside = {one for one in self.parent if isinstance(one.tag, str) and one not in self.body}
-            return Markup((self.parent,), dropped=tuple(self.dropped | outside))
-        return Markup((*self.lead, *self.body), dropped=tuple(self.dropped))
+_MOST = 0.6
+_LONGEST_HEADING = 50
 
 
 def find_articles(parts: Parts) -> list[Article]:
     """Return the articles of a page in page order; [] when nothing on it looks like one."""
     found = _marked(parts) or _named(parts)
-    if not found and (plain := _plain(parts)):
-        found = [plain]
+    if not found and (only := plain(parts)):
+        found = [only]
     for article in found:
         _complete(article, parts)
     return sorted(found, key=lambda one: parts.page.place(one.body[0]))
@@ -116,9 +89,7 @@ def _from_holders(parts: Parts, marks: dict[Element, str]) -> list[Article]:
             if len(inner) > 1 or parts.said.get(inner[0], 0) < _MOST * parts.said.get(holder, 0):
                 continue
             body = _body_in(parts, holder, bodies)
-        article = (
-            Article(marks[holder], holder, (body,)) if body is not None else _implied(parts, holder, marks[holder])
-        )
+        article = Article(marks[holder], holder, (body,)) if body is not None else implied(parts, holder, marks[holder])
         if article is not None:
             done.add(holder)
             found.append(article)
@@ -132,7 +103,10 @@ def _nearest(element: Element, marks: dict[Element, str]) -> Element | None:
 def _body_in(parts: Parts, holder: Element, bodies: list[Element]) -> Element | None:
     """Return the element in another that is named as a text: the surest name, then the outermost, then the longest."""
     below = set(holder.iter("*"))
-    fit = [one for one in bodies if one in below and one is not holder and _says(parts, one)]
+    own = [one for one in bodies if one in below and one is not holder]
+    fit = [one for one in own if _says(parts, one)] or [
+        one for one in own if "articleBody" in (one.get("itemprop") or "").split()
+    ]
     for name in ("e-content", "articleBody", ""):
         own = [
             one
@@ -164,117 +138,8 @@ def _says(parts: Parts, element: Element) -> bool:
     )
 
 
-def _implied(parts: Parts, root: Element, mark: str) -> Article | None:
-    """Return the article whose text nothing names: it is where most words stand, under the title."""
-    node = root
-    while True:
-        inner = [one for one in node if one.tag in _HOLDERS and one not in parts.noise and one not in parts.aside]
-        heaviest = max(inner, key=lambda one: parts.said.get(one, 0), default=None)
-        if heaviest is None or not parts.said.get(node, 0) or parts.said.get(heaviest, 0) < _SHARE * parts.said[node]:
-            break
-        if heaviest.tag in {"dl", "dd", "li"} and node.tag not in {"ul", "ol", "dl"}:
-            break
-        node = heaviest
-    title = title_of(parts, root)
-    pieces = _pieces(parts, node, title)
-    if not pieces:
-        return None
-    article = Article(mark, root if root.tag not in {"html", "body"} else None, tuple(pieces), title, node)
-    article.dropped = {
-        one
-        for piece in pieces
-        for one in piece.iter("*")
-        if one in parts.meta and one is not piece and _is_meta(parts, one)
-    }
-    return article
-
-
-def _pieces(parts: Parts, node: Element, title: Element | None) -> list[Element]:
-    """Return the children of an element that are a text: after its title, before its comments, without what tells of it."""
-    children = [one for one in node if isinstance(one.tag, str)]
-    if title is not None and node in set(title.iterancestors()):
-        branch = next(place for place, one in enumerate(children) if one is title or title in set(one.iter("*")))
-        own = parts.said.get(children[branch], 0) - len(text(title))
-        keep = children[branch] is not title and children[branch].tag in {"div", "section"} and own > _SHORT
-        children = children[branch if keep else branch + 1 :]
-    pieces: list[Element] = []
-    for one in children:
-        if (
-            one in parts.talk.elements
-            or heads_talk(one)
-            or any(root is one for slot in parts.talk.slots for root in slot.roots)
-        ):
-            break
-        if one in parts.noise or one in parts.aside or one.tag in {"script", "style", "link", "meta", "noscript"}:
-            continue
-        if any(slot.roots[0] in set(one.iter("*")) for slot in parts.talk.slots[:1]):
-            break
-        pieces.append(one)
-    while pieces and (_is_meta(parts, pieces[0]) or _is_empty(pieces[0])):
-        pieces.pop(0)
-    while pieces and (_is_meta(parts, pieces[-1]) or _is_empty(pieces[-1])):
-        pieces.pop()
-    return [one for one in pieces if not (one in parts.meta and _is_meta(parts, one))]
-
-
-def _is_meta(parts: Parts, element: Element) -> bool:
-    """Say whether an element tells of an article and is not its text: a byline, a line of tags, a date."""
-    if element.tag in {"time", "header", "footer"}:
-        return True
-    shown = text(element)
-    if len(shown) > _SHORT:
-        return False
-    if element in parts.meta or any(one in parts.meta and text(one) == shown for one in element.iter("*")):
-        return True
-    if next((one for one in element.iter("a") if "tag" in (one.get("rel") or "").split()), None) is not None:
-        return True
-    timed = next(element.iter("time"), None)
-    if timed is not None and len(shown) < _SHORT:
-        return True
-    return (
-        len(shown) < _SHORT // 2
-        and states_date(shown)
-        and element.tag in {"p", "div", "small", "span", "em", "h2", "h3", "h4", "ul", "i"}
-        and not shown.endswith((".", "!", "?"))
-        and (element.tag != "p" or parts.said.get(element, 0) < _LEAST + 20)
-    )
-
-
-def _is_empty(element: Element) -> bool:
-    return not text(element) and next(element.iter("img", "iframe", "video", "audio", "object", "embed"), None) is None
-
-
-def _plain(parts: Parts) -> Article | None:
-    """Return the article of a page that marks none: a heading, and paragraphs under it."""
-    body = parts.page.first("body")
-    main = parts.page.first("main, [role=main]")
-    root = main if main is not None else body if body is not None else parts.page.root
-    title = title_of(parts, root)
-    if title is None and body is not None:
-        root, title = body, title_of(parts, body)
-    if title is None:
-        return None
-    article = _implied(parts, root, "plain")
-    if article is None:
-        return None
-    said = sum(parts.said.get(one, 0) for one in article.body)
-    shown = sum(len(text(one)) for one in article.body)
-    paragraphs = [
-        one
-        for piece in article.body
-        for one in piece.iter("p", "blockquote", "pre", "li", "td")
-        if parts.said.get(one, 0)
-    ]
-    if said < _LEAST and not (paragraphs and said):
-        return None
-    if shown and said < _SOME * shown:  # mostly links: a list or a menu
-        return None
-    return article
-
-
 def _complete(article: Article, parts: Parts) -> None:
     """Find an article's title and lead, and what in its text is not the writer's."""
-    page = parts.page
     if article.title is None and article.holder is not None:
         article.title = title_of(parts, article.holder, before=article.body[0])
     inside = {below for one in article.body for below in one.iter("*")}
@@ -283,15 +148,35 @@ def _complete(article: Article, parts: Parts) -> None:
     article.dropped |= _related(article.body, inside)
     if article.title is not None and article.title in inside:
         article.dropped.add(article.title)
-    if article.parent is None:
-        place = page.place(article.body[0])
-        start = page.place(article.title) if article.title is not None else place
-        leads = [
-            one
-            for one in parts.named["lead"]
-            if start < page.place(one) < place and one not in inside and not parts.is_out(one)
-        ]
-        article.lead = tuple(one for one in leads if article.body[0] not in set(one.iter("*")) and text(one))[:1]
+
+
+def find_lead(article: Article, parts: Parts) -> None:
+    """Find what stands between an article's title and its text and belongs to that: first words, a picture."""
+    page = parts.page
+    if article.parent is not None or article.title is None or article.body[0] in set(article.title.iterancestors()):
+        return
+    start, place = page.place(article.title), page.place(article.body[0])
+    inside = {below for one in article.body for below in one.iter("*")}
+    leads: list[Element] = []
+    for one in sorted({*parts.named["lead"], *parts.named["picture"]}, key=page.place):
+        if not start < page.place(one) < place or one in inside or parts.is_out(one) or _is_around(one, article):
+            continue
+        if not any(up in leads for up in one.iterancestors()) and _is_lead(one, article, parts):
+            leads.append(one)
+    article.lead = tuple(leads)
+
+
+def _is_around(element: Element, article: Article) -> bool:
+    return any(element is up for top in (*article.body, article.title) if top is not None for up in top.iterancestors())
+
+
+def _is_lead(element: Element, article: Article, parts: Parts) -> bool:
+    """Say whether an element holds words of an article that its text does not begin with, or a picture that it has not."""
+    if element in set(parts.named["lead"]):
+        return bool(text(element)) and text(element) not in text(article.body[0])
+    pictures = [one.get("src") for one in element.iter("img")]
+    own = {one.get("src") for top in article.body for one in top.iter("img")}
+    return bool(pictures) and not own.intersection(pictures) and not text(element)
 
 
 def _related(body: tuple[Element, ...], inside: set[Element]) -> set[Element]:
@@ -299,7 +184,7 @@ def _related(body: tuple[Element, ...], inside: set[Element]) -> set[Element]:
     found: set[Element] = set()
     for heading in (one for top in body for one in top.iter("h2", "h3", "h4", "h5", "strong", "p") if one in inside):
         shown = text(heading)
-        if len(shown) > 50 or not WORDS_OF_RELATED.match(shown):  # noqa: PLR2004  a heading is short
+        if len(shown) > _LONGEST_HEADING or not WORDS_OF_RELATED.match(shown):
             continue
         following = [one for one in heading.itersiblings() if isinstance(one.tag, str)][:1]
         linked = [one for one in following if one.tag in {"ul", "ol", "div", "nav", "section"} and _is_linked(one)]

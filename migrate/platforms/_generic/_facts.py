@@ -47,7 +47,7 @@ def read_head(page: Page) -> Facts:
         facts["tags"] = tags
     body = page.first("body")
     facts["body_class"] = (body.get("class") or "") if body is not None else ""
-    facts["lang"] = _language(page, facts)
+    facts["lang"] = _language(facts)
     return facts
 
 
@@ -174,9 +174,9 @@ def titles_of(facts: Facts) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in (*whole, *pieces) if one and fold(one) != site))
 
 
-def _language(page: Page, facts: Facts) -> str:
+def _language(facts: Facts) -> str:
     """Return the page's language: what it says, else the one whose small words it uses; "" when neither tells."""
-    for said in (facts.get("language"), facts.get("og:locale"), facts.get("inLanguage"), facts.get("content-language")):
+    for said in (facts.get("language"), facts.get("inLanguage"), facts.get("content-language")):
         found = _LOCALE.match(said) if isinstance(said, str) else None
         if found:
             return found[1].lower()

@@ -4,24 +4,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import unquote
 
 from migrate.dates import Moment
 from migrate.html import Element, text
-from migrate.model import Term
 from migrate.platforms import _byline, _printed, _printed_date
 from migrate.platforms._generic._dates import Reader
+from migrate.platforms._generic._terms import IS_A_TERM, Terms
 from migrate.platforms._heading import selector_of
 from migrate.platforms._layout import Layout
 from migrate.platforms._persons import clean
 from migrate.platforms._rules import Found, Markup, Rule, Scope, fact
-from migrate.text import fold
-from migrate.urls import path
 
 _PUBLISHED = (
     ".dt-published", "[itemprop~=datePublished]", "time[pubdate]", "time.published", "abbr.published", "time.entry-date", ".published",
-    ".wp-block-post-date time", ".entry-date time", ".post-date time", ".date time", "[itemprop~=dateCreated]", "time",
+    ".wp-block-post-date time", ".entry-date time", ".post-date time", ".date time",
 )  # fmt: skip
+_TIMES = ("time", "abbr.timestamp")
+# A draft may have been created long before it was published (facts: Canalblog).
+_CREATED = ("[itemprop~=dateCreated]",)
 _FACTS = (
     "datePublished",
     "article:published_time",
@@ -36,11 +36,6 @@ _AUTHOR = (
     ".p-author .p-name", "[itemprop=author] [itemprop=name]", ".author .fn", ".vcard .fn", "[rel~=author]", ".p-author",
     "[itemprop=author]", ".wp-block-post-author__name", ".author-name", ".fn",
 )  # fmt: skip
-_TERMS = "[rel~=tag], .p-category, [itemprop~=keywords] a, .tags-links a, .tag-links a, .cat-links a, .post-tags a, .tag-list a, .post-labels a, .taxonomy-post_tag a, .taxonomy-category a"
-_OF_A_CATEGORY = re.compile(r"/(?:categor\w+|cat|rubriques?|topics?)/|[?&]cat=", re.IGNORECASE)
-_UNDER = re.compile(
-    r"(?:\bin|dans|under|sous|catégories?\s*:|categories?\s*:|rubriques?\s*:|unter:?)\s*$", re.IGNORECASE
-)
 _MODIFIED = re.compile(r"(?:^|\s)(?:updated|dt-updated|modified|dateModified|lastmod)(?:\s|$)")
 _DAY = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?:[/-]|$)")
 _COUNT = re.compile(r"UserComments:(\d+)")
@@ -83,16 +78,18 @@ class _Published(Rule[Moment]):
 
     def _all(self, scope: Scope) -> Iterator[Found[Moment]]:
         reader: Reader = scope.memo["reader"]
-        marked = list(_stated(scope, reader, _PUBLISHED[:-2]))
+        marked = list(_stated(scope, reader, _PUBLISHED))
         yield from marked
         for name in _FACTS:
             value = scope.facts.get(name)
             if isinstance(value, str) and (when := reader.printed(value)):
                 yield Found(when, f"fact {name}")
-        yield from _stated(scope, reader, _PUBLISHED[-2:])
+        yield from _stated(scope, reader, _TIMES)
         for one in _printed_date.printed_date().find(scope):
             yield replace_found(one, inferred=True)
         yield from _month_first(scope, reader)
+        for one in _stated(scope, reader, _CREATED):
+            yield replace_found(one, inferred=True)
         day = _DAY.search(str(scope.facts.get("permalink") or ""))
         if day and (when := reader.printed("-".join(day.groups()))):
             yield Found(replace(when, text=""), "the address", inferred=True)
@@ -155,91 +152,25 @@ class _Author(Rule[str]):
             value = scope.facts.get(name)
             if isinstance(value, str) and value and not value.startswith("http"):
                 return [Found(value, f"fact {name}", inferred=guessed)]
-        said = _byline.byline().find(scope)
-        if said:
-            return said
+        said = [one for one in _byline.byline().find(scope) if not _is_a_term(one.element)]
+        if said and (name := said[0].value.strip(" @|·,:-")):
+            return [Found(name, said[0].rule, said[0].element, inferred=said[0].inferred)]
         value = scope.facts.get("meta_author")
         if isinstance(value, str) and value and not value.startswith("http"):
             return [Found(value, "meta author", inferred=True)]
         return []
 
 
+def _is_a_term(element: Element | None) -> bool:
+    """Say whether an element is a link to a tag: « Author: Zoé » may be one."""
+    links = () if element is None else (element, element.getparent())
+    return any(one is not None and one.tag == "a" and IS_A_TERM.search(one.get("href") or "") for one in links)
+
+
 def _name(shown: str) -> str:
     """Return a person's name without « par » and its kin; "" where it is none."""
     shown = " ".join(shown.split())
     return (clean(shown) or shown) if 0 < len(shown) < _LONGEST_NAME and not shown.startswith("http") else ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Terms(Rule[Term]):
-    """Links that are marked or named as tags or categories; the other kind stays for the other rule."""
-
-    categories: bool
-
-    def find(self, scope: Scope) -> list[Found[Term]]:
-        """Return the values that the rule finds in a scope, best first."""
-        if "terms" not in scope.memo:
-            scope.memo["terms"] = list(_terms(scope))
-        own = [one for is_category, one in scope.memo["terms"] if is_category == self.categories]
-        if not own and not self.categories:
-            names = scope.facts.get("tags") or ()
-            known = {fold(one.value.name) for _, one in scope.memo["terms"]}
-            own = [Found(Term(name=name), "fact tags") for name in names if name.strip() and fold(name) not in known]
-        return own
-
-
-def _terms(scope: Scope) -> Iterator[tuple[bool, Found[Term]]]:
-    """Yield the terms of an article, each with whether it is a category."""
-    seen: set[Element] = set()
-    marked = False
-    for region in (scope.memo["within"], scope.region, scope.spot.region):
-        for element in region.all(_TERMS):
-            name = text(element).lstrip("#").strip(" ,")
-            if (
-                element in seen
-                or not name
-                or (
-                    element.tag != "a"
-                    and next(element.iter("a"), None) is not None
-                    and "p-category" not in (element.get("class") or "")
-                )
-            ):
-                continue
-            seen.add(element)
-            marked = True
-            href = element.get("href") or ""
-            said = f"{element.get('rel') or ''} {' '.join((up.get('class') or '') for up in (element, element.getparent()) if up is not None)}"
-            is_category = (
-                "category" in (element.get("rel") or "").split()
-                or _OF_A_CATEGORY.search(href) is not None
-                or "cat-links" in said
-            )
-            yield is_category, Found(Term(name=name, slug=_slug(href)), selector_of(element), element)
-    if not marked:
-        for term in _filed(scope):
-            yield True, term
-
-
-def _filed(scope: Scope) -> Iterator[Found[Term]]:
-    """Yield the links of a byline behind « in » or « dans »: the categories of programs that mark none."""
-    for line in (*scope.spot.lines_below, *reversed(scope.spot.lines_above)):
-        behind = False
-        for said, element in line.chunks:
-            if element is None:
-                continue
-            if element.tag == "a" and behind:
-                name = " ".join(said.split())
-                if name:
-                    yield Found(Term(name=name, slug=_slug(element.get("href") or "")), "“in”", element, inferred=True)
-            elif said.strip(" ,"):
-                behind = _UNDER.search(said.rstrip(" ,")) is not None and len(line.text) < 400  # noqa: PLR2004  a byline is a line
-
-
-def _slug(href: str) -> str:
-    """Return the last part of a term's address, decoded."""
-    way = unquote(path(href)).rstrip("/") if href else ""
-    last = way.rpartition("/")[2]
-    return "" if last.startswith("index.") else re.sub(r"\.\w{3,4}$", "", last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,10 +247,11 @@ _RULES: dict[str, Any] = {
     "permalink": _Permalink(),
     "title": _Title(),
     "published": _Published(),
+    "printed": _printed_date.printed_date(),
     "updated": _Updated(),
     "author": _Author(),
-    "tags": _Terms(categories=False),
-    "categories": _Terms(categories=True),
+    "tags": Terms(categories=False),
+    "categories": Terms(categories=True),
     "body": _Body(),
     "excerpt": _printed.excerpt() | fact("description"),
     "comment_count": _Count(),

@@ -17,7 +17,7 @@ NOISE = re.compile(
     r"|navigation|pagination|paging|pager|blog-pager|content-nav|breadcrumbs?|prev-?next|previous-?next|next-?prev"
     # who writes, who may answer
     r"|author-?(?:box|bio|info|description|card)|about-?(?:the-)?author|entry-author-info|post-author-box|bio-box"
-    r"|comment-?(?:form|respond|reply|box)\S*|respond|reply-form|disqus_thread|disqus|fb-comments|comments?-?(?:closed|nav)\S*"
+    r"|comment-?(?:form|respond|reply|box)\S*|comment_?add|commentadd|add-?comment|post-?a-?comment|leave-?a?-?(?:comment|reply)|respond|reply-form|disqus_thread|disqus|fb-comments|comments?-?(?:closed|nav)\S*"
     r"|newsletter\S*|subscri(?:be|ption)\S*|mc_embed_signup|mailchimp\S*|optin\S*|cookie\S*|gdpr\S*|skip-?link|screen-reader-text"
     r"|sr-only|visually-hidden|edit-?link|post-edit-link|jp-post-flair|post-notes|notes|webmention-form|indie-actions)$",
     re.IGNORECASE,
@@ -48,6 +48,11 @@ NAMES = Naming(
     ),
     lead=re.compile(
         r"^(?:introduction|chapo|chapeau|standfirst|lede|post-?intro|article-?(?:intro|lead|chapo)|intro)$",
+        re.IGNORECASE,
+    ),
+    picture=re.compile(
+        r"^(?:(?:post|entry|article|featured|single|hero)[-_]?(?:thumbnail|image|img|picture|media|photo)|thumbnail-wrap"
+        r"|wp-block-post-featured-image|image-container|u-photo|u-featured)$",
         re.IGNORECASE,
     ),
     holder=re.compile(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from migrate.dates import Moment
 from migrate.extract import Notes
@@ -65,6 +65,11 @@ _WROTE = re.compile(
     r"^(?:.{0,40}?,\s*)?(?P<name>\S.{0,60}?)\s+(?:a (?:dit|écrit|répondu)|says|said|wrote|sagt|schrieb)\b",
     re.IGNORECASE,
 )
+_FILLING = re.compile(
+    r"[\W\d_]*(?:(?:posté|posted|publiée?|écrite?|rédigée?|written|comment|commentaire|par|by|le|on|at|à|a|dit|says?|said|wrote|sagt|um|am|pm|de|von"
+    r"|permalink|lien|permanent|reply|répondre|h|min|edit|modifier|website|site|email|e-mail|signaler|link|in|the)\b[\W\d_]*)*",
+    re.IGNORECASE,
+)
 _AVATAR = re.compile(r"gravatar|avatar", re.IGNORECASE)
 _LONGEST = 80
 _MODERATED = "comment-awaiting-moderation"
@@ -85,10 +90,14 @@ class Teller:
         for number, own in enumerate(ids):  # the same id twice on a page names the first
             ids[number] = own if own not in seen else f"#{number}"
             seen.setdefault(own, number)
-        return tuple(
+        read = [
             self._comment(slot, ids[number], ids[slot.parent] if slot.parent is not None else None)
             for number, slot in enumerate(talk.slots)
-        )
+        ]
+        empty = {
+            one.id for one in read if not one.published and not one.author.name and (not one.body or one.id[:1] == "#")
+        }
+        return tuple(replace(one, parent=None) if one.parent in empty else one for one in read if one.id not in empty)
 
     def _comment(self, slot: Slot, own_id: str, parent: str | None) -> Comment:
         """Return one comment."""
@@ -100,12 +109,16 @@ class Teller:
         names |= {"bypostauthor"} if slot.roots[0].tag == "dt" and "me" in names else set()
         if when is None and shown:
             self.notes.gap("comment.date.unreadable", f"{shown[:80]!r}, comment of {name or 'nobody'}")
-        kind: CommentKind = "pingback" if "pingback" in names else "trackback" if "trackback" in names else "comment"
+        kind: CommentKind = _kind(names)
+        if kind != "comment" and not name:
+            holder = region.first("a[href]")
+            name = text(holder) if holder is not None else ""
+            body = Html("")
         status: CommentStatus = "pending" if region.first(f".{_MODERATED}") is not None else "approved"
         return Comment(
             id=own_id,
             parent=parent,
-            author=Person(name=name, url=self._website(holder) if holder is not None else None),
+            author=Person(name=name, url=self._website(holder, name) if holder is not None else None),
             body=body,
             published=when.at if when else None,
             published_precision=when.precision if when else None,
@@ -133,13 +146,14 @@ class Teller:
         name = _name(text(first)) if first is not None else ""
         return (name, first) if name and len(name.split()) < 6 else ("", None)  # noqa: PLR2004  a name has few words
 
-    def _website(self, element: Element) -> Url | None:
+    def _website(self, element: Element, name: str) -> Url | None:
         """Return the address that an author's name is linked to."""
-        link = element if element.tag == "a" else next((one for one in element.iter("a") if text(one)), None)
-        if link is None and (up := element.getparent()) is not None:
-            link = up if up.tag == "a" else None
-        if link is None:
+        named = [one for one in element.iter("a") if name in text(one)] or [
+            one for one in (element.getparent(),) if one is not None and one.tag == "a"
+        ]
+        if not named:
             return None
+        link = named[0]
         said = link.get("title") or ""
         href = said if said.startswith("http") and "__mode=red" in (link.get("href") or "") else link.get("href")
         target = self.links.absolute(href)
@@ -175,7 +189,10 @@ class Teller:
             ):
                 return self._written([element], own, set(), whole=element.tag in {"p", "blockquote"})
         held = {
-            up for one in taken for up in one.iterancestors() if up in own and up not in slot.roots and _is_line(up)
+            up
+            for one in taken
+            for up in one.iterancestors()
+            if up in own and up not in slot.roots and _tells(up, taken)
         }
         if len(slot.roots) > 1:
             return self._written(
@@ -200,6 +217,11 @@ class Teller:
             else:
                 fragment.inside(tag)
         return fragment.html()
+
+
+def _kind(names: set[str]) -> CommentKind:
+    """Return what a comment is by the names of its elements."""
+    return "pingback" if "pingback" in names else "trackback" if "trackback" in names else "comment"
 
 
 def _name(shown: str) -> str:
@@ -242,6 +264,16 @@ def _is_line(element: Element) -> bool:
     return 0 < len(shown) < 2 * _LONGEST and (
         bool(names.strip()) or _BY.search(shown) is not None or states_date(shown)
     )
+
+
+def _tells(element: Element, taken: set[Element]) -> bool:
+    """Say whether all that stands in an element is an author, a date and what themes write around them."""
+    shown = text(element)
+    for one in taken:
+        said = text(one)
+        if said:
+            shown = shown.replace(said, " ", 1)
+    return _FILLING.fullmatch(shown) is not None
 
 
 def _is_furniture(element: Element) -> bool:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from migrate.extract import Place
 from migrate.html import Element, Region, text
-from migrate.platforms._generic._articles import Article
+from migrate.platforms._generic._article import Article
+from migrate.platforms._generic._articles import find_lead
+from migrate.platforms._generic._flat import heads_talk
 from migrate.platforms._generic._parts import Parts, title_of
-from migrate.platforms._generic._talk import heads_talk
 from migrate.platforms._printed_date import may_be_date
 from migrate.platforms._shares import shared_out
 from migrate.platforms._sheet import LISTS
@@ -102,7 +103,7 @@ def own_spot(own: Own) -> Spot:
         if other is not article
         for one in (other.body if other.holder is None else (other.holder,))
     ]
-    sided = [one for one in parts.aside if not any(one in held for _ in (0,))]
+    sided = [one for one in parts.aside if one not in held]
     roots = [slot.roots[0] for slot in parts.talk.slots]
     made = spot(
         article.body,
@@ -110,9 +111,10 @@ def own_spot(own: Own) -> Spot:
         skipped=_skipped(parts, article),
         last=ancestors(roots) - ancestors(article.body),
     )
-    made.text = article.markup
     if article.title is None:
         article.title = _title_around(own, article)
+    find_lead(article, parts)
+    made.text = article.markup
     made.heading = article.title
     if article.title is not None:
         made.leave_out(text(article.title), article.title)

@@ -7,9 +7,11 @@ they answer, or in a list behind it.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from migrate.html import Element, Page, is_inside, text, walk
+from migrate.html import Element, Page, text, walk
+from migrate.platforms._generic._flat import begins, flat
+from migrate.platforms._generic._slot import Slot
 
 # What is surely one comment, wherever it stands on a page.
 _SURE = (
@@ -21,7 +23,10 @@ _SURE = (
 # What may be one inside a block of comments.
 _LIKELY = "article, .h-cite, .hentry, .h-entry, li"
 _ID = re.compile(r"^(?:li-|div-)?(?:comments?|commentaire|cmt|com|c|response|reply)[-_]?(\w*\d\w*)$", re.IGNORECASE)
-_BEGINS = re.compile(r"^(?:c|comment-?)(\w*\d\w*)$")
+_COUNT = re.compile(
+    r"\W*\d*\W*(?:no |aucun |pas de |keine )?(?:comments?|commentaires?|kommentare?|comentarios?|commenti)\W*",
+    re.IGNORECASE,
+)
 _NO_COMMENT = frozenset(
     {
         "textarea",
@@ -38,28 +43,13 @@ _NO_COMMENT = frozenset(
         "span",
         "time",
         "p",
+        "dt",
     }
 )
 _REACTION = re.compile(
     r"(?:^|\s)(?:u-like-of|u-like|p-like|u-repost|p-repost|u-in-reply-to|u-bookmark-of|note like|note reblog)(?:$|\s)"
 )
-_ENDS = frozenset({"form", "h1", "h2", "h3", "hr", "footer"})
-_HEADING = re.compile(
-    r"(?:comments?|commentaires?|trackbacks?|pingbacks?|r[ée]actions?|r[ée]ponses?|responses?|kommentare?|comentarios?|commenti|réflexions?|thoughts?)\b",
-    re.IGNORECASE,
-)
 _DEPTH = re.compile(r"(?:^|\s)(?:depth|level)-(\d+)(?:$|\s)")
-
-
-@dataclass(slots=True)
-class Slot:
-    """One comment on a page: the elements that hold it, all that is its own in them, the number of what it answers."""
-
-    roots: list[Element]
-    own: list[Element] = field(default_factory=list)
-    parent: int | None = None
-    id: str = ""
-    inferred: bool = False
 
 
 @dataclass(slots=True)
@@ -78,7 +68,7 @@ def find_talk(page: Page, blocks: Iterable[Element]) -> Talk:
     found |= {one for one in page.all(_LIKELY) if _is_likely(one, around, found)}
     found = {one for one in found if not _is_list(one, found)}
     slots = _nested(page, found) if found else []
-    slots += _flat(page, {one for slot in slots for one in slot.roots})
+    slots += flat(page, {one for slot in slots for one in slot.roots})
     slots = _filled(slots)
     return Talk(slots, {one for slot in slots for root in slot.roots for one in root.iter("*")})
 
@@ -186,8 +176,7 @@ def _id_of(element: Element) -> str:
     if found and not (element.get("id") or "").startswith("bc_"):
         return found[1]
     inside = next((one for one in element if one.tag == "a" and not text(one)), None) if len(element) else None
-    anchor = _BEGINS.match(inside.get("id") or inside.get("name") or "") if inside is not None else None
-    return anchor[1] if anchor else ""
+    return begins(inside) if inside is not None else ""
 
 
 def _share(
@@ -264,72 +253,15 @@ def _by_depth(each: list[Element], slots: list[Slot]) -> None:
         open_at = {level: own for level, own in open_at.items() if level < depth} | {depth: number}
 
 
-def _flat(page: Page, taken: set[Element]) -> list[Slot]:
-    """Return comments that an anchor or a term begins: `<a id="c12">`, `<dt id="c12">`."""
-    starts = [
-        one
-        for one in (*page.all("a"), *page.all("dt"))
-        if _BEGINS.match(one.get("id") or one.get("name") or "")
-        and not _is_within(one, taken)
-        and (one.tag == "dt" or not text(one))
-        and not any(is_inside(one, root) for root in taken)
-    ]
-    begin = set(starts)
-    slots: list[Slot] = []
-    for start in sorted(starts, key=page.place):
-        roots = [start]
-        for sibling in start.itersiblings():
-            if (
-                sibling in begin
-                or sibling in taken
-                or sibling.tag in _ENDS
-                or (isinstance(sibling.tag, str) and _has_form(sibling))
-            ):
-                break
-            if isinstance(sibling.tag, str):
-                roots.append(sibling)
-        found = _BEGINS.match(start.get("id") or start.get("name") or "")
-        own = [one for root in roots for one in root.iter("*")]
-        if len(roots) > 1:
-            slots.append(Slot(roots, own, id=found[1] if found else ""))
-    return slots
-
-
-def _has_form(element: Element) -> bool:
-    return next(element.iter("textarea"), None) is not None or element.get("id") == "respond"
-
-
 def _filled(slots: list[Slot]) -> list[Slot]:
     """Return the slots that hold words; those that answer an empty one stand at the top."""
     numbers: dict[int, int] = {}
     kept: list[Slot] = []
     for number, slot in enumerate(slots):
-        if any(text(root) for root in slot.roots):
+        shown = " ".join(text(root) for root in slot.roots).strip()
+        if shown and not _COUNT.fullmatch(shown):
             numbers[number] = len(kept)
             kept.append(slot)
     for slot in kept:
         slot.parent = numbers.get(slot.parent) if slot.parent is not None else None
     return kept
-
-
-def heads_talk(element: Element) -> bool:
-    """Say whether an element is a heading or an anchor at which comments, or links to them, begin."""
-    if (element.get("id") or element.get("name") or "").lower() in {
-        "comments",
-        "commentaires",
-        "trackback",
-        "trackbacks",
-        "respond",
-        "comment",
-    }:
-        return True
-    shown = text(element) if element.tag in {"h2", "h3", "h4", "h5"} else ""
-    return (
-        bool(shown)
-        and len(shown) < 60
-        and (
-            _HEADING.match(shown) is not None
-            or re.match(r"\d+ ", shown) is not None
-            and _HEADING.search(shown) is not None
-        )
-    )  # noqa: PLR2004  a heading of comments is short

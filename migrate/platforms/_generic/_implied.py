@@ -1,0 +1,127 @@
+"""Texts that nothing names: they are where most words of a page stand, under its title."""
+
+from collections.abc import Iterator
+
+from migrate.html import Element, text
+from migrate.platforms._generic._article import Article
+from migrate.platforms._generic._flat import heads_talk
+from migrate.platforms._generic._parts import Parts, title_of
+from migrate.platforms._printed_date import states_date
+
+# What holds phrases, or rows of its own: a text is not looked for inside.
+_NO_HOLDERS = frozenset(
+    "p ul ol pre blockquote figure figcaption h1 h2 h3 h4 h5 h6 a span em strong b i u s small code img br hr header footer"
+    " aside nav script style noscript select button label address dl".split()
+)
+_SHARE, _SOME = 0.7, 0.3
+_SHORT = 160
+_LEAST = 40
+_ROOTS = frozenset(
+    "content main contenu primary corps principal maincontent main-content page-content center alpha posts".split()
+)
+_BYLINES = frozenset("p div small span em h2 h3 h4 ul i".split())
+
+
+def implied(parts: Parts, root: Element, mark: str) -> Article | None:
+    """Return the article whose text nothing names: it is where most words stand, under the title."""
+    node = root
+    while True:
+        inner = [one for one in node if isinstance(one.tag, str) and one.tag not in _NO_HOLDERS]
+        inner = [one for one in inner if one not in parts.noise and one not in parts.aside]
+        heaviest = max(inner, key=lambda one: parts.said.get(one, 0), default=None)
+        if heaviest is None or not parts.said.get(node, 0) or parts.said.get(heaviest, 0) < _SHARE * parts.said[node]:
+            break
+        node = heaviest
+    title = title_of(parts, root)
+    pieces = _pieces(parts, node, title)
+    if not pieces:
+        return None
+    article = Article(mark, root if root.tag not in {"html", "body"} else None, tuple(pieces), title, node)
+    article.dropped = {
+        one
+        for piece in pieces
+        for one in piece.iter("*")
+        if one in parts.meta and one is not piece and _is_meta(parts, one)
+    }
+    return article
+
+
+def _pieces(parts: Parts, node: Element, title: Element | None) -> list[Element]:
+    """Return the children of an element that are a text: after its title, before its comments, without what tells of it."""
+    children = [one for one in node if isinstance(one.tag, str)]
+    if title is not None and node in set(title.iterancestors()):
+        branch = next(place for place, one in enumerate(children) if one is title or title in set(one.iter("*")))
+        own = parts.said.get(children[branch], 0) - len(text(title))
+        keep = children[branch] is not title and children[branch].tag in {"div", "section"} and own > _SHORT
+        children = children[branch if keep else branch + 1 :]
+    pieces: list[Element] = []
+    for one in children:
+        if (
+            one in parts.talk.elements
+            or heads_talk(one)
+            or any(root is one for slot in parts.talk.slots for root in slot.roots)
+        ):
+            break
+        if one in parts.noise or one in parts.aside or one.tag in {"script", "style", "link", "meta", "noscript"}:
+            continue
+        if any(slot.roots[0] in set(one.iter("*")) for slot in parts.talk.slots[:1]):
+            break
+        pieces.append(one)
+    while pieces and (_is_meta(parts, pieces[0]) or _is_empty(pieces[0])):
+        pieces.pop(0)
+    while pieces and (_is_meta(parts, pieces[-1]) or _is_empty(pieces[-1])):
+        pieces.pop()
+    return [one for one in pieces if not (one in parts.meta and _is_meta(parts, one))]
+
+
+def _is_meta(parts: Parts, element: Element) -> bool:
+    """Say whether an element tells of an article and is not its text: a byline, a line of tags, a date."""
+    if element.tag in {"time", "header", "footer"}:
+        return True
+    shown = text(element)
+    if len(shown) > _SHORT:
+        return False
+    if element in parts.meta or any(one in parts.meta and text(one) == shown for one in element.iter("*")):
+        return True
+    if next((one for one in element.iter("a") if "tag" in (one.get("rel") or "").split()), None) is not None:
+        return True
+    timed = next(element.iter("time"), None)
+    if timed is not None:
+        return True
+    if len(shown) >= _SHORT // 2 or not states_date(shown) or shown.endswith((".", "!", "?")):
+        return False
+    return element.tag in _BYLINES and (element.tag != "p" or parts.said.get(element, 0) < _LEAST + _LEAST // 2)
+
+
+def _is_empty(element: Element) -> bool:
+    return not text(element) and next(element.iter("img", "iframe", "video", "audio", "object", "embed"), None) is None
+
+
+def plain(parts: Parts) -> Article | None:
+    """Return the article of a page that marks none: a heading, and paragraphs under it."""
+    for root in _roots(parts):
+        article = implied(parts, root, "plain") if title_of(parts, root) is not None else None
+        if article is not None and _is_enough(parts, article):
+            return article
+    return None
+
+
+def _roots(parts: Parts) -> Iterator[Element]:
+    """Yield the elements in which an article may be: what is the page's main part, by mark or name, then the whole page."""
+    body = parts.page.first("body")
+    whole = body if body is not None else parts.page.root
+    yield from parts.page.all("main, [role=main]")
+    least = _SOME * parts.said.get(whole, 0)
+    for one in parts.page.having("class") + parts.page.having("id"):
+        names = f"{one.get('class') or ''} {one.get('id') or ''}".lower().split()
+        if _ROOTS.intersection(names) and parts.said.get(one, 0) >= least and not parts.is_out(one):
+            yield one
+    yield whole
+
+
+def _is_enough(parts: Parts, article: Article) -> bool:
+    """Say whether a text is more than a menu or a word: enough is said in it, and not by links."""
+    said = sum(parts.said.get(one, 0) for one in article.body)
+    shown = sum(len(text(one)) for one in article.body)
+    paragraphs = (one for piece in article.body for one in piece.iter("p", "blockquote", "pre"))
+    return said >= _SOME * shown and (said >= _LEAST or any(parts.said.get(one, 0) for one in paragraphs))
