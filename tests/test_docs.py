@@ -24,7 +24,8 @@ MODULES = sorted(module.name for module in pkgutil.walk_packages(migrate.__path_
 _CODE = re.compile(r"[a-z]+(?:\.[a-z]+(?:-[a-z]+)*)+")
 _ENDINGS = frozenset({"json", "xml", "yaml"})
 _PARTS = frozenset(
-    "page post comment comments section listing export text privacy verify wxr xml media blog sidebar".split()
+    "page post comment comments section listing export text privacy verify wxr xml media blog sidebar feed sitemap "
+    "fetch inventory month search archive".split()
 )
 
 
