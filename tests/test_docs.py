@@ -22,7 +22,7 @@ PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob
 MODULES = sorted(module.name for module in pkgutil.walk_packages(migrate.__path__, "migrate."))
 
 _CODE = re.compile(r"[a-z]+(?:\.[a-z]+(?:-[a-z]+)*)+")
-_ENDINGS = frozenset({"json", "xml", "yaml"})
+_ENDINGS = frozenset({"json", "org", "xml", "yaml"})
 _PARTS = frozenset(
     "page post comment comments section listing export text privacy verify wxr xml media blog sidebar feed sitemap "
     "fetch inventory month search archive".split()
