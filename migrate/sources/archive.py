@@ -22,7 +22,10 @@ class ArchiveFolder(Source):
     def accepts(path: Path, head: bytes) -> bool:
         """Say whether a folder is an archive; a file never is."""
         del head
-        return path.is_dir() and _archive.is_archive(path)
+        try:
+            return path.is_dir() and _archive.is_archive(path)
+        except OSError:
+            return False
 
     def size(self, path: Path) -> int:
         """Return how many captures an archive yields."""

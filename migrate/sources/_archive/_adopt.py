@@ -18,7 +18,7 @@ from migrate.sources._archive import _members
 from migrate.sources._archive._bodies import content_digest
 from migrate.sources._archive._entry import Kind
 from migrate.sources._archive._members import MAGIC, CutError, Http, Member
-from migrate.sources._archive._warc import LEAD, PROFILES
+from migrate.sources._archive._records import LEAD, PROFILES
 
 _CHUNK = 1 << 17
 _FOUND = 200
@@ -78,16 +78,16 @@ def scan(path: Path, *, file: int, offset: int) -> Iterator[Found | Broken | Hea
                 continue
             end = record.end
             kind = record.headers.get("warc-type")
-            if kind == "warcinfo":
-                yield Head(facts=_facts(record))
-            elif kind in {"response", "revisit"}:
-                pair = _pair_end(stream, record, size)
-                end = pair or end
-                try:
-                    yield _found(record, file=file, offset=at, end=end, paired=pair is not None)
-                except ArchiveError as error:
-                    yield Broken(offset=at, reason=str(error), cut=False)
-            record.content.close()
+            with record.content:
+                if kind == "warcinfo":
+                    yield Head(facts=_facts(record))
+                elif kind in {"response", "revisit"}:
+                    pair = _pair_end(stream, record, size)
+                    end = pair or end
+                    try:
+                        yield _found(record, file=file, offset=at, end=end, paired=pair is not None)
+                    except ArchiveError as error:
+                        yield Broken(offset=at, reason=str(error), cut=False)
             at = end
 
 

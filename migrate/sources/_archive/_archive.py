@@ -224,7 +224,7 @@ class Archive:
         for stored in self._settling.unsettled():
             entry = self._frontier.entry(stored.entry)
             try:
-                headers = self._shelf.answer(stored).headers
+                headers = self._shelf.headers(stored)
             except ArchiveError:
                 continue
             if entry is not None:

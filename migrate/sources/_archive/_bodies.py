@@ -3,16 +3,18 @@
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, cast
 
 from migrate.errors import ArchiveError, FetchError
 from migrate.sources._archive import _members
 from migrate.sources._archive._entry import Stored
-from migrate.sources._archive._members import Http
+from migrate.sources._archive._members import SPOOL, Http
 from migrate.sources._archive._warc import name_of
-from migrate.sources._content import decode
+from migrate.sources._content import decode, unpack
 
 MOST = 256_000_000  # bytes of content that are held in memory at once
+_MOST_MEDIA = 1 << 40  # what was stored was within the limits of its run
 _CHUNK = 1 << 17
 
 
@@ -31,9 +33,9 @@ def content_of(answer: Http) -> bytes:
     """Return an answer's body without its content encoding; ArchiveError when it cannot be decoded or is too big."""
     if answer.length > MOST:
         raise ArchiveError("the answer is too big to be read at once")
+    encoding = encoding_of(answer)
     answer.content.seek(answer.start)
     raw = answer.content.read(answer.length)
-    encoding = encoding_of(answer)
     if not encoding or not raw:
         return raw
     try:
@@ -42,14 +44,38 @@ def content_of(answer: Http) -> bytes:
         raise ArchiveError(f"the answer cannot be decoded: {error}") from error
 
 
-def content_digest(answer: Http) -> str:
-    """Return the SHA-256 of an answer's content in hex; a big one is read in pieces."""
-    if encoding_of(answer):
-        return hashlib.sha256(content_of(answer)).hexdigest()
+def content_file(answer: Http) -> tuple[BinaryIO, str]:
+    """Return an answer's content as a file at its beginning (on disk past 1 MB), and its SHA-256 in hex."""
+    raw = cast("BinaryIO", SpooledTemporaryFile(max_size=SPOOL))  # noqa: SIM115  the caller reads it
+    for piece in pieces(answer):
+        raw.write(piece)
+    raw.seek(0)
+    encoding = encoding_of(answer)
+    if not encoding or not answer.length:
+        return raw, content_digest(answer)
+    try:
+        content = unpack(raw, encoding, limit=_MOST_MEDIA)
+    except FetchError as error:
+        raise ArchiveError(f"the answer cannot be decoded: {error}") from error
+    finally:
+        raw.close()
     digest = hashlib.sha256()
-    for chunk in pieces(answer):
+    while chunk := content.read(_CHUNK):
         digest.update(chunk)
-    return digest.hexdigest()
+    content.seek(0)
+    return content, digest.hexdigest()
+
+
+def content_digest(answer: Http) -> str:
+    """Return the SHA-256 of an answer's content in hex, without holding more than a piece of it."""
+    if encoding_of(answer) and answer.length:
+        content, digest = content_file(answer)
+        content.close()
+        return digest
+    made = hashlib.sha256()
+    for piece in pieces(answer):
+        made.update(piece)
+    return made.hexdigest()
 
 
 def pieces(answer: Http) -> Iterator[bytes]:
@@ -72,9 +98,19 @@ class Shelf:
     def answer(self, stored: Stored) -> Http:
         """Return the answer of a record; ArchiveError when the record is damaged or not there."""
         try:
-            return _members.http(_members.member(self._opened(stored.file), stored.offset))
+            record = _members.member(self._opened(stored.file), stored.offset)
         except OSError as error:
             raise ArchiveError(f"{name_of(stored.file)} cannot be read: {error.strerror}") from error
+        try:
+            return _members.http(record)
+        except ArchiveError:
+            record.content.close()
+            raise
+
+    def headers(self, stored: Stored) -> tuple[tuple[str, str], ...]:
+        """Return the headers of a record's answer, as received; ArchiveError as above."""
+        with self.answer(stored) as answer:
+            return answer.headers
 
     def _opened(self, file: int) -> BinaryIO:
         if self._stream is None or self._file != file:

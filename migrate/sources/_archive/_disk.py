@@ -33,7 +33,7 @@ def prepare(folder: Path) -> None:
     ArchiveError where other files stand and no archive; ExportError when the disk refuses.
     """
     with told(folder):
-        (folder / WARCS).parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         others = sorted(path.name for path in folder.iterdir() if path.name not in _NOTHING_HERE)
         if others and not is_archive(folder):
             raise ArchiveError(
@@ -98,6 +98,9 @@ def told(folder: Path) -> Iterator[None]:
         raise refusal(folder, error) from error
     except sqlite3.OperationalError as error:
         raise ExportError(f"the ledger of {folder} could not be written: {error}", hint=_hint(str(error))) from error
+    except sqlite3.DatabaseError as error:
+        again = "start the same command again: the ledger is made again from the stored answers"
+        raise ArchiveError(f"the ledger of {folder} is damaged: {error}", hint=again) from error
 
 
 def refusal(folder: Path, error: OSError) -> ExportError:

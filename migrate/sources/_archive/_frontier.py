@@ -213,14 +213,10 @@ class Frontier:
 
     def put_off(self, host: str) -> float:
         """Return the seconds until the first due address of a host may be asked."""
-        now = time.time()
-        row = self._ledger.one(
-            """select min(case when later_at is null or later_at > ? then 0 else later_at end)
-            from entry where due = 1 and host = ?""",
-            now + _LONGEST_WAIT,
-            host,
-        )
-        return max(0.0, (row[0] or 0.0) - now)
+        if self.next(host) is not None:
+            return 0.0
+        row = self._ledger.one("select min(later_at) from entry where due = 1 and host = ?", host)
+        return max(0.0, row[0] - time.time()) if row[0] else 0.0
 
     def counts(self) -> dict[str, int]:
         """Return how many addresses there are, by what became of them."""

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
-from typing import BinaryIO, cast
+from typing import BinaryIO, Self, cast
 
 from migrate.errors import ArchiveError
 
@@ -23,6 +23,10 @@ _PIECE = 1 << 20
 _MOST_HEAD = 1 << 20
 _END = b"\r\n\r\n"
 _GZIP = 31
+# A stored body is not chunked any more, so the header that says so stands under another name.
+KEPT = "X-Archive-Orig-"
+_KEPT = frozenset(f"{KEPT}{name}" for name in ("Transfer-Encoding", "transfer-encoding", "TRANSFER-ENCODING"))
+_NUMBER = re.compile("[0-9]{1,15}")
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? (\d{3})(?: |$)")
 
 
@@ -47,43 +51,50 @@ class Member:
 def member(stream: BinaryIO, offset: int) -> Member:
     """Return the record at an offset; ArchiveError when it is cut, altered or no record."""
     stream.seek(offset)
-    content, end = _unpacked(stream, offset)
-    head = content.read(_MOST_HEAD)
-    length = content.seek(0, 2)
-    split = head.find(_END)
-    if split < 0 or not head.startswith(b"WARC/1."):
-        raise ArchiveError("what stands there is no record")
-    headers = dict(fields(head[: split + 2]))
-    named = {name.lower(): value for name, value in headers.items()}
-    start = split + len(_END)
-    size = named.get("content-length", "")
-    if not size.isdecimal() or start + int(size) + len(_END) != length:
-        raise ArchiveError("the record is not as long as it says")
-    return Member(headers=named, content=content, start=start, length=int(size), end=end)
-
-
-def _unpacked(stream: BinaryIO, offset: int) -> tuple[BinaryIO, int]:
-    """Return the content of the gzip member at an offset, and where it ends; its checksum is right."""
     content = cast("BinaryIO", SpooledTemporaryFile(max_size=SPOOL))  # noqa: SIM115  the caller reads it
-    unpacker = zlib.decompressobj(_GZIP)
-    end, size = offset, _FIRST
     try:
-        while not unpacker.eof:
-            chunk = stream.read(size)
-            if not chunk:
-                raise CutError("the record breaks off")
-            end, size = end + len(chunk), _CHUNK
-            while True:
-                piece = unpacker.decompress(chunk, _PIECE)
-                content.write(piece)
-                chunk = unpacker.unconsumed_tail
-                if unpacker.eof or (not chunk and len(piece) < _PIECE):
-                    break
+        end = offset + _unpacked(stream, content)
+        return _record(content, end)
     except zlib.error as error:
         content.close()
         raise ArchiveError("the record is damaged") from error
+    except BaseException:
+        content.close()
+        raise
+
+
+def _record(content: BinaryIO, end: int) -> Member:
+    """Return the record that a member holds; its length is as it says."""
+    length = content.tell()
     content.seek(0)
-    return content, end - len(unpacker.unused_data)
+    head = content.read(_MOST_HEAD)
+    split = head.find(_END)
+    if split < 0 or not head.startswith(b"WARC/1."):
+        raise ArchiveError("what stands there is no record")
+    headers = {name.lower(): value for name, value in fields(head[: split + 2])}
+    start = split + len(_END)
+    size = headers.get("content-length", "")
+    if not _NUMBER.fullmatch(size) or start + int(size) + len(_END) != length:
+        raise ArchiveError("the record is not as long as it says")
+    return Member(headers=headers, content=content, start=start, length=int(size), end=end)
+
+
+def _unpacked(stream: BinaryIO, content: BinaryIO) -> int:
+    """Unpack the gzip member that begins where the stream stands; return its length. Its checksum is right."""
+    unpacker = zlib.decompressobj(_GZIP)
+    taken, size = 0, _FIRST
+    while not unpacker.eof:
+        chunk = stream.read(size)
+        if not chunk:
+            raise CutError("the record breaks off")
+        taken, size = taken + len(chunk), _CHUNK
+        while True:
+            piece = unpacker.decompress(chunk, _PIECE)
+            content.write(piece)
+            chunk = unpacker.unconsumed_tail
+            if unpacker.eof or (not chunk and len(piece) < _PIECE):
+                break
+    return taken - len(unpacker.unused_data)
 
 
 def fields(head: bytes) -> Iterator[tuple[str, str]]:
@@ -104,13 +115,22 @@ def fields(head: bytes) -> Iterator[tuple[str, str]]:
 
 @dataclass(slots=True, kw_only=True)
 class Http:
-    """The HTTP answer in a block: its status, its headers as received, and its body in `content` from `start`."""
+    """The HTTP answer in a block: its status, its headers as received, and its body in `content` from `start`.
+
+    Use it in a `with`: a big record lies in a scratch file.
+    """
 
     status: int
     headers: tuple[tuple[str, str], ...]
     content: BinaryIO
     start: int
     length: int
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.content.close()
 
 
 def http(record: Member) -> Http:
@@ -122,8 +142,7 @@ def http(record: Member) -> Http:
     if found is None or split < 0:
         raise ArchiveError("the record holds no answer of a server")
     behind = split + len(_END)
-    prefix = "X-Archive-Orig-"
-    headers = tuple((name.removeprefix(prefix), value) for name, value in fields(head[: split + 2]))
+    headers = tuple((name[len(KEPT) :] if name in _KEPT else name, value) for name, value in fields(head[: split + 2]))
     start, length = record.start + behind, record.length - behind
     return Http(status=int(found[1]), headers=headers, content=record.content, start=start, length=length)
 

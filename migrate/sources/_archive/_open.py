@@ -79,7 +79,11 @@ def for_reading(folder: Path) -> Opened:
 
     ArchiveError when the folder is no archive. A ledger that is lost or damaged is made again elsewhere.
     """
-    if not is_archive(folder):
+    try:
+        found = is_archive(folder)
+    except OSError as error:
+        raise ArchiveError(f"{folder} cannot be read: {error.strerror}", hint="check its permissions") from error
+    if not found:
         raise ArchiveError(f"{folder} is no archive", hint="name the folder that fetch made")
     copies = TemporaryDirectory(prefix="blog-migrate-")
     path = folder / LEDGER

@@ -2,9 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterator
-from io import BytesIO
-from tempfile import SpooledTemporaryFile
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from migrate import urls
 from migrate.capture import Capture
@@ -12,12 +10,11 @@ from migrate.errors import ArchiveError
 from migrate.extract import Lead
 from migrate.model import Url
 from migrate.report import Finding
-from migrate.sources._archive._bodies import Shelf, content_of, encoding_of, pieces
+from migrate.sources._archive._bodies import Shelf, content_file, content_of
 from migrate.sources._archive._capture import capture_of, type_of
 from migrate.sources._archive._entry import Entry, MediaCopy, Stored
 from migrate.sources._archive._frontier import AFTER, BY_NUMBER, entry_of, key_of
 from migrate.sources._archive._ledger import Ledger
-from migrate.sources._archive._members import SPOOL, Http
 from migrate.sources._archive._settle import stored_of
 
 NO_PAGES = frozenset({"media", "robots", "admin", "foreign"})
@@ -58,8 +55,7 @@ class Copies:
             if (kind in NO_PAGES if kinds is None else kind not in kinds) or entry.number in elsewhere:
                 continue
             try:
-                own = self._shelf.answer(stored)
-                content = self._content(stored, self._body(stored, own))
+                headers, content = self._read(stored)
             except ArchiveError as error:
                 self._note(entry, stored, str(error))
                 continue
@@ -67,30 +63,36 @@ class Copies:
                 entry.lead,
                 url=stored.url,
                 status=stored.status,
-                headers=own.headers,
+                headers=headers,
                 content=content,
                 captured=stored.captured,
-                aliases=names.get(entry.number, ()),
+                aliases=_aliases(entry, stored, names.get(entry.number, ())),
             )
 
     def content(self, stored: Stored) -> bytes:
         """Return a record's content; ArchiveError when its digest is not that of the ledger."""
-        return self._content(stored, self._body(stored))
+        return self._read(stored)[1]
 
-    def _content(self, stored: Stored, answer: Http) -> bytes:
-        content = content_of(answer)
+    def _read(self, stored: Stored) -> tuple[tuple[tuple[str, str], ...], bytes]:
+        """Return a record's headers, and the content that it holds or repeats."""
+        with self._shelf.answer(stored) as own:
+            headers = own.headers
+            content = content_of(own) if stored.kind == "response" else b""
+        if stored.kind != "response":
+            with self._shelf.answer(self._original(stored)) as answer:
+                content = content_of(answer)
         if stored.digest and hashlib.sha256(content).hexdigest() != stored.digest:
             raise ArchiveError("its bytes are not those that were stored")
-        return content
+        return headers, content
 
-    def _body(self, stored: Stored, own: Http | None = None) -> Http:
-        """Return the answer whose body a record holds or repeats; `own` is the record's own, if it is read already."""
+    def _original(self, stored: Stored) -> Stored:
+        """Return the record whose body a record holds or repeats."""
         if stored.kind == "response":
-            return own or self._shelf.answer(stored)
+            return stored
         row = self._ledger.one("select * from stored where number = ?", stored.refers)
         if row is None:
             raise ArchiveError("the record that it repeats is not there")
-        return self._shelf.answer(stored_of(row))
+        return stored_of(row)
 
     def _redirects(self) -> tuple[dict[int, tuple[Url, ...]], set[int]]:
         """Return the addresses that redirect to each entry, and the entries for which another one speaks."""
@@ -122,7 +124,7 @@ class Copies:
             if entry.lead.kind != "media":
                 continue
             try:
-                own = self._shelf.answer(stored)
+                headers = self._shelf.headers(stored)
             except ArchiveError as error:
                 self._note(entry, stored, str(error))
                 continue
@@ -130,26 +132,19 @@ class Copies:
                 url=entry.lead.url,
                 digest=stored.digest,
                 bytes=stored.bytes,
-                type=type_of(own.headers),
+                type=type_of(headers),
                 captured=stored.captured,
                 found_on=self.found_on(entry),
             )
 
     def open_media(self, stored: Stored) -> BinaryIO:
         """Return the content of a record as a file at its beginning, checked; ArchiveError when it is damaged."""
-        answer = self._body(stored)
-        if encoding_of(answer):
-            return BytesIO(self.content(stored))
-        out = cast("BinaryIO", SpooledTemporaryFile(max_size=SPOOL))  # noqa: SIM115  the caller reads it
-        digest = hashlib.sha256()
-        for piece in pieces(answer):
-            digest.update(piece)
-            out.write(piece)
-        if stored.digest and digest.hexdigest() != stored.digest:
-            out.close()
+        with self._shelf.answer(self._original(stored)) as answer:
+            content, digest = content_file(answer)
+        if stored.digest and digest != stored.digest:
+            content.close()
             raise ArchiveError("its bytes are not those that were stored")
-        out.seek(0)
-        return out
+        return content
 
     def found_on(self, entry: Entry) -> tuple[Url, ...]:
         """Return the first pages that name an address, sorted."""
@@ -167,3 +162,9 @@ class Copies:
         message = f"the stored copy of {where} cannot be used: {reason}"
         self._findings.append(Finding(code="archive.record.damaged", level="gap", message=message, where=where))
         self.damaged.append(stored.number)
+
+
+def _aliases(entry: Entry, stored: Stored, names: tuple[Url, ...]) -> tuple[Url, ...]:
+    """Return the other addresses of a copy: those that redirect to it, and its lead's, where another one answered."""
+    own = () if urls.same(entry.lead.url, stored.url) else (entry.lead.url,)
+    return tuple(sorted({*names, *own}))

@@ -1,15 +1,16 @@
 """Answers stored and settled: the record first, synced; then its row, with all that follows from it, in one commit."""
 
 import time
-from dataclasses import astuple
 from datetime import datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from migrate.sources._archive._disk import told
 from migrate.sources._archive._entry import Entry, Kind, State, Stored
 from migrate.sources._archive._frontier import Frontier
 from migrate.sources._archive._ledger import Ledger
-from migrate.sources._archive._warc import Refers, Warcs, payload_of
+from migrate.sources._archive._records import Refers, payload_of
+from migrate.sources._archive._warc import Warcs
 
 if TYPE_CHECKING:
     from migrate.model import Url
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 COLUMNS = (
     "number entry file offset length part kind refers url status captured payload digest bytes etag modified".split()
 )
+_VALUES = attrgetter(*COLUMNS)
+_CAPTURED = COLUMNS.index("captured")
 _INSERT = "insert into record values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, null, 1)"
 _ANEW = "select * from stored where payload = ? and digest = ? and bytes = ? and refers is null and sound = 1 limit 1"
 _OF_PAYLOAD = """select * from stored where payload = ? and refers is null and sound = 1
@@ -35,7 +38,8 @@ def stored_of(row: tuple[Any, ...]) -> Stored:
 
 def row_of(stored: Stored) -> tuple[Any, ...]:
     """Return the row of the ledger for a record."""
-    return tuple(value.isoformat() if isinstance(value, datetime) else value for value in astuple(stored))
+    row: tuple[Any, ...] = _VALUES(stored)
+    return (*row[:_CAPTURED], stored.captured.isoformat(), *row[_CAPTURED + 1 :])
 
 
 class Settling:
