@@ -6,7 +6,10 @@ what it leaves open: addresses of IPv6 that carry one of IPv4, multicast, and al
 
 import ipaddress
 
-_RELAY = ipaddress.ip_network("192.88.99.0/24")  # 6to4's anycast, given up by RFC 7526
+_NOT_HOSTS = (
+    ipaddress.ip_network("192.0.0.0/24"),  # of protocols; older Pythons know only a part of it
+    ipaddress.ip_network("192.88.99.0/24"),  # 6to4's anycast, given up by RFC 7526
+)
 _IN_USE = ipaddress.ip_network("2000::/3")
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _DOCUMENTS = ipaddress.ip_network("3fff::/20")
@@ -31,4 +34,5 @@ def is_public(address: str) -> bool:
 
 
 def _public_4(number: ipaddress.IPv4Address) -> bool:
-    return number.is_global and not (number.is_multicast or number.is_reserved or number in _RELAY)
+    used_otherwise = number.is_multicast or number.is_reserved or any(number in network for network in _NOT_HOSTS)
+    return number.is_global and not used_otherwise

@@ -42,7 +42,7 @@ class Reply:
         self.connection = connection
         self.method = method or "GET"
         self.wire = Wire(sock, deadline=connection.deadline, pause=connection.door.settings.read_timeout)
-        self.address = str(sock.getpeername()[0])
+        self.address = connection.address
         self.head = Head(minor=1, status=0, phrase="")
         self.msg: http.client.HTTPMessage | None = None
         self._original_response: Reply | None = None  # where requests looks for cookies
@@ -72,10 +72,12 @@ class Connection(urllib3.connection.HTTPConnection):
     origin: Origin
     deadline = 0.0
     idle_since = 0.0
+    address = ""
     debuglevel = 0
 
     def _new_conn(self) -> socket.socket:
         sock = self.door.connect(self.origin, self.deadline)
+        self.address = str(sock.getpeername()[0])
         sock.settimeout(self.door.patience(self.deadline))
         return sock
 
@@ -122,7 +124,10 @@ class Door:
     def keep(self, connection: Connection) -> None:
         """Take a connection back whose answer was read to its end and which the server leaves open."""
         connection.idle_since = time.monotonic()
+        former = self._idle.pop(connection.origin, None)
         self._idle[connection.origin] = connection
+        if former is not None:
+            former.close()
         while len(self._idle) > _MOST_IDLE:
             self._idle.pop(next(iter(self._idle))).close()
 
@@ -182,6 +187,7 @@ class Door:
 
 def _looked_up(host: str, port: int, seconds: float) -> list[tuple[Any, ...]]:
     """Return what the system's resolver says of a host; it cannot be interrupted, so it is waited for aside."""
+    host = host.removesuffix(".")
     with contextlib.suppress(OSError):
         return list(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST))
     said: queue.SimpleQueue[list[tuple[Any, ...]] | Exception] = queue.SimpleQueue()

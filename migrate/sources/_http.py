@@ -6,7 +6,6 @@ no redirect is followed here: every hop and every try is a request of its own, a
 """
 
 import http.cookiejar
-import tempfile
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,22 +18,23 @@ from requests.adapters import BaseAdapter
 from requests.structures import CaseInsensitiveDict
 
 import migrate
-from migrate.errors import ExportError, UsageError
+from migrate.errors import UsageError
 from migrate.model import Url
 from migrate.settings import FetchSettings
 from migrate.sources._connect import Door, Reply
-from migrate.sources._content import decode
+from migrate.sources._content import unpack
 from migrate.sources._robots import AGENT_TOKEN
+from migrate.sources._spool import spool
 from migrate.sources._target import target
 from migrate.sources._unanswered import Unanswered, in_words
 from migrate.sources._wire import body_parts, lasting
 
 __all__ = ["AGENT_TOKEN", "Answer", "Client", "Unanswered"]
 
-_IN_MEMORY = 1 << 20
 _SECRET = frozenset({"cookie", "authorization", "proxy-authorization"})
 # What browsers hold for a host, for all hosts together: a server must not fill the memory with them.
 _MOST_COOKIES = 180
+_LONGEST_COOKIES = 1 << 14
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -71,10 +71,15 @@ class Answer:
 
     def content(self, limit: int) -> bytes:
         """Return the body with its content encoding undone, at most `limit` bytes; raises Unanswered."""
+        with self.unpacked(limit) as content:
+            return content.read()
+
+    def unpacked(self, limit: int) -> BinaryIO:
+        """Return the same content as a file at position 0, on disk past 1 MB; the caller closes it."""
         encodings = (value for key, value in self.headers if key.lower() == "content-encoding")
         self.body.seek(0)
         try:
-            return decode(self.body, ", ".join(encodings), limit=limit)
+            return unpack(self.body, ", ".join(encodings), limit=limit)
         finally:
             self.body.seek(0)
 
@@ -105,7 +110,8 @@ class _Session(requests.Session):
     """A session that leaves redirects to its caller: reading them, requests would take in the whole body."""
 
     def get_redirect_target(self, resp: requests.Response) -> None:  # noqa: ARG002 -- the signature is theirs
-        return None
+        """Return nothing: each hop is a request of its own."""
+        return
 
 
 class _Adapter(BaseAdapter):
@@ -117,6 +123,7 @@ class _Adapter(BaseAdapter):
         self._seconds = seconds
 
     def send(self, request: requests.PreparedRequest, *_: object, **__: object) -> requests.Response:
+        """Send a request; what requests would say of times, certificates and proxies, the door knows."""
         aim = target(cast("str", request.url))
         connection = self._door.open(aim.origin, time.monotonic() + self._seconds)
         try:
@@ -134,6 +141,7 @@ class _Adapter(BaseAdapter):
         return response
 
     def close(self) -> None:
+        """Close all connections."""
         self._door.close()
 
 
@@ -161,6 +169,8 @@ class Client:
         self._own_cookies = _cookies(settings.cookies)
         self._session.cookies.update(self._own_cookies)
         self.agent = settings.user_agent or f"{AGENT_TOKEN}/{migrate.__version__} (saves a blog for its owner)"
+        if not (self.agent.isascii() and self.agent.isprintable()):
+            raise UsageError(f"a user agent is plain ASCII on one line, not {self.agent!r}")
 
     def ask(
         self, url: Url, *, method: str = "GET", body: bytes = b"", headers: Mapping[str, str] = _NONE, limit: int
@@ -175,10 +185,13 @@ class Client:
             request = self._prepared(url, method, body, headers)
             reply = cast("Reply", self._session.send(request, stream=True, allow_redirects=False).raw)
             latency = time.monotonic() - begun
-            if reply.msg is not None and len(self._session.cookies) > _MOST_COOKIES:
-                self._session.cookies.clear()
-                self._session.cookies.update(self._own_cookies)
-            spool, length = self._taken(reply, limit)
+            try:
+                with in_words():
+                    content, length = self._taken(reply, limit)
+            except Unanswered as error:
+                error.status = reply.head.status
+                error.retry_after, error.date = _first(reply, "retry-after"), _first(reply, "date")
+                raise
         return Answer(
             url=url,
             method=method,
@@ -187,7 +200,7 @@ class Client:
             status=reply.head.status,
             phrase=reply.head.phrase,
             headers=tuple(reply.head.headers),
-            body=spool,
+            body=content,
             length=length,
             asked=asked,
             latency=latency,
@@ -202,7 +215,7 @@ class Client:
         """Return a request; requests would take the address apart a second time and in its own way."""
         aim = target(url)
         request = requests.PreparedRequest()
-        request.method, request.url, request.body = method, url, body or None
+        request.method, request.url, request.body = method, aim.url, body or None
         own = {
             "Host": aim.netloc,
             "User-Agent": self.agent,
@@ -218,12 +231,21 @@ class Client:
             request.headers["Content-Length"] = str(len(body))
         request.hooks = {"response": []}
         if len(self._session.cookies):
-            request.prepare_cookies(self._session.cookies)
+            self._add_cookies(request)
         return request
+
+    def _add_cookies(self, request: requests.PreparedRequest) -> None:
+        """Add the cookies that belong to a request; when a server gave too many, all but the owner's are forgotten."""
+        request.prepare_cookies(self._session.cookies)
+        if len(self._session.cookies) > _MOST_COOKIES or len(request.headers.get("Cookie", "")) > _LONGEST_COOKIES:
+            self._session.cookies.clear()
+            self._session.cookies.update(self._own_cookies)
+            request.headers.pop("Cookie", None)
+            request.prepare_cookies(self._session.cookies)
 
     def _taken(self, reply: Reply, limit: int) -> tuple[BinaryIO, int]:
         """Return the body, on disk when it is large, and its length; then the connection is free, or closed."""
-        spool = cast("BinaryIO", tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))  # noqa: SIM115 -- the caller closes it
+        body = spool()
         try:
             parts, told = body_parts(reply.wire, reply.head, reply.method)
             length = told or 0
@@ -232,32 +254,26 @@ class Client:
             for part in parts:
                 length += len(part)
                 _check(length, limit)
-                _write(spool, part)
-            spool.seek(0)
+                body.write(part)
+            body.seek(0)
         except BaseException:
-            spool.close()
+            body.close()
             reply.connection.close()
             raise
         if lasting(reply.head, told) and not reply.wire.leftover:
             self._door.keep(reply.connection)
         else:
             reply.connection.close()
-        return spool, length
+        return body, length
+
+
+def _first(reply: Reply, name: str) -> str | None:
+    return next(iter(reply.head.every(name)), None)
 
 
 def _check(length: int, limit: int) -> None:
     if length > limit:
         raise Unanswered(f"the answer is larger than {limit / 1e6:g} MB", again=False)
-
-
-def _write(spool: BinaryIO, part: bytes) -> None:
-    try:
-        spool.write(part)
-    except OSError as error:
-        raise ExportError(
-            f"a large answer could not be kept in {tempfile.gettempdir()}: {error.strerror}",
-            hint="make room there, or set TMPDIR to a folder with more of it",
-        ) from error
 
 
 def _cookies(path: str) -> http.cookiejar.CookieJar:

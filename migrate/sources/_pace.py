@@ -17,7 +17,9 @@ from migrate.settings import FetchSettings
 
 _LONGEST_DELAY = 30.0
 _LONGEST_CRAWL_DELAY = 300.0
-_LONGEST_PARKING = 3600.0
+_LONGEST_WAIT = 3600.0
+# A wait of more than a week that an earlier run noted is a clock that was set since.
+_LONGEST_PARKING = 7 * 86400.0
 _FIRST_BACK_OFF = 0.1
 _BREAKER = 5
 _REFUSALS = frozenset({403, 429, 503})
@@ -95,13 +97,13 @@ class Pace:
         if retry_after is not None and status is not None and status >= _FIRST_REDIRECT and status != _NOT_MODIFIED:
             wait = self._asked_for(retry_after, date)
         now = self._clock()
-        if wait is not None:
-            one.parked_until = max(one.parked_until, now + min(wait, _LONGEST_PARKING))
-        elif failed or status in _REFUSALS:
-            # Full jitter above the pause that always stands.
+        if wait:
+            one.parked_until = max(one.parked_until, now + wait)
+        elif one.errors:
+            # Full jitter, above the pause that always stands; on the way back to normal, the whole pause.
             base = self._base(one)
-            one.not_before = now + base + self._random() * max(self._backed_off(one) - base, 0.0)
-        self._judge(one, wait, status)
+            one.not_before = now + base + (self._random() if failed else 1.0) * (self._backed_off(one) - base)
+        self._judge(one, wait or 0.0, status)
 
     def crawl_delay(self, host: str, seconds: float) -> None:
         """Note what the host's robots.txt asks for, in seconds; more than 300 is 300."""
@@ -121,11 +123,12 @@ class Pace:
         return {name: wall + one.parked_until - now for name, one in self._hosts.items() if one.parked_until > now}
 
     def park(self, host: str, until_wall: float) -> None:
-        """Take up a wait of an earlier run; one of more than an hour is a clock that was set, and is cut to one."""
-        left = min(until_wall - self._wall(), _LONGEST_PARKING)
-        if left > 0:
+        """Take up a wait of an earlier run, as `parked` gave it; one of more than a week is forgotten."""
+        left = until_wall - self._wall()
+        if 0 < left <= _LONGEST_PARKING:
             one = self._host(host)
             one.parked_until = max(one.parked_until, self._clock() + left)
+            self._judge(one, left, None)
 
     def _host(self, name: str) -> _Host:
         return self._hosts.setdefault(name, _Host())
@@ -161,8 +164,8 @@ class Pace:
         return max(until - (self._wall() if now is None else now), 0.0)
 
     @staticmethod
-    def _judge(one: _Host, wait: float | None, status: int | None) -> None:
-        if wait is not None and wait > _LONGEST_PARKING:
+    def _judge(one: _Host, wait: float, status: int | None) -> None:
+        if wait > _LONGEST_WAIT:
             one.stopped = f"the host asks to be left alone for {wait / 3600:.1f} hours"
         elif one.refusals >= _BREAKER and not one.stopped:
             one.stopped = f"the host refused {one.refusals} times in a row (last: status {status})"

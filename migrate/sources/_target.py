@@ -1,12 +1,12 @@
 """What is asked for: an address taken apart for the request that goes out, or the reason why none does."""
 
 import base64
+import functools
 import re
 import urllib.parse
 from dataclasses import dataclass
 
 from migrate import urls
-from migrate.model import Url
 from migrate.sources._unanswered import Unanswered
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -16,8 +16,9 @@ _PORTS = {"http": 80, "https": 443}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """The parts of an address that a request is made of; `login` is the value of Authorization, "" for none."""
+    """An address as it is asked for, and its parts; `login` is the value of Authorization, "" for none."""
 
+    url: str
     scheme: str
     host: str
     port: int
@@ -31,6 +32,7 @@ class Target:
         return self.scheme, self.host, self.port
 
 
+@functools.lru_cache(maxsize=16)
 def target(url: str) -> Target:
     """Return what to ask, in ASCII and with odd characters encoded; Unanswered when that cannot be asked for."""
     if _CONTROL.search(url) or len(url) > _LONGEST:
@@ -39,15 +41,17 @@ def target(url: str) -> Target:
     if scheme not in _PORTS:
         raise _unfit(f"addresses of the kind {scheme[:20]!r} are not asked for, only http and https")
     try:
-        parts = urllib.parse.urlsplit(urls.clean(Url(url), fragment=False))
+        cleaned = urls.clean(url, fragment=False)
+        parts = urllib.parse.urlsplit(cleaned)
         host, port = parts.hostname, parts.port
     except ValueError as error:
         raise _unfit("the address is not well formed") from error
-    if not host or parts.scheme not in _PORTS or not parts.netloc.isascii() or _blank(host):
+    if not host or parts.scheme not in _PORTS or not parts.netloc.isascii() or _blank(host) or port == 0:
         raise _unfit("the address is not well formed")
-    port = port or _PORTS[parts.scheme]
+    port = _PORTS[parts.scheme] if port is None else port
     name = f"[{host}]" if ":" in host else host
     return Target(
+        url=cleaned,
         scheme=parts.scheme,
         host=host,
         port=port,

@@ -21,8 +21,13 @@ class Unanswered(FetchError):  # noqa: N818 -- what happened, as the ledger says
     """No answer, or only a part of one; the message is the reason. `again`: another try may help.
 
     `state` is what the ledger says of the address when there is no other try: "skipped" for one that is
-    never asked (a private address, another scheme than http and https), "failed" for all others.
+    never asked (a private address, another scheme than http and https), "failed" for all others. `status`,
+    `retry_after` and `date` are of the answer whose head came, for the host's pace; None where none did.
     """
+
+    status: int | None = None
+    retry_after: str | None = None
+    date: str | None = None
 
     def __init__(
         self, reason: str, *, again: bool, state: Literal["failed", "later", "skipped"] = "failed", hint: str = ""
