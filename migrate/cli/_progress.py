@@ -11,18 +11,21 @@ from migrate.report import Fetching, Finding, Progress, Report
 
 _MOMENT = 0.8  # seconds before a bar is worth showing
 _BAR = 10  # cells that a bar needs to say something
+_FELT = 0.05  # seconds: a shorter pause is none
 _ALL = 2  # -vv
 
 
 def fetch_line(state: Fetching, say: Say, width: int, *, plain: bool = False) -> str:
     """Return how far fetching is, in at most `width` cells: found, fetched, waiting, pace, time left, and a bar.
 
+    Without a pause between two requests nobody can say how long the rest takes.
     Where there is no room the words get shorter, then the bar goes, then what stands last. `plain` draws
     the bar in ASCII.
     """
     numbers = {"found": state.found, "fetched": state.fetched, "waiting": state.waiting}
     times = {"pace": say.seconds(state.pace), "left": "" if state.left is None else say.seconds(state.left)}
-    keys = ["fetched", "waiting", "pace"] + ["left"] * (state.left is not None)
+    paced = state.pace >= _FELT
+    keys = ["fetched", "waiting"] + ["pace"] * paced + ["left"] * (paced and state.left is not None)
     for size in ("long", "short"):
         said = ", ".join(say(f"bar.{key}.{size}", **numbers, **times) for key in keys)
         room = width - len(say("phase.fetch")) - len(said) - 2

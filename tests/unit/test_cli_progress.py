@@ -36,6 +36,12 @@ def test_fetching_is_told_in_one_line_of_the_terminals_width(language: str, widt
     assert fetch_line(STATE, Say(language), width) == line
 
 
+def test_without_a_pause_nobody_can_say_how_long_it_takes() -> None:
+    state = Fetching(found=400, fetched=100, waiting=300, pace=0.0, left=0.0, url="")
+
+    assert fetch_line(state, Say("en"), 80).endswith("░ 100 of 400, 300 waiting")
+
+
 def test_a_terminal_without_the_letters_gets_a_bar_of_those_it_has() -> None:
     assert fetch_line(STATE, Say("en"), 80, plain=True).startswith("fetching #####......")
 

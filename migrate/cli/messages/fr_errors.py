@@ -85,6 +85,9 @@ HINTS = {
     ),
     "save the page again": "enregistrez la page de nouveau",
     "see `blog-migrate platforms`": "voir `blog-migrate platforms`",
+    "start the same command again: the ledger is made again from the stored answers": (
+        "relancez la même commande : le registre est refait à partir des réponses gardées"
+    ),
     "use an IANA name such as Europe/Paris": "utilisez un nom de l'IANA comme Europe/Paris",
     "wait until that is done, or stop it": "attendez que ce soit fini, ou arrêtez-le",
     "write it as 2010-03-26": "écrivez-le comme 2010-03-26",
@@ -94,6 +97,7 @@ HINTS = {
 
 MESSAGES = {
     "{} holds the blog {}, not {}": "{} contient le blog {}, pas {}",
+    "process {}, started {}": "le processus {}, démarré le {}",
     "{} is no archive": "{} n'est pas une archive",
     "{} is not in the archive": "{} n'est pas dans l'archive",
     "the ledger of {} could not be written: {}": "le registre de {} n'a pas pu être écrit : {}",

@@ -110,7 +110,30 @@ REASONS = {
     "{}; asked {} times": "{} ; demandée {} fois",
     "{}; shown by {}": "{} ; montrée par {}",
     "{}; the copy of {} is kept": "{} ; la copie du {} est gardée",
+    "a page that asks for a password came instead": "une page qui demande un mot de passe est venue à la place",
+    "addresses of the kind {} are not asked for, only http and https": (
+        "les adresses du genre {} ne sont pas demandées, seulement http et https"
+    ),
+    "an answer of this kind is not known": "une réponse de ce genre n'est pas connue",
+    "no address given": "aucune adresse donnée",
+    "not asked yet": "pas encore demandée",
+    "not asked: robots.txt of the host could not be had ({})": (
+        "non demandée : le robots.txt de l'hôte n'a pas pu être obtenu ({})"
+    ),
+    "robots.txt is ignored, as was asked for": "robots.txt est ignoré, comme demandé",
+    "robots.txt of the host forbids it": "le robots.txt de l'hôte l'interdit",
+    "the address is not well formed": "l'adresse est mal formée",
+    "the host answered with status {}": "l'hôte a répondu avec le code {}",
+    "the host asks to be left alone for {} hours": "l'hôte demande à être laissé en paix pendant {} heures",
+    "the host refused {} times in a row (last: status {})": "l'hôte a refusé {} fois de suite (dernier code : {})",
+    "the page holds nothing and leads on to another": "la page ne contient rien et mène à une autre",
+    "the post is protected by a password": "l'article est protégé par un mot de passe",
     # Ce que disent les constats.
+    "the ledger was made again from {} stored answers": "le registre a été refait à partir de {} réponses gardées",
+    "the stored copy of {} cannot be used: {}": "la copie gardée de {} ne peut pas servir : {}",
+    "{} bytes at the end of {} were no whole answer and were cut": (
+        "{} octets à la fin de {} n'étaient pas une réponse entière et ont été coupés"
+    ),
     "a web page came instead of a {}": "une page est venue au lieu d'un {}",
     "a web page came instead of comments": "une page est venue au lieu des commentaires",
     "its bytes are not those that were stored": "ses octets ne sont plus ceux qui ont été gardés",
