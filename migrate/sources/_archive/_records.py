@@ -58,13 +58,25 @@ class Record:
         headers = StatusAndHeaders("", [("WARC-Type", self.kind), *self.headers], protocol=VERSION)
         headers.add_header("WARC-Block-Digest", self.digest)
         headers.add_header("Content-Type", self.type)
-        return ArcWarcRecord("warc", self.kind, headers, self.block, None, self.type, self.length)
+        # Of a revisit the library writes the header only, so its whole block stands for that.
+        head = _Raw(self.block.read(self.length)) if self.kind == "revisit" else None
+        return ArcWarcRecord("warc", self.kind, headers, self.block, head, self.type, self.length)
 
     @classmethod
     def of(cls, kind: str, headers: list[tuple[str, str]], block: bytes, *, type_: str) -> Self:
         """Return a record whose block is small."""
         digest = labelled(hashlib.sha1(block, usedforsecurity=False).digest())
         return cls(kind=kind, headers=headers, block=BytesIO(block), length=len(block), digest=digest, type=type_)
+
+
+class _Raw:
+    """A header as it came, where the library expects one that it may write anew."""
+
+    def __init__(self, head: bytes) -> None:
+        self.headers_buff = head
+
+    def compute_headers_buffer(self, _wish: object) -> None:
+        """Change nothing."""
 
 
 class _Block:
