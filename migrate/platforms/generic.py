@@ -16,12 +16,18 @@ from migrate.html import Element, Page, Region, text
 from migrate.model import Blog, Comment, Post, Sidebar, Url, Widget
 from migrate.platforms._generic._articles import find_articles, shows_article
 from migrate.platforms._generic._dates import Reader, is_month_first
-from migrate.platforms._generic._facts import guess_language, read_head, settle_pictures, titles_of
+from migrate.platforms._generic._facts import (
+    guess_language,
+    read_head,
+    site_beside,
+    titles_of,
+)
 from migrate.platforms._generic._fields import layouts
 from migrate.platforms._generic._leads import leads_of, start_of
 from migrate.platforms._generic._parts import Parts, find_parts
 from migrate.platforms._generic._places import originals_of, place_of
 from migrate.platforms._generic._said import Teller
+from migrate.platforms._generic._settle import settle
 from migrate.platforms._generic._spots import Own, is_a_list, listed, own_article, own_spot
 from migrate.platforms._layout import Layout
 from migrate.platforms._links import Links
@@ -60,7 +66,7 @@ class Generic(PagePlatform):
 
     def recognizes(self, page: Page) -> bool:
         """Say whether a page shows an article by marks that the web agreed on, or by names that many themes share."""
-        return shows_article(_parts(page, read_head(page)))
+        return shows_article(_parts(settle(page), read_head(page)))
 
     def facts(self, opened: Opened) -> Facts:
         """Return what a page says for machines."""
@@ -68,7 +74,7 @@ class Generic(PagePlatform):
 
     def sheet(self, opened: Opened, *, zone: str, language: str) -> Sheet:
         """Return what is known of a page before its posts are read."""
-        settle_pictures(opened.page)
+        opened = replace(opened, page=settle(opened.page))
         facts = dict(self.facts(opened))
         parts = _parts(opened.page, facts)
         articles = find_articles(parts)
@@ -133,9 +139,6 @@ class Generic(PagePlatform):
 
     def reading(self, sheet: Sheet, scope: Scope, hold: Element | None) -> Reading:
         """Return what a page says of one post."""
-        own: Own = sheet.zones
-        if sheet.place.kind not in LISTS:
-            own.blank(scope.memo["article"])
         read = super().reading(sheet, scope, hold)
         if sheet.place.kind == "comments" and read.post.permalink is None and sheet.url:
             base = Url(_permalink(sheet.place, sheet.url, {}))
@@ -160,7 +163,9 @@ class Generic(PagePlatform):
 
     def blog(self, sheet: Sheet, readings: Sequence[Reading], widgets: tuple[Widget, ...]) -> Blog:
         """Return what a page says of its blog."""
-        del readings
+        title = str(sheet.facts.get("site_name") or "")
+        if not title and len(readings) == 1:
+            title = site_beside(dict(sheet.facts), readings[0].post.title)
         tagline = next(
             (
                 one
@@ -174,7 +179,7 @@ class Generic(PagePlatform):
         return Blog(
             platform=self.name,
             home=sheet.home,
-            title=str(sheet.facts.get("site_name") or ""),
+            title=title,
             tagline=text(tagline) if tagline is not None else "",
             language=sheet.language,
             zone=sheet.zone,

@@ -11,11 +11,7 @@ from migrate.platforms._generic._names import ARTICLE_TYPES
 from migrate.text import fold, squeeze
 
 _PARTS = re.compile(r"\s+(?:[|•·»«›–—:]|-|::|\|\|)\s+")
-_TAGS = ("article:tag", "keywords", "news_keywords", "parsely-tags")
-_LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-url", "data-full-url", "data-echo")
-_PLACEHOLDER = re.compile(
-    r"^data:|blank|placeholder|spacer|pixel|lazy|loading|transparent|1x1|grey\.gif|gray\.gif", re.IGNORECASE
-)
+_COLON = re.compile(r"\s*:\s+")
 _LOCALE = re.compile(r"^([a-z]{2})(?:[-_].*)?$", re.IGNORECASE)
 _WORDS = {
     "fr": "le la les des une est dans pour que qui sur avec pas nous vous ce cette il elle mais ont plus son ses".split(),
@@ -166,6 +162,21 @@ def _without_site(said: str, site: str, *, cut: bool) -> str:
     return said
 
 
+def site_beside(facts: Facts, title: str) -> str:
+    """Return the blog's name where the page's title is that of the article and one more name, else ""."""
+    own = fold(title)
+    for pattern in (_PARTS, _COLON):
+        pieces = [one for one in pattern.split(str(facts.get("title") or "")) if one]
+        rest = [one for one in pieces if fold(one) != own]
+        if own and len(pieces) > 1 and len(rest) == 1:
+            return rest[0]
+    said = str(facts.get("title") or "")
+    for one, name in ((f": {title}", said.removesuffix(f": {title}")), (f"{title}: ", said.removeprefix(f"{title}: "))):
+        if one in said and name != said:
+            return name.strip()
+    return ""
+
+
 def titles_of(facts: Facts) -> tuple[str, ...]:
     """Return the titles that a page's head gives, each piece of them too."""
     whole = [str(facts.get(name) or "") for name in ("headline", "page_title", "og:title", "twitter:title", "title")]
@@ -193,32 +204,3 @@ def guess_language(shown: str) -> str:
     counts = {name: sum(words.count(one) for one in set(own)) for name, own in _WORDS.items()}
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] >= _FEW and list(counts.values()).count(counts[best]) == 1 else ""
-
-
-def settle_pictures(page: Page) -> None:
-    """Give pictures that a script loads late the address of the real picture; the page's own tree changes."""
-    for image in page.all("img"):
-        source = image.get("src") or ""
-        late = next(
-            (one for key in _LAZY if (one := (image.get(key) or "").strip()) and ("/" in one or "." in one)), ""
-        )
-        if not late and (not source or source.startswith("data:")):
-            late = _largest(image.get("data-srcset") or image.get("data-lazy-srcset") or image.get("srcset") or "")
-        if late and (
-            not source
-            or _PLACEHOLDER.search(source)
-            or "lazy" in (image.get("class") or "").lower()
-            or image.get("data-lazy-src")
-        ):
-            image.set("src", late)
-
-
-def _largest(candidates: str) -> str:
-    """Return the address of the largest of some candidates (`a.jpg 300w, b.jpg 600w`), "" when there is none."""
-    best, most = "", -1.0
-    for one in re.split(r",\s+", candidates.strip()):
-        address, _, size = one.strip().partition(" ")
-        width = float(size[:-1]) if re.fullmatch(r"[\d.]+[wx]", size.strip()) else 0.0
-        if address and width > most:
-            best, most = address, width
-    return best

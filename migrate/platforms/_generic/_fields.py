@@ -47,6 +47,8 @@ _NO_TITLE = re.compile(r"(?:\()?(?:sans titre|untitled|no title)(?:\))?", re.IGN
 _ID = re.compile(r"^(?:post|entry|article|a|item)[-_]?([0-9a-f]*\d[0-9a-f]*)$")
 _BODY_ID = re.compile(r"(?:^|\s)(?:postid|page-id)-(\d+)(?:\s|$)")
 _LONGEST_NAME = 80
+# Between facts on one line.
+_SEPARATORS = re.compile(r"\s*[|•·»—]\s*|\s[-–/]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,28 @@ def _month_first(scope: Scope, reader: Reader) -> Iterator[Found[Moment]]:
         for line in (*reversed(scope.spot.lines_above), *scope.spot.lines_below):
             if _printed_date.states_date(line.text) and (when := reader.printed(line.text)):
                 yield Found(when, "a line beside the text", inferred=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed(Rule[Moment]):
+    """The date as people see it, without the rest of its line."""
+
+    def find(self, scope: Scope) -> list[Found[Moment]]:
+        """Return the values that the rule finds in a scope, best first."""
+        reader: Reader = scope.memo["reader"]
+        found = _printed_date.printed_date().find(scope)
+        if not found:
+            return []
+        when = found[0].value
+        shown = when.text
+        if not _printed_date.states_date(shown):  # only a time of day: the day stands elsewhere
+            lines = [line.text for line in (*reversed(scope.spot.lines_above), *scope.spot.lines_below)]
+            shown = next(
+                (one for one in lines if (read := reader.printed(one)) and read.at.date() == when.at.date()), shown
+            )
+        parts = [one.strip() for one in _SEPARATORS.split(shown)]
+        said = [one for one in parts if (read := reader.printed(one)) and read.at.date() == when.at.date()]
+        return [Found(replace(when, text=said[0] if said else shown), found[0].rule, found[0].element)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +271,7 @@ _RULES: dict[str, Any] = {
     "permalink": _Permalink(),
     "title": _Title(),
     "published": _Published(),
-    "printed": _printed_date.printed_date(),
+    "printed": _Printed(),
     "updated": _Updated(),
     "author": _Author(),
     "tags": Terms(categories=False),

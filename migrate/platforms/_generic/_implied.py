@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from migrate.html import Element, text
+from migrate.html import BLOCKS, Element, text
 from migrate.platforms._generic._article import Article
 from migrate.platforms._generic._flat import heads_talk
 from migrate.platforms._generic._parts import Parts, title_of
@@ -16,6 +16,7 @@ _NO_HOLDERS = frozenset(
 _SHARE, _SOME = 0.7, 0.3
 _SHORT = 160
 _LEAST = 40
+_LONG = 200
 _ROOTS = frozenset(
     "content main contenu primary corps principal maincontent main-content page-content center alpha posts".split()
 )
@@ -31,6 +32,12 @@ def implied(parts: Parts, root: Element, mark: str) -> Article | None:
         heaviest = max(inner, key=lambda one: parts.said.get(one, 0), default=None)
         if heaviest is None or not parts.said.get(node, 0) or parts.said.get(heaviest, 0) < _SHARE * parts.said[node]:
             break
+        if not any(
+            child.tag in BLOCKS and child.tag != "br" and text(child)
+            for child in heaviest
+            if isinstance(child.tag, str)
+        ):
+            break  # it holds phrases: it is a paragraph itself
         node = heaviest
     title = title_of(parts, root)
     pieces = _pieces(parts, node, title)
@@ -99,10 +106,15 @@ def _is_empty(element: Element) -> bool:
 
 def plain(parts: Parts) -> Article | None:
     """Return the article of a page that marks none: a heading, and paragraphs under it."""
+    found: Article | None = None
     for root in _roots(parts):
-        article = implied(parts, root, "plain") if title_of(parts, root) is not None else None
+        article = implied(parts, root, "plain")
         if article is not None and _is_enough(parts, article):
-            return article
+            if article.title is not None:
+                return article
+            found = found or article
+    if found is not None and parts.names and sum(parts.said.get(one, 0) for one in found.body) > _LONG:
+        return found
     return None
 
 

@@ -3,9 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
+from migrate import dates
+from migrate.errors import DateError
 from migrate.html import Element, Page, text, walk
+from migrate.platforms._generic._flat import heads_talk
 from migrate.platforms._generic._names import NAMES
 from migrate.platforms._generic._talk import Talk, find_talk
+from migrate.platforms._printed_date import states_date
 from migrate.platforms._spot import ancestors
 from migrate.text import fold
 
@@ -123,6 +127,8 @@ def title_of(parts: Parts, within: Element, *, before: Element | None = None) ->
         shown = text(element)
         if not shown or len(shown) > _LONGEST_TITLE or parts.is_out(element):
             continue
+        if heads_talk(element) and not parts.agrees(shown):
+            continue
         place = page.place(element)
         score = _score(parts, element, shown)
         if limit is not None and place > limit:
@@ -155,6 +161,14 @@ def _is_of_a_person(element: Element) -> bool:
     return False
 
 
+def _is_a_date(shown: str) -> bool:
+    """Say whether a heading is nothing but a date."""
+    try:
+        return bool(dates.parse(shown, zone=dates.PARIS, alone=True))
+    except DateError:
+        return False
+
+
 def _score(parts: Parts, element: Element, shown: str) -> int:
     """Return how likely an element is the title of an article; 0 and less is no."""
     own = f"{element.get('class') or ''} {element.get('id') or ''}"
@@ -165,6 +179,8 @@ def _score(parts: Parts, element: Element, shown: str) -> int:
         score += 2
     if parts.agrees(shown):
         score += _ADVANTAGE
+    elif states_date(shown) and _is_a_date(shown):
+        score -= 8
     names = (
         f"{own} {element.getparent().get('class') or ''} {element.getparent().get('id') or ''}"
         if element.getparent() is not None

@@ -55,18 +55,6 @@ class Own:
             if heads_talk(one) or "comment" in (one.get("class") or "")
         )
 
-    def blank(self, article: Article) -> None:
-        """Leave out the loose words before and behind the children of an element that are a text: they tell of it."""
-        if article.parent is None or not article.body:
-            return
-        children = list(article.parent)
-        first, last = children.index(article.body[0]), children.index(article.body[-1])
-        if first:
-            article.parent.text = None
-        for one in (*children[: max(first, 0)], *children[last:]):
-            if one is not article.body[-1] or last < len(children) - 1:
-                one.tail = None
-
 
 def is_a_list(place: Place, articles: Sequence[Article], parts: Parts, *, known: bool) -> bool:
     """Say whether a page lists posts: its address says so, or what it holds; `known` is false where it has no address."""
@@ -96,29 +84,28 @@ def own_spot(own: Own) -> Spot:
     """Return what is printed around the article of its own page."""
     (article,) = own.chosen
     parts = own.parts
-    held = ancestors(article.body) | (set(article.holder.iter("*")) if article.holder is not None else set())
-    others = [
-        one
-        for other in own.articles
-        if other is not article
-        for one in (other.body if other.holder is None else (other.holder,))
-    ]
-    sided = [one for one in parts.aside if one not in held]
-    roots = [slot.roots[0] for slot in parts.talk.slots]
-    made = spot(
-        article.body,
-        furniture=(ancestors([*sided, *others]) - held) | set(sided),
-        skipped=_skipped(parts, article),
-        last=ancestors(roots) - ancestors(article.body),
-    )
     if article.title is None:
         article.title = _title_around(own, article)
     find_lead(article, parts)
+    held = ancestors(article.body) | (ancestors([article.title]) if article.title is not None else set())
+    held |= set(article.holder.iter("*")) if article.holder is not None else set()
+    others = [one for other in own.articles if other is not article for one in _held_by(other)]
+    sided = {one for one in parts.aside if one not in held}
+    made = spot(
+        article.body,
+        furniture=(ancestors([*sided, *others]) - held) | sided,
+        skipped=_skipped(parts, article) | sided,
+        last=ancestors(slot.roots[0] for slot in parts.talk.slots) - ancestors(article.body),
+    )
     made.text = article.markup
     made.heading = article.title
     if article.title is not None:
         made.leave_out(text(article.title), article.title)
     return made
+
+
+def _held_by(article: Article) -> tuple[Element, ...]:
+    return article.body if article.holder is None else (article.holder,)
 
 
 def _title_around(own: Own, article: Article) -> Element | None:
