@@ -35,6 +35,7 @@ _SECRET = frozenset({"cookie", "authorization", "proxy-authorization"})
 # What browsers hold for a host, for all hosts together: a server must not fill the memory with them.
 _MOST_COOKIES = 180
 _LONGEST_COOKIES = 1 << 14
+_FIRST_ERROR = 400
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -189,8 +190,9 @@ class Client:
                 with in_words():
                     content, length = self._taken(reply, limit)
             except Unanswered as error:
-                error.status = reply.head.status
-                error.retry_after, error.date = _first(reply, "retry-after"), _first(reply, "date")
+                if reply.head.status >= _FIRST_ERROR:
+                    error.status = reply.head.status
+                    error.retry_after, error.date = _first(reply, "retry-after"), _first(reply, "date")
                 raise
         return Answer(
             url=url,

@@ -44,8 +44,8 @@ def rules(status: int, body: bytes) -> Rules | None:
         return Rules()
     if len(body) > _MOST_READ:
         body = body[: body.rfind(b"\n", 0, _MOST_READ) + 1]
-    encoding = "utf-16" if body[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
-    return Rules(body.decode(encoding, "replace").replace("\0", ""))
+    encoding = "utf-16" if body[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8"
+    return Rules(body.decode(encoding, "replace").replace("\0", "").lstrip("\ufeff"))
 
 
 def _ours(text: str) -> Iterator[str]:

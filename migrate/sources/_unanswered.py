@@ -22,7 +22,7 @@ class Unanswered(FetchError):  # noqa: N818 -- what happened, as the ledger says
 
     `state` is what the ledger says of the address when there is no other try: "skipped" for one that is
     never asked (a private address, another scheme than http and https), "failed" for all others. `status`,
-    `retry_after` and `date` are of the answer whose head came, for the host's pace; None where none did.
+    `retry_after` and `date` are of an error page that did not come whole, for the host's pace; else None.
     """
 
     status: int | None = None
