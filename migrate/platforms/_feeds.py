@@ -23,6 +23,7 @@ from migrate.text import squeeze, unescape
 from migrate.urls import clean, is_http, join
 
 MOST = 5_000
+_LARGEST = 16_000_000  # bytes
 _ITEM = re.compile(rb"<(?:[\w.-]+:)?(?:item|entry)[\s>]")
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["'][^>]*\?>""")
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
@@ -73,7 +74,10 @@ def read_feed(body: bytes, reader: Reader, notes: Notes, *, base: Url | None, la
     `base` is the feed's own address, `label` the charset that a header named.
     """
     try:
-        body = _as_utf8(unpacked(body, "feed"), label)
+        body = unpacked(body, "feed")
+        if len(body) > _LARGEST:
+            return Feed(suspect=f"the feed is larger than {_LARGEST // 1_000_000} MB")
+        body = _as_utf8(body, label)
         first = _ITEM.search(body)
         posts = _posts(body, reader, notes, base) if first else ()
     except ParseError as error:

@@ -49,7 +49,8 @@ class PagePlatform(Platform):
 
         A page that is not what was asked for (an error, a wall) gives no reading and says why.
         """
-        if reason := wall(opened.page):
+        reason = wall(opened.page) if "<" in opened.text else "the answer is no web page"
+        if reason:
             return self.suspect(opened, reason)
         sheet = self.sheet(opened, zone=zone, language=language)
         if reason := self.misplaced(sheet):

@@ -12,7 +12,9 @@ from migrate.urls import clean, is_http
 
 # What the protocol allows in one file: 50,000 addresses and 50 MB.
 MOST = 50_000
-_LARGEST = 64_000_000
+_LARGEST = 50_000_000
+_LONGEST_LIST = 10_000_000
+_RATIO, _NO_BOMB = 200, 1_000_000
 _GZIP = b"\x1f\x8b"
 _PAGES = (b"<!doctype html", b"<html", b"<head", b"<body")
 _ROOTS = (b"urlset", b"sitemapindex")
@@ -31,7 +33,7 @@ class Sitemap:
 def read_sitemap(body: bytes, notes: Notes) -> Sitemap:
     """Return what a sitemap lists, each address once, in its order; broken XML as far as it goes.
 
-    A gzip file is unpacked (up to 64 MB). Pictures, videos and alternates of an entry are no pages.
+    A gzip file is unpacked (up to 50 MB, 200 times its size past the first). Pictures, videos and alternates of an entry are no pages.
     """
     try:
         body = unpacked(body, "sitemap")
@@ -59,8 +61,7 @@ def is_page(body: bytes) -> bool:
 def unpacked(body: bytes, what: str) -> bytes:
     """Return the content of an answer, out of its gzip file where it is one.
 
-    ParseError for nothing, for a web page instead of `what`, for a gzip file that is cut, broken or
-    unpacks to more than 64 MB.
+    ParseError for nothing, for a web page instead of `what`, for a gzip file that is cut, broken or a bomb.
     """
     if body.startswith(_GZIP):
         body = _gunzipped(body)
@@ -74,12 +75,13 @@ def unpacked(body: bytes, what: str) -> bytes:
 def _gunzipped(body: bytes) -> bytes:
     """Return the content of a gzip file."""
     reader = zlib.decompressobj(wbits=31)
+    budget = min(_LARGEST, max(_NO_BOMB, _RATIO * len(body)))
     try:
-        content = reader.decompress(body, _LARGEST)
+        content = reader.decompress(body, budget)
     except zlib.error as error:
         raise ParseError(f"the gzip file is broken: {error}") from error
     if reader.unconsumed_tail:
-        raise ParseError("the gzip file unpacks to more than 64 MB")
+        raise ParseError(f"the gzip file unpacks to more than {budget // 1_000_000} MB")
     if not reader.eof:
         raise ParseError("the gzip file ends before its end: it was cut")
     return content
@@ -102,7 +104,7 @@ def _entries(body: bytes, notes: Notes) -> Sitemap:
 
 def _lines(body: bytes) -> Sitemap:
     """Return the addresses of a list of one a line."""
-    text = charset.decode(body[:_LARGEST], html=False).text
+    text = charset.decode(body[:_LONGEST_LIST], html=False).text
     found = dict.fromkeys(address for line in text.splitlines() if (address := _address(line)))
     if not found:
         raise ParseError("it is no sitemap: it lists no address")

@@ -109,7 +109,12 @@ class OverBlog(KiwiPlatform):
         "[href*='over-blog-kiwi.com']",
     )
     layouts = (OLD, MIG, KIWI)
-    unproven = ("old: pages of before the move", "a.ob-website with a link", "pages of search results")
+    unproven = (
+        "old: pages of before the move",
+        "a.ob-website with a link",
+        "pages of search results",
+        "further comments by address (JSONP) and by question (GraphQL)",
+    )
     reads_text: ClassVar[bool] = True
 
     def recognizes(self, page: Page) -> bool:

@@ -24,7 +24,7 @@ ADDRESSES: tuple[tuple[str, PlaceKind], ...] = (
     (r"/\d+-index\.html|/\d+-articles-blog\.html", "listing"),
     (r"/search(?:/.*)?", "listing"),
     (r"/rss(?:/.*)?|/rss-articles\.xml|/rss-commentaires\.xml", "feed"),
-    (r"/sitemap[\w-]*\.xml", "sitemap"),
+    (r"/sitemap[\w-]*\.xml(?:\.gz)?|/sitemap[\w-]*\.txt", "sitemap"),
     (r"/comments/graphql|/api/comment-count/\d+", "comments"),
     (r"(?:/.+)?/(?:comment|replies)/[\w$]+/\d+/\d+/\d+/?", "comments"),
     (r"/amp/(?P<key>.+)", "post"),

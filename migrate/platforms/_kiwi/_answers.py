@@ -19,6 +19,7 @@ from migrate.platforms._kiwi._calls import call_of
 from migrate.platforms._kiwi._said import Told
 from migrate.platforms._sitemaps import is_page
 
+_LARGEST = 4_000_000  # bytes: a part holds ten comments or so, and JSON takes many times its size in memory
 # What stands before the JSON of a JSONP answer: a comment against attacks, a check, the name of the function.
 _OPENS = re.compile(r"\s*(?:/\*.{0,200}?\*/)?\s*[\w$.&=' -]{1,120}\(\s*", re.DOTALL)
 
@@ -77,6 +78,8 @@ def _read(capture: Capture, told: Told) -> None:
 
 def _decoded(capture: Capture) -> Any:  # noqa: ANN401  JSON is any of its types
     """Return what an answer says: JSON, bare or as the argument of a function; ParseError when it is neither."""
+    if len(capture.body) > _LARGEST:
+        raise ParseError(f"the answer is larger than {_LARGEST // 1_000_000} MB")
     if not capture.body.strip():
         raise ParseError("the answer is empty")
     if is_page(capture.body):
