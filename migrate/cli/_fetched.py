@@ -54,3 +54,5 @@ def advice(report: Report, say: Say, archive: Path | None) -> Iterator[str]:
         yield say("advice.ledger", archive=printable(str(archive)))
     if report.complete:
         yield say("advice.complete")
+    if report.states.get("ok") and not report.formats:
+        yield say("advice.convert", archive=printable(str(archive)))

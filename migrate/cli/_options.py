@@ -1,6 +1,7 @@
 """Options that several commands share, each declared once, in the groups that the help shows."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +17,16 @@ def _one_of(*known: str) -> Callable[[str | None], str | None]:
         return value
 
     return checked
+
+
+def _day(value: str | None) -> str | None:
+    """Refuse what is no day, before anything is fetched."""
+    if value is not None:
+        try:
+            date.fromisoformat(value)
+        except ValueError as error:
+            raise typer.BadParameter(f"{value!r} is no day, write it as 2010-03-26.") from error
+    return value
 
 
 Sources = Annotated[
@@ -124,11 +135,12 @@ class Selection:
     """Selection."""
 
     since: Annotated[
-        str | None, typer.Option("--since", metavar="DAY", help="Only posts of that day (2010-03-26) or later.")
+        str | None,
+        typer.Option("--since", metavar="DAY", callback=_day, help="Only posts of that day (2010-03-26) or later."),
     ] = None
-    until: Annotated[str | None, typer.Option("--until", metavar="DAY", help="Only posts of that day or earlier.")] = (
-        None
-    )
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DAY", callback=_day, help="Only posts of that day or earlier.")
+    ] = None
     only: Annotated[
         str | None, typer.Option("--only", metavar="WORD", help="Only posts with that word in address or title.")
     ] = None

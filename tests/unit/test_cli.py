@@ -233,7 +233,17 @@ def test_a_language_that_is_not_spoken_is_exit_2(
     assert not calls.asked
 
 
-@pytest.mark.parametrize("flags", [("--delay", "-1"), ("--tries", "0"), ("--media", "some"), ("--max-page-mb", "x")])
+@pytest.mark.parametrize(
+    "flags",
+    [
+        ("--delay", "-1"),
+        ("--tries", "0"),
+        ("--media", "some"),
+        ("--max-page-mb", "x"),
+        ("--since", "2010-99-99"),
+        ("--until", "hier"),
+    ],
+)
 def test_a_setting_that_makes_no_sense_is_exit_2_before_anything_is_fetched(
     calls: Calls, flags: tuple[str, ...]
 ) -> None:

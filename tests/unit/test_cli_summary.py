@@ -18,7 +18,8 @@ def said(report: Report, *, language: str = "en", archive: Path | None = ARCHIVE
 
 
 def fetched(**states: int) -> Report:
-    return Report(states=states, counts={"read": 9, "posts": 7, "comments": 12, "media": 3})
+    counts = {"read": 9, "posts": 7, "comments": 12, "media": 3}
+    return Report(states=states, counts=counts)
 
 
 def test_a_fetched_blog_that_is_complete_says_so_and_to_come_back() -> None:
@@ -29,6 +30,7 @@ def test_a_fetched_blog_that_is_complete_says_so_and_to_come_back() -> None:
         "Read 9 pages of the archive: 7 posts, 12 comments, 3 pictures and files.",
         "Complete: all that the blog shows is in the archive.",
         "  → come back whenever you like: the same command fetches what is new",
+        "  → and now: blog-migrate convert carnet.example/archive --out exports/",
     ]
 
 
@@ -52,11 +54,14 @@ def test_what_is_missing_comes_with_what_to_do_about_it(state: str, advised: str
     advice = [line for line in lines if line.startswith("  → ")]
     assert any(word in advice[0] for word in advised.split("|"))
     assert "(2)" in advice[0]
-    assert advice[-1].endswith("blog-migrate ledger carnet.example/archive")
+    assert advice[1].endswith("blog-migrate ledger carnet.example/archive")
 
 
 def test_what_the_blog_took_away_or_nobody_asked_for_needs_no_advice() -> None:
-    lines = said(fetched(ok=5, gone=2, skipped=4))
+    report = fetched(ok=5, gone=2, skipped=4)
+    report.formats["json"] = "out/json"
+
+    lines = said(report)
 
     assert [line for line in lines if "→" in line] == [
         "  → come back whenever you like: the same command fetches what is new"

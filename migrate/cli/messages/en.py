@@ -46,6 +46,7 @@ MESSAGES = {
     "compare with its administration",
     "advice.ledger": "every address and why: blog-migrate ledger {archive}",
     "advice.complete": "come back whenever you like: the same command fetches what is new",
+    "advice.convert": "and now: blog-migrate convert {archive} --out exports/",
     "ledger.states": "{number} addresses: {each}",
     "phase.read": "reading pages",
     "phase.join": "joining posts",

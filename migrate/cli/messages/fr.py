@@ -45,6 +45,7 @@ MESSAGES = {
     "(brouillons, privés, masqués) : comparez avec son administration",
     "advice.ledger": "chaque adresse et pourquoi : blog-migrate ledger {archive}",
     "advice.complete": "revenez quand vous voulez : la même commande copie ce qui est nouveau",
+    "advice.convert": "et maintenant : blog-migrate convert {archive} --out exports/",
     "ledger.states": "{number} adresses : {each}",
     "phase.read": "lecture des pages",
     "phase.join": "assemblage des articles",

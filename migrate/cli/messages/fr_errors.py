@@ -164,6 +164,7 @@ MESSAGES = {
     "Got unexpected extra argument ({})": "mot de trop : {}",
     "Got unexpected extra arguments ({})": "mots de trop : {}",
     "Invalid value for {}: {}": "{} ne convient pas : {}",
+    "{} is no day, write it as 2010-03-26.": "{} n'est pas un jour, écrivez-le comme 2010-03-26.",
     "{} is not one of {}.": "{} n'est pas parmi {}.",
     "{} is not in the range {}.": "{} n'est pas dans l'intervalle {}.",
     "{} is not a valid integer range.": "{} n'est pas un nombre entier.",
