@@ -85,6 +85,7 @@ class Say:
     def _print(self, text: str, *, style: str = "", styled: int | None = None) -> None:
         """Print a text, so many of its first characters (None: all) in a style on a terminal that has colours."""
         encoding = self.stream.encoding or "utf-8"
+        text = text if "→".encode(encoding, "ignore") else text.replace("→", ">")
         shown = text.encode(encoding, "replace").decode(encoding)
         if self.stream.isatty():
             shown = wrapped(shown, shutil.get_terminal_size().columns)

@@ -118,6 +118,15 @@ def test_no_colour_where_none_is_wanted(monkeypatch: pytest.MonkeyPatch, variabl
     assert shown.getvalue() == "error: a\n"
 
 
+def test_a_terminal_without_our_letters_is_told_all_the_same() -> None:
+    raw = io.BytesIO()
+    shown = io.TextIOWrapper(raw, encoding="latin-1", newline="\n")
+
+    Say("fr", stream=shown).error("été 日本 is not there", "check the name")
+
+    assert raw.getvalue().decode("latin-1") == "erreur : été ?? n'existe pas\n  > vérifiez le nom\n"
+
+
 def test_what_a_page_says_cannot_drive_the_terminal() -> None:
     shown = io.StringIO()
 
