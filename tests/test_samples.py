@@ -7,12 +7,25 @@ from typing import Any
 import pytest
 
 from migrate import charset, codec
+from migrate.capture import Capture, Form
+from migrate.extract import Lead
 from migrate.html import graft, graft_by_builder, parse, same_tree
 from migrate.model import Blog, Post
 from migrate.pipeline import convert, inspect_page, read_blog
+from migrate.platforms import read_capture
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = sorted(path.relative_to(ROOT) for path in ROOT.glob("samples/*/*") if path.suffix in {".html", ".txt"})
+# What an answer to a request is, by its ending; the request stands in the JSON beside it.
+FORMS: dict[str, Form] = {
+    ".rss": "feed",
+    ".atom": "feed",
+    ".sitemap": "sitemap",
+    ".jsonp": "json",
+    ".graphql": "json",
+    ".html": "page",
+}
+ANSWERS = sorted(path.relative_to(ROOT) for path in ROOT.glob("samples/*/answers/*") if path.suffix in FORMS)
 PAGES = sorted(path.relative_to(ROOT) for path in ROOT.glob("samples/**/*.html"))
 SITE = Path("samples/overblog/site")
 
@@ -40,10 +53,25 @@ def test_a_sample_is_read_as_the_json_beside_it_says(sample: Path) -> None:
     assert shown(sample) == json.loads(sample.with_suffix(".json").read_text(encoding="utf-8"))
 
 
+@pytest.mark.parametrize("sample", ANSWERS, ids=str)
+def test_an_answer_is_read_as_the_json_beside_it_says(sample: Path) -> None:
+    beside = json.loads(sample.with_suffix(".json").read_text(encoding="utf-8"))
+    lead = codec.from_plain(beside["lead"], Lead)
+    capture = Capture(
+        body=sample.read_bytes(), form=FORMS[sample.suffix], url=lead.url, lead=lead, source=sample.as_posix()
+    )
+
+    extract = read_capture(capture, platform=sample.parent.parent.name)
+
+    assert json.loads(codec.encode(extract)) == beside["extract"]
+
+
 def test_every_json_stands_beside_its_sample() -> None:
     beside = sorted(path.relative_to(ROOT).with_suffix("") for path in ROOT.glob("samples/*/*.json"))
+    answers = sorted(path.relative_to(ROOT).with_suffix("") for path in ROOT.glob("samples/*/answers/*.json"))
 
     assert beside == [sample.with_suffix("") for sample in SAMPLES]
+    assert answers == [sample.with_suffix("") for sample in ANSWERS]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=str)

@@ -33,7 +33,8 @@ class Sitemap:
 def read_sitemap(body: bytes, notes: Notes) -> Sitemap:
     """Return what a sitemap lists, each address once, in its order; broken XML as far as it goes.
 
-    A gzip file is unpacked (up to 50 MB, 200 times its size past the first). Pictures, videos and alternates of an entry are no pages.
+    A gzip file is unpacked (up to 50 MB, and past the first up to 200 times its size). Pictures, videos and
+    alternates of an entry are no pages.
     """
     try:
         body = unpacked(body, "sitemap")

@@ -52,7 +52,7 @@ HEADLINES: tuple[tuple[str, tuple[str, ...]], ...] = (
         CLOSED,
         (
             (
-                r"(?:(?:this|ce|cet|your) )?(?:account|compte|(?:web)?site|blog|user) (?:(?:has been|is|was|a été|est) )?"
+                r"(?:(?:this|ce|cet|your) )?(?:account|compte|(?:web)?site|blog|user) (?:(?:has been|is|a été|est) )?"
                 r"(?:suspended|suspendu|disabled|désactivé|deactivated|deleted|supprimé|removed|fermé|closed)"
             ),
         ),
