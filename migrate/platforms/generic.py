@@ -6,6 +6,7 @@ schema.org, the lists of WordPress and its kin. What is a guess is in ``inferred
 article gives none. Dates without a zone are in the zone of the settings. Samples: samples/generic/.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
@@ -24,6 +25,7 @@ from migrate.platforms._generic._facts import (
 )
 from migrate.platforms._generic._fields import layouts
 from migrate.platforms._generic._leads import leads_of, start_of
+from migrate.platforms._generic._linked import linked_comments
 from migrate.platforms._generic._parts import Parts, find_parts
 from migrate.platforms._generic._places import originals_of, place_of
 from migrate.platforms._generic._said import Teller
@@ -39,8 +41,15 @@ from migrate.platforms._sheet import LISTS, Sheet
 
 # What the head says of one post says nothing of the posts of a list.
 _OF_ONE_POST = frozenset(
-    "headline datePublished dateModified author article_author article:published_time article:modified_time page_title tags permalink"
-    " commentCount articleBody description date pubdate".split()
+    "headline datePublished dateModified author article_author article:published_time article:modified_time"
+    " page_title tags permalink commentCount articleBody description date pubdate".split()
+)
+
+# What blog programs call themselves.
+_PROGRAMS = re.compile(
+    r"^(?:wordpress|blogger|typepad|movable type|dotclear|ghost|jekyll|hugo|pelican|hexo|eleventy|gatsby|tumblr"
+    r"|serendipity|textpattern|b2evolution|spip|drupal|canalblog|write\.as|zinnia)|typepad\.com|wordpress\.com",
+    re.IGNORECASE,
 )
 
 
@@ -65,8 +74,13 @@ class Generic(PagePlatform):
         return start_of(home)
 
     def recognizes(self, page: Page) -> bool:
-        """Say whether a page shows an article by marks that the web agreed on, or by names that many themes share."""
-        return shows_article(_parts(settle(page), read_head(page)))
+        """Say whether a page shows an article by marks or names that many share, or that a blog program made it."""
+        if any(_PROGRAMS.search(one.get("content") or "") for one in page.all("meta[name=generator]")):
+            return True
+        facts = read_head(page)
+        if {"article:published_time", "headline"} & facts.keys() or facts.get("og:type") in {"article", "blog"}:
+            return True
+        return shows_article(_parts(settle(page), facts))
 
     def facts(self, opened: Opened) -> Facts:
         """Return what a page says for machines."""
@@ -95,7 +109,7 @@ class Generic(PagePlatform):
         return Sheet(
             opened=opened,
             facts={name: value for name, value in facts.items() if value},
-            links=Links(_base(opened.page, url)),
+            links=Links(_base(opened.page, url), anchors=_anchors(opened.page)),
             layout=self._layout_named(chosen[0].mark if chosen else "none"),
             place=place,
             zone=zone or self.zone,
@@ -154,6 +168,10 @@ class Generic(PagePlatform):
         found = Teller(links=sheet.links, dates=_reader(sheet), notes=sheet.notes).comments(own.parts.talk)
         if found:
             sheet.notes.found("comments", "comments by their marks or names")
+            return found
+        found = linked_comments(sheet.page, sheet.links, _reader(sheet))
+        if found:
+            sheet.notes.found("comments", "JSON-LD comment")
         return found
 
     def names(self, post: Post) -> tuple[str, ...]:
@@ -224,6 +242,12 @@ def _permalink(place: Place, url: Url | None, facts: Facts) -> str:
     if said and place_of(said).key == place.key:
         return said
     return url.partition("#")[0]
+
+
+def _anchors(page: Page) -> frozenset[str]:
+    """Return the places on a page that its own links lead to."""
+    hrefs = ((one.get("href") or "").strip() for one in page.all("a"))
+    return frozenset(href[1:] for href in hrefs if href[:1] == "#" and len(href) > 1)
 
 
 def _base(page: Page, url: Url | None) -> Url | None:

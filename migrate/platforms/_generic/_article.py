@@ -1,9 +1,22 @@
 """One article of a page, located."""
 
+import re
 from dataclasses import dataclass, field
 
-from migrate.html import Element
+from migrate.html import Element, text
 from migrate.platforms._rules import Markup
+
+_MORE = re.compile(
+    r"\W*(?:lire (?:la suite|plus|l['’]article)|la suite|voir plus|continue reading|continuer"
+    r"|read (?:more|on|the rest)|more|weiterlesen|leer más|leggi tutto|continua)\b.*",
+    re.IGNORECASE,
+)
+
+
+def is_more(link: Element) -> bool:
+    """Say whether a link leads to the rest of an article of which a page shows the beginning."""
+    names = (link.get("class") or "").split()
+    return "more-link" in names or "read-more" in names or _MORE.fullmatch(text(link)) is not None
 
 
 @dataclass(slots=True)

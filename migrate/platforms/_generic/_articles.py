@@ -4,13 +4,14 @@ from migrate.html import Element, text
 from migrate.platforms._generic._article import Article
 from migrate.platforms._generic._implied import implied, plain
 from migrate.platforms._generic._names import ARTICLE_TYPES, WORDS_OF_RELATED
-from migrate.platforms._generic._parts import Parts, title_of
+from migrate.platforms._generic._parts import Parts, is_of_a_person, title_of
 from migrate.platforms._spot import ancestors
 
 _SCHEMA = ", ".join(f"[itemtype$='schema.org/{name}']" for name in ARTICLE_TYPES)
 _MARKS = (("h-entry", ".h-entry"), ("hentry", ".hentry"), ("schema", _SCHEMA), ("article", "article"))
 _MOST = 0.6
 _LONGEST_HEADING = 50
+_NEAR = 12  # elements between a picture over a title and the title
 
 
 def find_articles(parts: Parts) -> list[Article]:
@@ -159,7 +160,18 @@ def find_lead(article: Article, parts: Parts) -> None:
     inside = {below for one in article.body for below in one.iter("*")}
     leads: list[Element] = []
     for one in sorted({*parts.named["lead"], *parts.named["picture"]}, key=page.place):
-        if not start < page.place(one) < place or one in inside or parts.is_out(one) or _is_around(one, article):
+        if is_of_a_person(one):
+            continue
+        if (
+            not start - _NEAR < page.place(one) < place
+            or one in inside
+            or parts.is_out(one)
+            or _is_around(one, article)
+        ):
+            continue
+        if page.place(one) < start and (
+            one.tag != "img" or article.holder is None or article.holder not in set(one.iterancestors())
+        ):
             continue
         if not any(up in leads for up in one.iterancestors()) and _is_lead(one, article, parts):
             leads.append(one)
@@ -171,7 +183,7 @@ def _is_around(element: Element, article: Article) -> bool:
 
 
 def _is_lead(element: Element, article: Article, parts: Parts) -> bool:
-    """Say whether an element holds words of an article that its text does not begin with, or a picture that it has not."""
+    """Say whether an element holds words or a picture of an article that its text has not."""
     if element in set(parts.named["lead"]):
         return bool(text(element)) and text(element) not in text(article.body[0])
     pictures = [one.get("src") for one in element.iter("img")]

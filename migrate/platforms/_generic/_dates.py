@@ -25,7 +25,7 @@ class Reader:
     month_first: bool = False
 
     def stated(self, element: Element) -> Moment | None:
-        """Return the date of an element: what its attributes say for machines, else what it prints; None when neither is one."""
+        """Return the date of an element: what its attributes say, else what it prints; None when neither is one."""
         shown = text(element)
         for name in _ATTRIBUTES:
             value = element.get(name)

@@ -14,7 +14,7 @@ _PARTS = re.compile(r"\s+(?:[|•·»«›–—:]|-|::|\|\|)\s+")
 _COLON = re.compile(r"\s*:\s+")
 _LOCALE = re.compile(r"^([a-z]{2})(?:[-_].*)?$", re.IGNORECASE)
 _WORDS = {
-    "fr": "le la les des une est dans pour que qui sur avec pas nous vous ce cette il elle mais ont plus son ses".split(),
+    "fr": "le la les des une est dans pour que qui sur avec pas nous vous ce cette il elle mais ont plus son".split(),
     "en": "the and of to is in that was for with this are on it as have you not but they we from be".split(),
     "de": "der die und das ist nicht ein eine mit auf den von ich sich auch es wir für sind".split(),
     "es": "el los las una que por con para del es como pero más este esta sus muy también".split(),
@@ -26,13 +26,16 @@ Facts = dict[str, str | tuple[str, ...]]
 
 
 def read_head(page: Page) -> Facts:
-    """Return what a page says for machines, by name; beside `head_facts`: `page_title`, `site_name`, `tags`, `body_class`,
-    `meta_author`, `lang`, and `commentCount` of JSON-LD."""  # noqa: D205, D209  one list of names
+    """Return what a page says for machines, by name; a name that the page does not say is absent or "".
+
+    Beside what all platforms read: `page_title`, `site_name`, `tags`, `body_class`, `meta_author`, `lang`,
+    and of JSON-LD `article_author`, `commentCount`, `articleBody`.
+    """
     facts = head_facts(page)
     meta = next((one.get("content") for one in page.all("meta[name=author]") if one.get("content")), "")
     if meta and facts.get("author") == squeeze(meta):
         facts["meta_author"] = facts.pop("author")
-    for thing in _things(page):
+    for thing in things(page):
         kinds = thing.get("@type")
         if set(ARTICLE_TYPES) & set(kinds if isinstance(kinds, list) else [kinds]):
             facts |= _article(thing)
@@ -47,8 +50,8 @@ def read_head(page: Page) -> Facts:
     return facts
 
 
-def _things(page: Page) -> Iterator[dict[str, Any]]:
-    """Yield the things of all blocks of JSON-LD, those in a graph too."""
+def things(page: Page) -> Iterator[dict[str, Any]]:
+    """Yield the things of all blocks of JSON-LD, those in a graph too; a block that is no JSON is passed over."""
     for script in page.all("script"):
         if (script.get("type") or "").strip().lower() != "application/ld+json":
             continue
@@ -84,24 +87,6 @@ def _article(thing: dict[str, Any]) -> Facts:
         if isinstance(thing.get(name), str) and thing[name].strip():
             facts[name] = thing[name] if name == "articleBody" else squeeze(thing[name])
     return facts
-
-
-def article_comments(page: Page) -> list[dict[str, Any]]:
-    """Return the comments that JSON-LD tells of, as it tells of them; answers have their comment's number as `_parent`."""
-    found: list[dict[str, Any]] = []
-    for thing in _things(page):
-        waiting = [(one, None) for one in _listed(thing.get("comment"))]
-        while waiting:
-            one, parent = waiting.pop(0)
-            if isinstance(one, dict):
-                found.append({**one, "_parent": parent})
-                number = len(found) - 1
-                waiting = [(below, number) for below in _listed(one.get("comment"))] + waiting
-    return found
-
-
-def _listed(value: Any) -> list[Any]:  # noqa: ANN401  JSON is any of its types
-    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _tags(page: Page, facts: Facts) -> Iterator[str]:
@@ -180,7 +165,7 @@ def site_beside(facts: Facts, title: str) -> str:
 def titles_of(facts: Facts) -> tuple[str, ...]:
     """Return the titles that a page's head gives, each piece of them too."""
     whole = [str(facts.get(name) or "") for name in ("headline", "page_title", "og:title", "twitter:title", "title")]
-    pieces = [piece for one in whole for piece in _PARTS.split(one)]
+    pieces = [piece for one in whole for pattern in (_PARTS, _COLON) for piece in pattern.split(one)]
     site = fold(str(facts.get("site_name") or ""))
     return tuple(dict.fromkeys(one for one in (*whole, *pieces) if one and fold(one) != site))
 

@@ -12,6 +12,11 @@ _HEADING = re.compile(
     r"|commenti|réflexions?|thoughts?)\b",
     re.IGNORECASE,
 )
+_ASKS = re.compile(
+    r"(?:post|leave|add|write|laisser|ajouter|écrire|poster|publier|enregistrer|nouveau|new|your|votre|join|rejoindre|schreibe?|deja|lascia)\b"
+    r".{0,20}\b(?:comments?|commentaires?|reply|réponse|message|kommentar|comentario|commento|conversation|discussion)\b|commenter$",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(rf"\d+ (?:{_HEADING.pattern})", re.IGNORECASE)
 _ANCHORS = frozenset({"comments", "commentaires", "trackback", "trackbacks", "respond", "comment"})
 _LONGEST_HEADING = 60
@@ -53,4 +58,4 @@ def heads_talk(element: Element) -> bool:
     shown = text(element) if element.tag in {"h2", "h3", "h4", "h5"} else ""
     if not shown or len(shown) > _LONGEST_HEADING:
         return False
-    return _HEADING.match(shown) is not None or _NUMBERED.match(shown) is not None
+    return any(pattern.match(shown) is not None for pattern in (_HEADING, _NUMBERED, _ASKS))

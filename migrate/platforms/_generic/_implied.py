@@ -10,8 +10,8 @@ from migrate.platforms._printed_date import states_date
 
 # What holds phrases, or rows of its own: a text is not looked for inside.
 _NO_HOLDERS = frozenset(
-    "p ul ol pre blockquote figure figcaption h1 h2 h3 h4 h5 h6 a span em strong b i u s small code img br hr header footer"
-    " aside nav script style noscript select button label address dl".split()
+    "p ul ol pre blockquote figure figcaption h1 h2 h3 h4 h5 h6 a span em strong b i u s small code img br hr"
+    " header footer aside nav script style noscript select button label address dl".split()
 )
 _SHARE, _SOME = 0.7, 0.3
 _SHORT = 160
@@ -54,7 +54,7 @@ def implied(parts: Parts, root: Element, mark: str) -> Article | None:
 
 
 def _pieces(parts: Parts, node: Element, title: Element | None) -> list[Element]:
-    """Return the children of an element that are a text: after its title, before its comments, without what tells of it."""
+    """Return the children of an element that are a text: after its title, before its comments."""
     children = [one for one in node if isinstance(one.tag, str)]
     if title is not None and node in set(title.iterancestors()):
         branch = next(place for place, one in enumerate(children) if one is title or title in set(one.iter("*")))
@@ -90,10 +90,9 @@ def _is_meta(parts: Parts, element: Element) -> bool:
         return False
     if element in parts.meta or any(one in parts.meta and text(one) == shown for one in element.iter("*")):
         return True
-    if next((one for one in element.iter("a") if "tag" in (one.get("rel") or "").split()), None) is not None:
-        return True
-    timed = next(element.iter("time"), None)
-    if timed is not None:
+    if any("tag" in (one.get("rel") or "").split() for one in element.iter("a")) or any(
+        True for _ in element.iter("time")
+    ):
         return True
     if len(shown) >= _SHORT // 2 or not states_date(shown) or shown.endswith((".", "!", "?")):
         return False
@@ -119,7 +118,7 @@ def plain(parts: Parts) -> Article | None:
 
 
 def _roots(parts: Parts) -> Iterator[Element]:
-    """Yield the elements in which an article may be: what is the page's main part, by mark or name, then the whole page."""
+    """Yield the elements in which an article may be: the page's main part, by mark or name, then the whole page."""
     body = parts.page.first("body")
     whole = body if body is not None else parts.page.root
     yield from parts.page.all("main, [role=main]")

@@ -28,7 +28,7 @@ def start_of(home: Url) -> tuple[Lead, ...]:
 
 
 def leads_of(sheet: Sheet, about: str, place: Callable[[Url], Place]) -> tuple[Lead, ...]:
-    """Return the requests for what a page's links of its own host lead to; `about` is the key of its post, "" on a list."""
+    """Return the requests for what a page's own links lead to; `about` is the key of its post, "" on a list."""
     own = _host(sheet.url or sheet.home or Url(""))
     leads: dict[str, Lead] = {}
     for element in _links(sheet):

@@ -47,12 +47,12 @@ NAMES = Naming(
         r"^(?:content|contenu|copy|body|texte?|entry|markup|prose|article|post|contents|story)$", re.IGNORECASE
     ),
     lead=re.compile(
-        r"^(?:introduction|chapo|chapeau|standfirst|lede|post-?intro|article-?(?:intro|lead|chapo)|intro)$",
+        r"^(?:introduction|chapo|chapeau|standfirst|lede|post-?intro|article-?(?:intro|lead|chapo)|intro|post-excerpt)$",
         re.IGNORECASE,
     ),
     picture=re.compile(
         r"^(?:(?:post|entry|article|featured|single|hero)[-_]?(?:thumbnail|image|img|picture|media|photo)|thumbnail-wrap"
-        r"|wp-block-post-featured-image|image-container|u-photo|u-featured)$",
+        r"|wp-block-post-featured-image|wp-post-image|attachment-post-thumbnail|image-container|u-photo|u-featured)$",
         re.IGNORECASE,
     ),
     holder=re.compile(
@@ -81,7 +81,8 @@ NAMES = Naming(
 
 WORDS_OF_RELATED = re.compile(
     r"^(?:related|similar|you (?:may|might)|more (?:posts|like)|further reading|recommended|keep reading|"
-    r"articles? (?:similaires?|liés|connexes)|sur le même sujet|vous aimerez|à lire aussi|dans la même catégorie|ähnliche|"
+    r"articles? (?:similaires?|liés|connexes)|sur le même sujet|vous aimerez|à lire aussi|dans la même catégorie|"
+    r"ähnliche|"
     r"share this|like this|partager|j['’]aime|teilen|recent posts|articles récents)",
     re.IGNORECASE,
 )

@@ -146,12 +146,13 @@ def _candidates(parts: Parts, within: Element) -> list[Element]:
     inside = {one for heading in found for one in heading.iter("*") if one is not heading}
     named = [*parts.named["title"], *parts.page.all("[itemprop~=headline], .p-name")]
     found |= {
-        one for one in named if one in below and one not in around and one not in inside and not _is_of_a_person(one)
+        one for one in named if one in below and one not in around and one not in inside and not is_of_a_person(one)
     }
     return list(found)
 
 
-def _is_of_a_person(element: Element) -> bool:
+def is_of_a_person(element: Element) -> bool:
+    """Say whether an element stands in what tells of a person: a card, an author."""
     up: Element | None = element
     while up is not None:
         own = f"{up.get('class') or ''} {up.get('itemprop') or ''}".split()
@@ -163,10 +164,12 @@ def _is_of_a_person(element: Element) -> bool:
 
 def _is_a_date(shown: str) -> bool:
     """Say whether a heading is nothing but a date."""
-    try:
-        return bool(dates.parse(shown, zone=dates.PARIS, alone=True))
-    except DateError:
-        return False
+    for month_first in (False, True):
+        try:
+            return bool(dates.parse(shown, zone=dates.PARIS, alone=True, month_first=month_first))
+        except DateError:
+            continue
+    return False
 
 
 def _score(parts: Parts, element: Element, shown: str) -> int:

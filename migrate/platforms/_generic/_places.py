@@ -60,6 +60,16 @@ _ACTIONS = frozenset(
     {"replytocom", "share", "like_comment", "action", "print", "unapproved", "s", "q", "search", "query"}
 )
 _SAME = frozenset({"showcomment", "m", "comments", "amp", "ref", "source", "view", "lang"})
+_ASKED: tuple[tuple[str, PlaceKind], ...] = (
+    ("cat", "tag"),
+    ("tag", "tag"),
+    ("category_name", "tag"),
+    ("p", "post"),
+    ("page_id", "page"),
+    ("attachment_id", "post"),
+    ("author", "tag"),
+)
+_DIGITS = 6
 _INDEX = re.compile(r"/index\.(?:html?|php|aspx?)$", re.IGNORECASE)
 
 
@@ -103,18 +113,21 @@ def _by_query(name: str, way: str, said: dict[str, str]) -> Place | None:
         return Place(kind="feed", key=f"{name}{way}?feed={said['feed']}")
     if _ACTIONS & said.keys():
         return Place(kind="admin", key=name + way)
-    number = next((int(said[one]) for one in ("paged", "page") if said.get(one, "").isdecimal()), 1)
-    root = _LISTING.fullmatch(way) is not None
-    if root and re.fullmatch(r"(?:19|20)\d{4}", said.get("m", "")):
+    if not _LISTING.fullmatch(way):
+        return None
+    asked = next((said[one] for one in ("paged", "page") if said.get(one, "").isdecimal()), "1")
+    return _of_the_root(f"{name}{way.rstrip('/')}", name, said, int(asked[:_DIGITS]))
+
+
+def _of_the_root(own: str, name: str, said: dict[str, str], number: int) -> Place | None:
+    """Return what the parameters of a blog's first page ask for, as WordPress and its kin write them."""
+    if re.fullmatch(r"(?:19|20)\d{4}", said.get("m", "")):
         return Place(kind="month", key=f"{name}/{said['m'][:4]}/{said['m'][4:]}", number=number)
-    for asked in ("cat", "tag", "category_name", "author"):
-        if root and said.get(asked):
-            return Place(kind="tag", key=f"{name}/?{asked}={said[asked]}", number=number)
-    if root and {"p", "page_id", "attachment_id"} & said.keys():
-        one = next(one for one in ("p", "page_id", "attachment_id") if one in said)
-        return Place(kind="page" if one == "page_id" else "post", key=f"{name}/?{one}={said[one]}")
-    if root and ({"paged", "page", "updated-max"} & said.keys()):
-        return Place(kind="listing", key=f"{name}{way.rstrip('/')}{_older(said)}", number=number)
+    for asked, kind in _ASKED:
+        if said.get(asked):
+            return Place(kind=kind, key=f"{name}/?{asked}={said[asked]}", number=number if kind == "tag" else 1)
+    if {"paged", "page", "updated-max"} & said.keys():
+        return Place(kind="listing", key=f"{own}{_older(said)}", number=number)
     return None
 
 

@@ -1,6 +1,5 @@
 """Comments read: who says what, when, in one comment whose elements are known."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,36 +9,32 @@ from migrate.html import Element, Region, graft, text
 from migrate.model import Comment, CommentKind, CommentStatus, Html, Person, Url
 from migrate.platforms._fragment import Fragment
 from migrate.platforms._generic._dates import Reader
-from migrate.platforms._generic._talk import Slot, Talk
+from migrate.platforms._generic._slot import Slot
+from migrate.platforms._generic._talk import Talk
+from migrate.platforms._generic._wording import is_furniture, kind_of, lines_of, name_in, name_of, tells
 from migrate.platforms._links import Links
-from migrate.platforms._persons import clean
 from migrate.platforms._printed_date import states_date
 
 _AUTHOR = (
-    ".p-author .p-name", "[itemprop=author] [itemprop=name]", "[itemprop=creator] [itemprop=name]", ".comment-author .fn",
-    ".wp-block-comment-author-name", ".vcard .fn", ".fn", ".p-author", "[itemprop=author]", "[itemprop=creator]",
-    ".comment-author-name", ".comment-author-link", ".commenter-name", ".comment-name", ".comment-user", ".comment-header cite", "cite",
-    ".comment-author", ".comment_author", ".comment-by", ".commenter", ".author-name", ".author", ".username", ".user-name", ".user",
-    ".pseudo", ".auteur", ".h-card", ".name",
+    ".p-author .p-name", "[itemprop=author] [itemprop=name]", "[itemprop=creator] [itemprop=name]",
+    ".comment-author .fn", ".wp-block-comment-author-name", ".vcard .fn", ".fn", ".p-author", "[itemprop=author]",
+    "[itemprop=creator]", ".comment-author-name", ".comment-author-link", ".commenter-name", ".comment-name",
+    ".comment-user", ".comment-header cite", "cite", ".comment-author", ".comment_author", ".comment-by",
+    ".commenter", ".author-name", ".author", ".username", ".user-name", ".user", ".pseudo", ".auteur", ".h-card",
+    ".name",
 )  # fmt: skip
 _DATE = (
-    ".dt-published", ".wp-block-comment-date time", "[itemprop~=commentTime]", "[itemprop~=datePublished]", "[itemprop~=dateCreated]",
-    "time", "abbr.timeago", "abbr.published", ".comment-date", ".comment-timestamp", ".comment-metadata", ".comment_date", ".comment-time",
-    ".commentmetadata", ".comment-meta", ".datetime", ".timestamp", ".date", "abbr", ".comment_info", ".comment-footer", ".posted",
+    ".dt-published", ".wp-block-comment-date time", "[itemprop~=commentTime]", "[itemprop~=datePublished]",
+    "[itemprop~=dateCreated]", "time", "abbr.timeago", "abbr.published", ".comment-date", ".comment-timestamp",
+    ".comment-metadata", ".comment_date", ".comment-time", ".commentmetadata", ".comment-meta", ".datetime",
+    ".timestamp", ".date", "abbr", ".comment_info", ".comment-footer", ".posted",
 )  # fmt: skip
 _BODY = (
-    ".e-content", ".p-content", "[itemprop~=commentText]", "[itemprop~=text]", ".wp-block-comment-content", ".comment-content", ".comment_content",
-    ".comment-text", ".comment_text", ".commenttext", ".comment-message", ".commentText", ".comment-body-text", "dd.comment-body",
-    ".entry-content", ".comment-entry", ".p-summary", "[itemprop~=description]", ".comment-body", ".message", ".content", ".text",
+    ".e-content", ".p-content", "[itemprop~=commentText]", "[itemprop~=text]", ".wp-block-comment-content",
+    ".comment-content", ".comment_content", ".comment-text", ".comment_text", ".commenttext", ".comment-message",
+    ".commentText", ".comment-body-text", "dd.comment-body", ".entry-content", ".comment-entry", ".p-summary",
+    "[itemprop~=description]", ".comment-body", ".message", ".content", ".text",
 )  # fmt: skip
-_NOT_SAID = re.compile(
-    r"^(?:reply|comment-?reply\S*|comment-?likes?\S*|comment-?actions?|comment-?avatar\S*|avatar\S*|comment-?footer|comment-?header|comment-?meta\S*"
-    r"|comment_info|commentmetadata|comment-?author\S*|vcard|says|edit-?link|comment-edit-link|comment_reply|comment_rating|rating\S*|pd-rating"
-    r"|comment-awaiting-moderation|itemfooter|comment-?timestamp|comment-?date|comment-?permalink|comment-?tools|comment-?options|comment-?vote\S*"
-    r"|comment-by|posted|flag|cs-rating|p-author|dt-published|u-url|h-card|share\S*|screen-reader-text|comment-number|pp-container|children|replies"
-    r"|comment-replies|comment-replybox\S*|continue|item-control|icon|blog-admin)$",
-    re.IGNORECASE,
-)
 _OWNER = frozenset(
     {
         "bypostauthor",
@@ -52,26 +47,6 @@ _OWNER = frozenset(
         "is-author",
     }
 )
-_SAYS = re.compile(
-    r"\s*(?:a (?:dit|écrit|commenté|répondu)|dit|says?|said|wrote|writes|sagt|schrieb|ha detto|dijo|dice|scrive)\s*(?:\.\.\.|…|:|,)?\s*$",
-    re.IGNORECASE,
-)
-_BY = re.compile(
-    r"(?:post[ée]e?|écrite?|rédigée?|publiée?|posted|written|comment|commentaire|geschrieben)\s*(?:par|by|de|from|von)\s*:?\s*(?P<name>[^|\n]{1,80}?)"
-    r"\s*(?:\||,\s*(?:le\s+)?(?=\d|\w+ \d)|\b(?:le|on|at|à|am|um)\b\s*\w*\s*\d|$)",
-    re.IGNORECASE,
-)
-_WROTE = re.compile(
-    r"^(?:.{0,40}?,\s*)?(?P<name>\S.{0,60}?)\s+(?:a (?:dit|écrit|répondu)|says|said|wrote|sagt|schrieb)\b",
-    re.IGNORECASE,
-)
-_FILLING = re.compile(
-    r"[\W\d_]*(?:(?:posté|posted|publiée?|écrite?|rédigée?|written|comment|commentaire|par|by|le|on|at|à|a|dit|says?|said|wrote|sagt|um|am|pm|de|von"
-    r"|permalink|lien|permanent|reply|répondre|h|min|edit|modifier|website|site|email|e-mail|signaler|link|in|the)\b[\W\d_]*)*",
-    re.IGNORECASE,
-)
-_AVATAR = re.compile(r"gravatar|avatar", re.IGNORECASE)
-_LONGEST = 80
 _MODERATED = "comment-awaiting-moderation"
 
 
@@ -84,7 +59,7 @@ class Teller:
     notes: Notes
 
     def comments(self, talk: Talk) -> tuple[Comment, ...]:
-        """Return the comments of a page, in page order; those without an id of the host's have `#0`, `#1` …"""
+        """Return the comments of a page, in page order; those without an id of the host's have `#0`, `#1`."""
         ids = [slot.id or f"#{number}" for number, slot in enumerate(talk.slots)]
         seen: dict[str, int] = {}
         for number, own in enumerate(ids):  # the same id twice on a page names the first
@@ -109,7 +84,7 @@ class Teller:
         names |= {"bypostauthor"} if slot.roots[0].tag == "dt" and "me" in names else set()
         if when is None and shown:
             self.notes.gap("comment.date.unreadable", f"{shown[:80]!r}, comment of {name or 'nobody'}")
-        kind: CommentKind = _kind(names)
+        kind: CommentKind = kind_of(names)
         if kind != "comment" and not name:
             holder = region.first("a[href]")
             name = text(holder) if holder is not None else ""
@@ -133,17 +108,15 @@ class Teller:
         """Return a comment's author, and the element that names him."""
         for selector in _AUTHOR:
             for element in region.all(selector):
-                name = _name(text(element) or element.get("content") or "")
+                name = name_of(text(element) or element.get("content") or "")
                 if name:
                     return name, element
-        for element in _lines(slot):
-            said = text(element)
-            found = _BY.search(said) or (_WROTE.match(said) if len(said) < 2 * _LONGEST else None)
-            name = _name(found["name"]) if found else ""
+        for element in lines_of(slot):
+            name = name_in(text(element))
             if name:
                 return name, element
         first = region.first("strong, b")
-        name = _name(text(first)) if first is not None else ""
+        name = name_of(text(first)) if first is not None else ""
         return (name, first) if name and len(name.split()) < 6 else ("", None)  # noqa: PLR2004  a name has few words
 
     def _website(self, element: Element, name: str) -> Url | None:
@@ -171,7 +144,7 @@ class Teller:
                 shown = text(element)
                 if shown and states_date(shown):
                     unread = unread or shown
-        for element in _lines(slot):
+        for element in lines_of(slot):
             shown = text(element)
             if states_date(shown) and (when := self.dates.printed(shown)):
                 return when, element, ""
@@ -189,10 +162,7 @@ class Teller:
             ):
                 return self._written([element], own, set(), whole=element.tag in {"p", "blockquote"})
         held = {
-            up
-            for one in taken
-            for up in one.iterancestors()
-            if up in own and up not in slot.roots and _tells(up, taken)
+            up for one in taken for up in one.iterancestors() if up in own and up not in slot.roots and tells(up, taken)
         }
         if len(slot.roots) > 1:
             return self._written(
@@ -205,11 +175,11 @@ class Teller:
         unwanted = set(dropped)
         for top in elements:
             for one in top.iter("*"):
-                if one is not top and (one not in own or _is_furniture(one)):
+                if one is not top and (one not in own or is_furniture(one)):
                     unwanted.add(one)
         fragment = Fragment(self.links)
         for top in elements:
-            if top in unwanted or (whole and _is_furniture(top)):
+            if top in unwanted or (whole and is_furniture(top)):
                 continue
             tag = graft(top, without=unwanted)
             if whole and top.tag not in {"dd", "li"}:
@@ -217,75 +187,3 @@ class Teller:
             else:
                 fragment.inside(tag)
         return fragment.html()
-
-
-def _kind(names: set[str]) -> CommentKind:
-    """Return what a comment is by the names of its elements."""
-    return "pingback" if "pingback" in names else "trackback" if "trackback" in names else "comment"
-
-
-def _name(shown: str) -> str:
-    """Return an author's name without what themes print around it."""
-    said = _SAYS.sub("", " ".join(shown.split())).strip(" :,|·–—-•")
-    if len(said) > _LONGEST:
-        return ""
-    if states_date(said) or re.match(r"(?:par|by|posted|posté|publié|écrit)\b", said, re.IGNORECASE):
-        return clean(said)
-    return said
-
-
-def _lines(slot: Slot) -> list[Element]:
-    """Return the elements of a comment that print a line about it, the last first: bylines mostly stand below."""
-    found = [one for one in slot.own if _is_line(one)]
-    return found[::-1]
-
-
-def _is_line(element: Element) -> bool:
-    """Say whether an element holds one short line: a byline, not the comment itself."""
-    if element.tag not in {
-        "p",
-        "div",
-        "span",
-        "small",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "footer",
-        "dt",
-        "dd",
-        "em",
-        "a",
-    }:
-        return False
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    shown = text(element)
-    return 0 < len(shown) < 2 * _LONGEST and (
-        bool(names.strip()) or _BY.search(shown) is not None or states_date(shown)
-    )
-
-
-def _tells(element: Element, taken: set[Element]) -> bool:
-    """Say whether all that stands in an element is an author, a date and what themes write around them."""
-    shown = text(element)
-    for one in taken:
-        said = text(one)
-        if said:
-            shown = shown.replace(said, " ", 1)
-    return _FILLING.fullmatch(shown) is not None
-
-
-def _is_furniture(element: Element) -> bool:
-    """Say whether an element of a comment is not its words: a link to answer, a picture of its author, stars."""
-    if element.tag in {"form", "button", "script", "style", "nav", "header", "footer"}:
-        return True
-    if element.tag == "img":
-        return _AVATAR.search(f"{element.get('class') or ''} {element.get('src') or ''}") is not None
-    if element.tag == "a" and re.fullmatch(
-        r"(?:reply|répondre|antworten|responder|rispondi|permalink|#|edit|modifier|supprimer|delete)\W*",
-        text(element),
-        re.IGNORECASE,
-    ):
-        return True
-    return any(_NOT_SAID.match(name) for name in (element.get("class") or "").split())

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from migrate.extract import Place
 from migrate.html import Element, Region, text
-from migrate.platforms._generic._article import Article
+from migrate.platforms._generic._article import Article, is_more
 from migrate.platforms._generic._articles import find_lead
 from migrate.platforms._generic._flat import heads_talk
 from migrate.platforms._generic._parts import Parts, title_of
@@ -57,7 +57,7 @@ class Own:
 
 
 def is_a_list(place: Place, articles: Sequence[Article], parts: Parts, *, known: bool) -> bool:
-    """Say whether a page lists posts: its address says so, or what it holds; `known` is false where it has no address."""
+    """Say whether a page lists posts: its address says so, or what it holds; `known`: it has an address."""
     linked = [
         one
         for one in articles
@@ -119,7 +119,7 @@ def _title_around(own: Own, article: Article) -> Element | None:
 
 
 def _skipped(parts: Parts, article: Article) -> set[Element]:
-    """Return what says nothing of an article although it stands beside it: share buttons, comments, dates of changes."""
+    """Return what says nothing of an article beside which it stands: share buttons, comments, dates of changes."""
     updated = {
         one
         for one in parts.page.all("time.updated, .dt-updated, [itemprop~=dateModified]")
@@ -127,6 +127,14 @@ def _skipped(parts: Parts, article: Article) -> set[Element]:
     }
     lead = {below for one in article.lead for below in one.iter("*")}
     return (parts.noise | {slot.roots[0] for slot in parts.talk.slots} | updated | lead) - ancestors(article.body)
+
+
+def _is_cut(article: Article) -> bool:
+    """Say whether a page shows only the beginning of an article: a link at its end leads on, or its name says so."""
+    tops = (*article.body, *((article.holder,) if article.holder is not None else ()))
+    if any(is_more(one) for top in tops for one in top.iter("a")):
+        return True
+    return any(one in (article.body[0].get("class") or "") for one in ("summary", "excerpt"))
 
 
 def listed(own: Own) -> list[Spot]:
@@ -143,7 +151,7 @@ def listed(own: Own) -> list[Spot]:
     )
     for one, article in zip(spots, own.chosen, strict=True):
         one.heading = article.title
-        one.text = article.markup
+        one.text = None if _is_cut(article) else article.markup
         if article.title is not None:
             one.leave_out(text(article.title), article.title)
     return spots

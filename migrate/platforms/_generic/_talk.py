@@ -15,10 +15,11 @@ from migrate.platforms._generic._slot import Slot
 
 # What is surely one comment, wherever it stands on a page.
 _SURE = (
-    ".p-comment, .u-comment, li.comment, li.pingback, li.trackback, div.comment, article.comment, .comment-item, .comment_item,"
-    " .comment-entry, .commentaire, .comment-wrapper, .comment-container, .single-comment, .ob-comment, .wp-block-comment-template > li,"
-    " .comment-list > li, .commentlist > li, .commentlist li.comment, .comments-list > li, .comment-thread > ol > li.comment,"
-    " [itemprop~=comment], [itemtype$='schema.org/Comment'], [itemtype$='schema.org/UserComments']"
+    ".p-comment, .u-comment, li.comment, li.pingback, li.trackback, div.comment, article.comment, "
+    ".comment-item, .comment_item, .comment-entry, .commentaire, .comment-wrapper, .comment-container, "
+    ".single-comment, .ob-comment, .wp-block-comment-template > li, .comment-list > li, .commentlist > li, "
+    ".commentlist li.comment, .comments-list > li, .comment-thread > ol > li.comment, [itemprop~=comment], "
+    "[itemtype$='schema.org/Comment'], [itemtype$='schema.org/UserComments']"
 )
 # What may be one inside a block of comments.
 _LIKELY = "article, .h-cite, .hentry, .h-entry, li"
@@ -103,7 +104,7 @@ def _is_likely(element: Element, around: set[Element], found: set[Element]) -> b
 
 
 def _is_list(element: Element, found: set[Element]) -> bool:
-    """Say whether an element holds several comments side by side and no words of its own: a list that is named like one."""
+    """Say whether an element holds several comments and no words of its own: a list that is named like one."""
     if element.tag == "li" or _id_of(element):
         return False
     inner = [
@@ -171,7 +172,7 @@ def _id_of(element: Element) -> str:
     """Return the host's id of a comment, "" when its element does not say it."""
     for said in (element.get("data-comment-id"), element.get("data-cid")):
         if said:
-            return said.removeprefix("comment-")
+            return str(said).removeprefix("comment-")
     found = _ID.match(element.get("id") or "")
     if found and not (element.get("id") or "").startswith("bc_"):
         return found[1]
@@ -191,14 +192,14 @@ def _share(
     for top in each:
         if slots[numbers[top]].parent is not None:
             continue
-        for begins, element in walk(top):
+        for starts, element in walk(top):
             if element in found and element not in merged:
-                if begins:
+                if starts:
                     within.append(numbers[element])
                 else:
                     within.pop()
                     continue
-            if begins and within and isinstance(element.tag, str):
+            if starts and within and isinstance(element.tag, str):
                 slots[within[-1]].own.append(element)
 
 

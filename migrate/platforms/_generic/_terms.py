@@ -12,7 +12,11 @@ from migrate.platforms._rules import Found, Rule, Scope
 from migrate.text import fold
 from migrate.urls import path
 
-_TERMS = "[rel~=tag], .p-category, [itemprop~=keywords] a, .tags-links a, .tag-links a, .cat-links a, .post-tags a, .tag-list a, .post-labels a, .taxonomy-post_tag a, .taxonomy-category a"
+_TERMS = (
+    "[rel~=tag], .p-category, [itemprop~=keywords] a"
+    ", .tags-links a, .tag-links a, .cat-links a, .post-tags a, .tag-list a"
+    ", .post-labels a, .taxonomy-post_tag a, .taxonomy-category a"
+)
 _OF_A_CATEGORY = re.compile(r"/(?:categor\w+|cat|rubriques?|topics?)/|[?&]cat=", re.IGNORECASE)
 IS_A_TERM = re.compile(
     r"/(?:tags?|tagged|labels?|keywords?|mots?-cles?|categor(?:y|ies|ie)|rubriques?|topics?)/[^/]|[?&](?:tag|cat)=",
@@ -51,33 +55,25 @@ def _terms(scope: Scope) -> Iterator[tuple[bool, Found[Term]]]:
     for region in (scope.memo["within"], scope.region, scope.spot.region):
         for element in region.all(_TERMS):
             name = text(element).lstrip("#").strip(" ,")
-            if (
-                element in seen
-                or not name
-                or (
-                    element.tag != "a"
-                    and next(element.iter("a"), None) is not None
-                    and "p-category" not in (element.get("class") or "")
-                )
-            ):
+            if element in seen or not name or _is_around_links(element):
                 continue
             seen.add(element)
+            seen_names.add(name)
             marked = True
             href = element.get("href") or ""
-            said = f"{element.get('rel') or ''} {' '.join((up.get('class') or '') for up in (element, element.getparent()) if up is not None)}"
-            is_category = (
-                "category" in (element.get("rel") or "").split()
-                or _OF_A_CATEGORY.search(href) is not None
-                or "cat-links" in said
-            )
+            is_category = "category" in (element.get("rel") or "").split() or _OF_A_CATEGORY.search(href) is not None
             yield is_category, Found(Term(name=name, slug=_slug(href)), selector_of(element), element)
-    if marked:
-        return
-    for term in (*_linked(scope), *_filed(scope)):
-        is_category = term.rule != "tag links" or _OF_A_CATEGORY.search(term.element.get("href")) is not None  # type: ignore[union-attr]
-        if term.value.name not in seen_names:
+    for term in (*_linked(scope), *(() if marked else _filed(scope))):
+        is_category = term.rule != "tag links" or _OF_A_CATEGORY.search(term.element.get("href")) is not None
+        if term.value.name not in seen_names and (is_category or not marked):
             seen_names.add(term.value.name)
             yield is_category, term
+
+
+def _is_around_links(element: Element) -> bool:
+    """Say whether an element holds terms and is none itself."""
+    linked = element.tag != "a" and next(element.iter("a"), None) is not None
+    return linked and "p-category" not in (element.get("class") or "")
 
 
 def _linked(scope: Scope) -> Iterator[Found[Term]]:
