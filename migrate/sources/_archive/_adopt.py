@@ -10,15 +10,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from migrate import codec
-from migrate.errors import ArchiveError, ParseError
+from migrate.errors import ArchiveError
 from migrate.extract import Lead
 from migrate.model import Url
 from migrate.sources._archive import _members
 from migrate.sources._archive._bodies import content_digest
 from migrate.sources._archive._entry import Kind
 from migrate.sources._archive._members import MAGIC, CutError, Http, Member
-from migrate.sources._archive._records import LEAD, PROFILES
+from migrate.sources._archive._records import PROFILES, date_of, lead_of, url_of
 
 _CHUNK = 1 << 17
 _FOUND = 200
@@ -73,8 +72,10 @@ def scan(path: Path, *, file: int, offset: int) -> Iterator[Found | Broken | Hea
             try:
                 record = _sound(stream, at)
             except ArchiveError as error:
-                yield Broken(offset=at, reason=str(error), cut=isinstance(error, CutError))
-                at = _next_record(stream, at + 1)
+                behind = _next_record(stream, at + 1)
+                # Damage may look like an end that is missing; then the next record still stands behind it.
+                yield Broken(offset=at, reason=str(error), cut=isinstance(error, CutError) and behind is None)
+                at = behind
                 continue
             end = record.end
             kind = record.headers.get("warc-type")
@@ -119,12 +120,10 @@ def _found(record: Member, *, file: int, offset: int, end: int, paired: bool) ->
     headers = record.headers
     answer = _members.http(record)
     revisit = headers.get("warc-type") == "revisit"
-    try:
-        lead = codec.decode(headers.get(LEAD.lower(), ""), Lead)
-        captured = datetime.fromisoformat(headers.get("warc-date", ""))
-        kind: Kind = _KINDS[headers.get("warc-profile", "")] if revisit else "response"
-    except (ParseError, ValueError, KeyError) as error:
-        raise ArchiveError(f"the record says not what is needed: {error}") from error
+    lead = lead_of(headers)
+    kind = _KINDS.get(headers.get("warc-profile", "")) if revisit else "response"
+    if kind is None:
+        raise ArchiveError("the record does not say what it repeats")
     digest = content_digest(answer) if kind == "response" and answer.status == _FOUND else ""
     return Found(
         file=file,
@@ -134,8 +133,8 @@ def _found(record: Member, *, file: int, offset: int, end: int, paired: bool) ->
         paired=paired,
         lead=lead,
         kind=kind,
-        url=Url(headers.get("warc-target-uri", lead.url)),
-        captured=captured,
+        url=url_of(headers),
+        captured=date_of(headers),
         payload=headers.get("warc-payload-digest", ""),
         digest=digest,
         repeats=headers.get("warc-refers-to-target-uri", ""),

@@ -85,14 +85,14 @@ class Again:
 
     def check_sizes(self, folder: Path) -> None:
         """Mark the records that their files are too short to hold: they are fetched again."""
-        rows = self._ledger.base.execute("select file, max(offset + length) from record group by file").fetchall()
+        rows = self._ledger.rows("select file, max(offset + length) from record group by file")
         for file, end in rows:
             path = folder / name_of(file)
             size = path.stat().st_size if path.exists() else 0
             if size < end:
                 self._note("archive.record.damaged", "gap", f"{path.name} is {end - size} bytes too short")
                 short = "select number from record where file = ? and offset + length > ?"
-                self.unsound(row[0] for row in self._ledger.base.execute(short, (file, size)).fetchall())
+                self.unsound(row[0] for row in self._ledger.rows(short, file, size))
 
     def unsound(self, numbers: Iterable[int]) -> None:
         """Mark records as damaged; an address whose copy one is becomes due."""

@@ -99,11 +99,11 @@ class Archive:
             raise ArchiveError(
                 f"{self.folder} holds the blog {shown}, not {urls.redact(home)}", hint="name another --archive"
             )
-        if not fresh and self._ledger.fact("run") == "open":
-            return False
         with self._ledger.transaction():
             if held is None:
                 self._ledger.put("home", home)
+            if not fresh and self._ledger.fact("run") == "open":
+                return False
             self._ledger.base.execute("update entry set due = 1, tries = 0, later_at = null where state != 'skipped'")
             self._ledger.put("run", "open")
             self._frontier.forget()

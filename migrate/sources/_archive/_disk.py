@@ -15,6 +15,7 @@ from migrate.errors import ArchiveError, ExportError
 LEDGER = "ledger.sqlite"
 WARCS = "warc"
 MARKER = ".blog-migrate"
+AGAIN = f"give {LEDGER} another name and start again: it is made anew from the stored answers"
 _LOCK = "lock"
 _HOLDER = "lock.holder"
 _MARK = b"This folder is an archive made by blog-migrate: WARC files and a ledger of what became of every address.\n"
@@ -99,8 +100,12 @@ def told(folder: Path) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         raise ExportError(f"the ledger of {folder} could not be written: {error}", hint=_hint(str(error))) from error
     except sqlite3.DatabaseError as error:
-        again = "start the same command again: the ledger is made again from the stored answers"
-        raise ArchiveError(f"the ledger of {folder} is damaged: {error}", hint=again) from error
+        raise damaged(folder, error) from error
+
+
+def damaged(folder: Path, error: Exception) -> ArchiveError:
+    """Return the ArchiveError for a ledger that cannot be understood."""
+    return ArchiveError(f"the ledger of {folder} is damaged: {error}", hint=AGAIN)
 
 
 def refusal(folder: Path, error: OSError) -> ExportError:

@@ -10,8 +10,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from migrate import urls
+from migrate.errors import ArchiveError
 from migrate.extract import Lead
 from migrate.model import Url
+from migrate.sources._archive._disk import AGAIN
 from migrate.sources._archive._entry import NOT_ASKED, Entry
 from migrate.sources._archive._ledger import Ledger
 
@@ -70,7 +72,14 @@ def host_of(url: str) -> str:
 
 
 def entry_of(row: tuple[Any, ...]) -> Entry:
-    """Return the entry that a row of the ledger says."""
+    """Return the entry that a row of the ledger says; ArchiveError when it can say no such thing."""
+    try:
+        return _entry_of(row)
+    except (ValueError, TypeError, AttributeError) as error:
+        raise ArchiveError(f"entry {row[0]} of the ledger is damaged: {error}", hint=AGAIN) from error
+
+
+def _entry_of(row: tuple[Any, ...]) -> Entry:
     number, url, method, body, kind, about, expected, instead = row[:8]
     others = tuple(json.loads(instead)) if instead else ()
     lead = Lead(url=url, method=method, body=body, kind=kind, about=about, expected=expected, instead=others)
@@ -209,7 +218,7 @@ class Frontier:
 
     def hosts(self) -> tuple[str, ...]:
         """Return the hosts with due addresses, that with the most urgent one first."""
-        return tuple(row[0] for row in self._ledger.base.execute(_HOSTS))
+        return tuple(row[0] for row in self._ledger.rows(_HOSTS))
 
     def put_off(self, host: str) -> float:
         """Return the seconds until the first due address of a host may be asked."""

@@ -1,13 +1,15 @@
 """The ledger: one SQLite file that says what became of every address, and where its answers stand."""
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from migrate.errors import ArchiveError
-from migrate.sources._archive._disk import LEDGER, told
+from migrate.sources._archive._disk import damaged, told
 
 _VERSION = 1
 _SCHEMA = """
@@ -18,7 +20,15 @@ create table entry (
     expected integer, instead text not null, host text not null, urgency integer not null,
     state text not null, reason text not null, status integer, tries integer not null, hops integer not null,
     moved_to text, due integer not null, later_at real, inventories text not null,
-    good integer, etag text not null, modified text not null
+    good integer, etag text not null, modified text not null,
+    check (typeof(key) = 'text' and typeof(url) = 'text' and typeof(body) = 'text' and typeof(about) = 'text'
+        and typeof(instead) = 'text' and typeof(host) = 'text' and typeof(reason) = 'text'
+        and typeof(inventories) = 'text' and typeof(etag) = 'text' and typeof(modified) = 'text'
+        and typeof(due) = 'integer' and typeof(hops) = 'integer' and typeof(tries) = 'integer'
+        and typeof(moved_to) in ('text', 'null') and typeof(expected) in ('integer', 'null')
+        and typeof(status) in ('integer', 'null') and typeof(good) in ('integer', 'null')
+        and method in ('GET', 'POST')
+        and state in ('ok', 'gone', 'denied', 'robots', 'later', 'failed', 'skipped', 'suspect'))
 );
 create index entry_due on entry (host, urgency, number) where due = 1;
 create index entry_moved on entry (number) where moved_to is not null;
@@ -27,7 +37,12 @@ create table record (
     length integer not null, part integer not null, kind text not null, refers integer, url text not null,
     status integer not null, captured text not null, payload text not null, digest text not null,
     bytes integer not null, etag text not null, modified text not null,
-    settled integer not null, worth integer, sound integer not null
+    settled integer not null, worth integer, sound integer not null,
+    check (typeof(entry) = 'integer' and typeof(file) = 'integer' and typeof(offset) = 'integer'
+        and typeof(length) = 'integer' and typeof(part) = 'integer' and typeof(refers) in ('integer', 'null')
+        and typeof(url) = 'text' and typeof(status) = 'integer' and typeof(captured) = 'text'
+        and typeof(payload) = 'text' and typeof(digest) = 'text' and typeof(bytes) = 'integer'
+        and typeof(etag) = 'text' and typeof(modified) = 'text' and kind in ('response', 'same', 'unchanged'))
 );
 create index record_payload on record (payload) where refers is null;
 create index record_entry on record (entry);
@@ -77,8 +92,18 @@ class Ledger:
                 self._open = False
 
     def one(self, statement: str, *values: object) -> Any:  # noqa: ANN401  a row is what the statement asks for
-        """Return the first row of an answer, None when there is none."""
-        return self.base.execute(statement, values).fetchone()
+        """Return the first row of an answer, None when there is none; ArchiveError when the file is damaged."""
+        try:
+            return self.base.execute(statement, values).fetchone()
+        except sqlite3.DatabaseError as error:
+            raise damaged(self.folder, error) from error
+
+    def rows(self, statement: str, *values: object) -> list[Any]:
+        """Return all rows of an answer; ArchiveError when the file is damaged."""
+        try:
+            return self.base.execute(statement, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise damaged(self.folder, error) from error
 
     def fact(self, name: str) -> str:
         """Return a small fact, "" when there is none of that name."""
@@ -99,8 +124,8 @@ def _nothing() -> None:
     """Do nothing."""
 
 
-def made(path: Path, folder: Path) -> Ledger:
-    """Return a new, empty ledger, or the one that stands there and is sound; ArchiveError when it is not.
+def made(path: Path, folder: Path) -> tuple[Ledger, bool]:
+    """Return the ledger that stands there, and whether it is new; ArchiveError when it is damaged.
 
     The log is written ahead and synced with every commit.
     """
@@ -109,9 +134,10 @@ def made(path: Path, folder: Path) -> Ledger:
         try:
             base.execute("pragma journal_mode = wal")
             base.execute("pragma synchronous = full")
-            _check(base, path)
-            if not base.execute("pragma user_version").fetchone()[0]:
+            new = not base.execute("pragma user_version").fetchone()[0]
+            if new:
                 base.executescript(f"begin; {_SCHEMA} commit;")
+            _check(base, path)
         except sqlite3.DatabaseError as error:
             base.close()
             if isinstance(error, sqlite3.OperationalError) and not _says_damage(error):
@@ -120,28 +146,43 @@ def made(path: Path, folder: Path) -> Ledger:
         except ArchiveError:
             base.close()
             raise
-    return Ledger(base, folder)
+    return Ledger(base, folder), new
 
 
 def readable(path: Path, copies: Path) -> sqlite3.Connection:
-    """Return the ledger opened for reading; ArchiveError when it is damaged.
+    """Return the ledger opened for reading, without a byte written beside it; ArchiveError when it is damaged.
 
-    A folder that nobody may write in gives SQLite no place for its log: then a copy is read.
+    SQLite puts a log beside a file even to read it. So where nobody writes, and where nothing may be written, a copy
+    is read; beside a writer, whose log stands there, the file itself.
     """
     try:
-        base = _read_only(path)
+        if not _has_log(path):
+            base = _copied(path, copies)
+            if not _has_log(path):
+                return base
+            base.close()
+        return _opened(f"{path.absolute().as_uri()}?mode=ro", path)
     except sqlite3.OperationalError:
-        base = _copied(path, copies)
-    except sqlite3.DatabaseError as error:
-        raise ArchiveError(f"{path} is damaged: {error}") from error
-    return base
+        return _copied(path, copies)
 
 
-def _read_only(path: Path) -> sqlite3.Connection:
-    base = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=5)
+def _has_log(path: Path) -> bool:
+    """Say whether a log with something in it stands beside a ledger."""
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _opened(address: str, path: Path) -> sqlite3.Connection:
+    """Return a ledger that was checked; OperationalError when it cannot be opened."""
+    base = sqlite3.connect(address, uri=True, isolation_level=None, timeout=5)
     try:
         _check(base, path)
-    except BaseException:
+    except sqlite3.DatabaseError as error:
+        base.close()
+        if isinstance(error, sqlite3.OperationalError) and not _says_damage(error):
+            raise
+        raise ArchiveError(f"{path} is damaged: {error}") from error
+    except ArchiveError:
         base.close()
         raise
     return base
@@ -150,36 +191,47 @@ def _read_only(path: Path) -> sqlite3.Connection:
 def _copied(path: Path, copies: Path) -> sqlite3.Connection:
     """Return a copy of the ledger, with what stands in its log."""
     try:
-        for name in (LEDGER, f"{LEDGER}-wal"):
+        for name in (path.name, f"{path.name}-wal"):
             beside = path.with_name(name)
             if beside.exists():
                 with beside.open("rb") as source, (copies / name).open("wb") as target:
-                    while chunk := source.read(1 << 20):
-                        target.write(chunk)
+                    shutil.copyfileobj(source, target)
+        return _opened(f"{(copies / path.name).as_uri()}", path)
     except OSError as error:
         raise ArchiveError(f"{path} cannot be read: {error.strerror}", hint="check its permissions") from error
-    base = sqlite3.connect(copies / LEDGER, isolation_level=None)
-    try:
-        _check(base, path)
-    except sqlite3.DatabaseError as error:
-        base.close()
+    except sqlite3.OperationalError as error:
         raise ArchiveError(f"{path} is damaged: {error}") from error
-    except ArchiveError:
-        base.close()
-        raise
-    return base
 
 
 def _check(base: sqlite3.Connection, path: Path) -> None:
     """Refuse a ledger that is damaged, or that a later version of the program wrote."""
-    version = base.execute("pragma user_version").fetchone()[0]
-    if version > _VERSION:
+    try:
+        version = base.execute("pragma user_version").fetchone()[0]
+        found = base.execute("pragma quick_check(1)").fetchone()[0]
+        parts = _parts(base)
+    except UnicodeDecodeError as error:
+        raise ArchiveError(f"{path} is damaged: {error}") from error
+    if found == "ok" and version > _VERSION and parts != _expected():
         raise ArchiveError(
             f"{path} was written by a later version of blog-migrate", hint="install that version to go on with it"
         )
-    found = base.execute("pragma quick_check(1)").fetchone()[0]
-    if found != "ok":
-        raise ArchiveError(f"{path} is damaged: {found}")
+    if found != "ok" or version != _VERSION or parts != _expected():
+        raise ArchiveError(f"{path} is damaged: {'its tables are not those of an archive' if found == 'ok' else found}")
+
+
+def _parts(base: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Return the tables, indexes and views of a file, as they were declared."""
+    return base.execute("select name, sql from sqlite_master order by name").fetchall()
+
+
+@cache
+def _expected() -> list[tuple[str, str]]:
+    """Return what `_parts` is of a sound ledger."""
+    base = sqlite3.connect(":memory:", isolation_level=None)
+    base.executescript(_SCHEMA)
+    parts = _parts(base)
+    base.close()
+    return parts
 
 
 def _says_damage(error: sqlite3.OperationalError) -> bool:

@@ -117,9 +117,11 @@ def fields(head: bytes) -> Iterator[tuple[str, str]]:
 class Http:
     """The HTTP answer in a block: its status, its headers as received, and its body in `content` from `start`.
 
+    `record` are the headers of the record that holds it, names in lower case.
     Use it in a `with`: a big record lies in a scratch file.
     """
 
+    record: dict[str, str]
     status: int
     headers: tuple[tuple[str, str], ...]
     content: BinaryIO
@@ -144,7 +146,10 @@ def http(record: Member) -> Http:
     behind = split + len(_END)
     headers = tuple((name[len(KEPT) :] if name in _KEPT else name, value) for name, value in fields(head[: split + 2]))
     start, length = record.start + behind, record.length - behind
-    return Http(status=int(found[1]), headers=headers, content=record.content, start=start, length=length)
+    status = int(found[1])
+    return Http(
+        record=record.headers, status=status, headers=headers, content=record.content, start=start, length=length
+    )
 
 
 def digests(stream: BinaryIO, start: int, length: int) -> str:

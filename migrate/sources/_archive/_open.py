@@ -45,16 +45,16 @@ def for_writing(folder: Path) -> Opened:
 
 def _writing(folder: Path, lock: Lock) -> Opened:
     path, findings = folder / LEDGER, list[Finding]()
-    lost = not path.exists() and is_archive(folder)
     try:
-        ledger = _ledger.made(path, folder)
+        ledger, new = _ledger.made(path, folder)
     except ArchiveError as error:
         if error.hint:  # of a later version: not damaged
             raise
         aside = _ledger.set_aside(path)
         _LOG.warning("%s; it was set aside as %s", error, aside)
-        ledger, lost = _ledger.made(path, folder), True
+        ledger, new = _ledger.made(path, folder)
     opened = _parts(ledger, folder, lock=lock, findings=findings)
+    lost = new and any((folder / WARCS).glob("*.warc.gz"))
     try:
         opened.warcs.file, opened.warcs.end = _continued(opened, folder / WARCS, lost=lost)
     except BaseException:
@@ -95,7 +95,7 @@ def for_reading(folder: Path) -> Opened:
             except ArchiveError as error:
                 if error.hint or not any((folder / WARCS).glob("*.warc.gz")):
                     raise
-        ledger = _ledger.made(Path(copies.name) / f"again-{LEDGER}", folder)
+        ledger, _ = _ledger.made(Path(copies.name) / f"again-{LEDGER}", folder)
         opened = _parts(ledger, folder, copies=copies)
         Again(ledger, opened.frontier, opened.settling, opened.findings).rebuild(folder / WARCS)
     except BaseException:

@@ -15,6 +15,8 @@ from migrate.sources._archive._capture import capture_of, type_of
 from migrate.sources._archive._entry import Entry, MediaCopy, Stored
 from migrate.sources._archive._frontier import AFTER, BY_NUMBER, entry_of, key_of
 from migrate.sources._archive._ledger import Ledger
+from migrate.sources._archive._members import Http
+from migrate.sources._archive._records import date_of, lead_of, url_of
 from migrate.sources._archive._settle import stored_of
 
 NO_PAGES = frozenset({"media", "robots", "admin", "foreign"})
@@ -34,14 +36,14 @@ class Copies:
     def entries(self) -> Iterator[Entry]:
         """Yield all entries by number."""
         last = 0
-        while rows := self._ledger.base.execute(AFTER, (last,)).fetchall():
+        while rows := self._ledger.rows(AFTER, last):
             last = rows[-1][0]
             yield from map(entry_of, rows)
 
     def _held(self) -> Iterator[tuple[Entry, Stored]]:
         """Yield the entries that have a good copy, with its record."""
         last = 0
-        while rows := self._ledger.base.execute(_COPIES, (last,)).fetchall():
+        while rows := self._ledger.rows(_COPIES, last):
             last = rows[-1][0]
             for holder, _, *record in rows:
                 entry = self._ledger.one(BY_NUMBER, holder)
@@ -55,7 +57,7 @@ class Copies:
             if (kind in NO_PAGES if kinds is None else kind not in kinds) or entry.number in elsewhere:
                 continue
             try:
-                headers, content = self._read(stored)
+                headers, content = self._read(stored, entry)
             except ArchiveError as error:
                 self._note(entry, stored, str(error))
                 continue
@@ -73,9 +75,11 @@ class Copies:
         """Return a record's content; ArchiveError when its digest is not that of the ledger."""
         return self._read(stored)[1]
 
-    def _read(self, stored: Stored) -> tuple[tuple[tuple[str, str], ...], bytes]:
+    def _read(self, stored: Stored, entry: Entry | None = None) -> tuple[tuple[tuple[str, str], ...], bytes]:
         """Return a record's headers, and the content that it holds or repeats."""
         with self._shelf.answer(stored) as own:
+            if entry is not None:
+                _compare(entry, stored, own)
             headers = own.headers
             content = content_of(own) if stored.kind == "response" else b""
         if stored.kind != "response":
@@ -96,8 +100,8 @@ class Copies:
 
     def _redirects(self) -> tuple[dict[int, tuple[Url, ...]], set[int]]:
         """Return the addresses that redirect to each entry, and the entries for which another one speaks."""
-        moved = self._ledger.base.execute("select number, url, moved_to from entry where moved_to is not null")
-        steps = {number: (Url(url), Url(target)) for number, url, target in moved.fetchall()}
+        moved = self._ledger.rows("select number, url, moved_to from entry where moved_to is not null")
+        steps = {number: (Url(url), Url(target)) for number, url, target in moved}
         names: dict[int, set[Url]] = {}
         elsewhere: set[int] = set()
         for number, (url, target) in steps.items():
@@ -124,7 +128,9 @@ class Copies:
             if entry.lead.kind != "media":
                 continue
             try:
-                headers = self._shelf.headers(stored)
+                with self._shelf.answer(stored) as own:
+                    _compare(entry, stored, own)
+                    headers = own.headers
             except ArchiveError as error:
                 self._note(entry, stored, str(error))
                 continue
@@ -148,7 +154,7 @@ class Copies:
 
     def found_on(self, entry: Entry) -> tuple[Url, ...]:
         """Return the first pages that name an address, sorted."""
-        rows = self._ledger.base.execute("select url from found_on where entry = ? order by url", (entry.number,))
+        rows = self._ledger.rows("select url from found_on where entry = ? order by url", entry.number)
         return tuple(Url(row[0]) for row in rows)
 
     def held(self, which: Lead | str) -> Stored | None:
@@ -168,3 +174,21 @@ def _aliases(entry: Entry, stored: Stored, names: tuple[Url, ...]) -> tuple[Url,
     """Return the other addresses of a copy: those that redirect to it, and its lead's, where another one answered."""
     own = () if urls.same(entry.lead.url, stored.url) else (entry.lead.url,)
     return tuple(sorted({*names, *own}))
+
+
+def _compare(entry: Entry, stored: Stored, own: Http) -> None:
+    """Refuse a copy of which the ledger and the record say different things: one of the two is damaged."""
+    lead, said = entry.lead, lead_of(own.record)
+    same = (lead.url, lead.method, lead.body, lead.kind, lead.about) == (
+        said.url,
+        said.method,
+        said.body,
+        said.kind,
+        said.about,
+    )
+    if not same or (stored.url, stored.status, stored.captured) != (
+        url_of(own.record),
+        own.status,
+        date_of(own.record),
+    ):
+        raise ArchiveError("the ledger says of it what its record does not say")

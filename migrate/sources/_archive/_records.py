@@ -16,7 +16,9 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
 
 from migrate import codec
+from migrate.errors import ArchiveError, ParseError
 from migrate.extract import Lead
+from migrate.model import Url
 from migrate.sources._archive._members import KEPT, labelled
 
 if TYPE_CHECKING:
@@ -151,6 +153,27 @@ def request_record(answer: "Answer", tied: list[tuple[str, str]]) -> Record:
     head = _head(f"{answer.method} {path} HTTP/1.1", answer.sent)
     headers = [("WARC-Record-ID", _id()), *tied]
     return Record.of("request", headers, head + answer.sent_body, type_="application/http; msgtype=request")
+
+
+def lead_of(headers: Mapping[str, str]) -> Lead:
+    """Return the lead that a record answers, by its own headers (names in lower case); ArchiveError: none there."""
+    try:
+        return codec.decode(headers.get(LEAD.lower(), ""), Lead)
+    except ParseError as error:
+        raise ArchiveError(f"the record does not say what was asked: {error}") from error
+
+
+def url_of(headers: Mapping[str, str]) -> Url:
+    """Return the address that a record says was asked."""
+    return Url(headers.get("warc-target-uri", ""))
+
+
+def date_of(headers: Mapping[str, str]) -> datetime:
+    """Return when a record says it was asked (aware); ArchiveError when it does not say it."""
+    try:
+        return datetime.fromisoformat(headers.get("warc-date", ""))
+    except ValueError as error:
+        raise ArchiveError(f"the record does not say when: {error}") from error
 
 
 def _head(first: str, headers: tuple[tuple[str, str], ...]) -> bytes:

@@ -5,7 +5,8 @@ from datetime import datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from migrate.sources._archive._disk import told
+from migrate.errors import ArchiveError
+from migrate.sources._archive._disk import AGAIN, told
 from migrate.sources._archive._entry import Entry, Kind, State, Stored
 from migrate.sources._archive._frontier import Frontier
 from migrate.sources._archive._ledger import Ledger
@@ -30,9 +31,15 @@ _FOUND = 200
 
 
 def stored_of(row: tuple[Any, ...]) -> Stored:
-    """Return the record that a row of the ledger says: the columns of the view `stored`."""
+    """Return the record that a row of the ledger says: the columns of the view `stored`.
+
+    ArchiveError when it can say no such thing.
+    """
     values = dict(zip(COLUMNS, row, strict=False))
-    values["captured"] = datetime.fromisoformat(values["captured"])
+    try:
+        values["captured"] = datetime.fromisoformat(values["captured"])
+    except (ValueError, TypeError) as error:
+        raise ArchiveError(f"record {row[0]} of the ledger is damaged: {error}", hint=AGAIN) from error
     return Stored(**values)
 
 
