@@ -66,7 +66,7 @@ def feed_extract(platform: Asked, capture: Capture, *, zone: str, language: str)
 def sitemap_extract(platform: Asked, capture: Capture, *, zone: str, language: str) -> Extract:
     """Return the leads that a sitemap gives; a host may give a feed instead, as the protocol allows."""
     notes = _notes(capture)
-    found = read_sitemap(capture.body, notes)
+    found = read_sitemap(capture.body, notes, label=capture.label)
     if found.suspect and not found.pages:
         feed = feed_extract(platform, capture, zone=zone, language=language)
         if feed.leads and not feed.suspect:

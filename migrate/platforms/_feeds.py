@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 
-from migrate import charset, xml
+from migrate import xml
 from migrate.errors import DateError, ParseError
 from migrate.extract import Notes
 from migrate.html import fragment, graft, inner, text_of
@@ -18,14 +18,13 @@ from migrate.platforms._fragment import Fragment, Special
 from migrate.platforms._links import Links
 from migrate.platforms._post import slug_of
 from migrate.platforms._rules import read_date
-from migrate.platforms._sitemaps import unpacked
+from migrate.platforms._unpacked import as_utf8, unpacked
 from migrate.text import squeeze, unescape
 from migrate.urls import clean, is_http, join
 
 MOST = 5_000
 _LARGEST = 16_000_000  # bytes
 _ITEM = re.compile(rb"<(?:[\w.-]+:)?(?:item|entry)[\s>]")
-_DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["'][^>]*\?>""")
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
 _END = re.compile(rb"</(?:[\w.-]+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 _SHORT = re.compile(
@@ -77,34 +76,26 @@ def read_feed(body: bytes, reader: Reader, notes: Notes, *, base: Url | None, la
         body = unpacked(body, "feed")
         if len(body) > _LARGEST:
             return Feed(suspect=f"the feed is larger than {_LARGEST // 1_000_000} MB")
-        body = _as_utf8(body, label)
+        body = as_utf8(body, label)
         first = _ITEM.search(body)
         posts = _posts(body, reader, notes, base) if first else ()
     except ParseError as error:
         return Feed(suspect=str(error))
     if not first and not _ROOT.search(body[:_HEAD]):
         return Feed(suspect="it is no feed")
-    cut = "" if _END.search(body[-_HEAD:]) else "the feed ends before its end: it was cut"
-    return _with_head(body[: first.start()] if first else body, posts, base, cut)
+    head = body[: first.start()] if first else body
+    if _END.search(body[-_HEAD:]):
+        return _with_head(head, posts, base)
+    # The last address may be the half of one.
+    return Feed(posts=posts[:-1], suspect="the feed ends before its end: it was cut")
 
 
-def _as_utf8(body: bytes, label: str | None) -> bytes:
-    """Return XML as UTF-8 without a declaration that says otherwise; the bytes come before their labels."""
-    found = _DECLARED.match(body.removeprefix(b"\xef\xbb\xbf"))
-    try:
-        body.decode("utf-8")
-    except UnicodeDecodeError:
-        named = label or (found[1].decode("ascii", "replace") if found else None)
-        body = charset.decode(body, header=named, html=False).text.encode()
-    return _DECLARED.sub(b"", body, count=1) if found else body
-
-
-def _with_head(head: bytes, posts: tuple[Post, ...], base: Url | None, cut: str) -> Feed:
+def _with_head(head: bytes, posts: tuple[Post, ...], base: Url | None) -> Feed:
     """Return a feed with what stands before its posts."""
     try:
         root = xml.parse(head)
     except ParseError:
-        return Feed(posts=posts, suspect=cut)
+        return Feed(posts=posts)
     channel = root.find("{*}channel") if root.find("{*}channel") is not None else root
     links = [(one.get("rel") or "", one.get("href") or one.text or "") for one in channel.findall("{*}link")]
     home = next((said for rel, said in links if rel in {"", "alternate"} and said.strip()), "")
@@ -116,7 +107,6 @@ def _with_head(head: bytes, posts: tuple[Post, ...], base: Url | None, cut: str)
         home=join(base, home.strip()),
         posts=posts,
         more=tuple(url for url in more if url and is_http(url)),
-        suspect=cut,
     )
 
 

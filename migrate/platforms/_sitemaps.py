@@ -1,22 +1,18 @@
 """Sitemaps: addresses that a host lists for search engines, as XML or one a line (https://www.sitemaps.org)."""
 
-import zlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 
 from migrate import charset, xml
 from migrate.errors import ParseError
 from migrate.extract import Notes
 from migrate.model import Url
+from migrate.platforms._unpacked import as_utf8, unpacked
 from migrate.urls import clean, is_http
 
 # What the protocol allows in one file: 50,000 addresses and 50 MB.
 MOST = 50_000
-_LARGEST = 50_000_000
 _LONGEST_LIST = 10_000_000
-_RATIO, _NO_BOMB = 200, 1_000_000
-_GZIP = b"\x1f\x8b"
-_PAGES = (b"<!doctype html", b"<html", b"<head", b"<body")
 _ROOTS = (b"urlset", b"sitemapindex")
 _HEAD = 4096
 
@@ -30,14 +26,14 @@ class Sitemap:
     suspect: str = ""
 
 
-def read_sitemap(body: bytes, notes: Notes) -> Sitemap:
+def read_sitemap(body: bytes, notes: Notes, *, label: str | None = None) -> Sitemap:
     """Return what a sitemap lists, each address once, in its order; broken XML as far as it goes.
 
     A gzip file is unpacked (up to 50 MB, and past the first up to 200 times its size). Pictures, videos and
-    alternates of an entry are no pages.
+    alternates of an entry are no pages. `label` is the charset that a header named.
     """
     try:
-        body = unpacked(body, "sitemap")
+        body = as_utf8(unpacked(body, "sitemap"), label)
         return _marked_up(body, notes) if b"<" in body[:_HEAD] else _lines(body)
     except ParseError as error:
         return Sitemap(suspect=str(error))
@@ -51,41 +47,9 @@ def _marked_up(body: bytes, notes: Notes) -> Sitemap:
     end = body[-_HEAD:].lower().rstrip()
     if end.endswith(b"/>") or any(root + b">" in end for root in _ROOTS):
         return found
-    return replace(found, suspect="the sitemap ends before its end: it was cut")
-
-
-def is_page(body: bytes) -> bool:
-    """Say whether bytes begin as a web page does."""
-    return body[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_PAGES)
-
-
-def unpacked(body: bytes, what: str) -> bytes:
-    """Return the content of an answer, out of its gzip file where it is one.
-
-    ParseError for nothing, for a web page instead of `what`, for a gzip file that is cut, broken or a bomb.
-    """
-    if body.startswith(_GZIP):
-        body = _gunzipped(body)
-    if not body.strip():
-        raise ParseError(f"the {what} is empty")
-    if is_page(body):
-        raise ParseError(f"a web page came instead of a {what}")
-    return body
-
-
-def _gunzipped(body: bytes) -> bytes:
-    """Return the content of a gzip file."""
-    reader = zlib.decompressobj(wbits=31)
-    budget = min(_LARGEST, max(_NO_BOMB, _RATIO * len(body)))
-    try:
-        content = reader.decompress(body, budget)
-    except zlib.error as error:
-        raise ParseError(f"the gzip file is broken: {error}") from error
-    if reader.unconsumed_tail:
-        raise ParseError(f"the gzip file unpacks to more than {budget // 1_000_000} MB")
-    if not reader.eof:
-        raise ParseError("the gzip file ends before its end: it was cut")
-    return content
+    # The last address may be the half of one.
+    pages, parts = (found.pages[:-1], found.parts) if found.pages else ((), found.parts[:-1])
+    return Sitemap(pages=pages, parts=parts, suspect="the sitemap ends before its end: it was cut")
 
 
 def _entries(body: bytes, notes: Notes) -> Sitemap:

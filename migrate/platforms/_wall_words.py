@@ -1,6 +1,6 @@
 """The words of error pages and walls, French and English: patterns for which upper and lower case are one.
 
-`HEADLINES` must be a whole headline; `WORDS` stand anywhere on a page of at most so many characters.
+`HEADLINES` must be a whole headline, but for a lost page on a short page only; `WORDS` stand anywhere on a page of at most so many characters.
 """
 
 LOST = "the host says in a page that it was not found"
@@ -18,6 +18,7 @@ _ABSENT = (
     r"|(?:est |a été )?non trouvée?|inexistante?|n['’]existe (?:pas|plus)(?: ou plus)?|n['’]est (?:pas|plus) disponible"
     r"|does(?:n['’]t| not) exist|no longer exists?"
 )
+_REST = r"(?:[^.]|\.(?=\w)){0,60}"  # of a sentence; a host's name has dots
 _NUMBER = r"(?:(?:http )?(?:error|erreur)|http)?\W*"
 
 HEADLINES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -65,7 +66,7 @@ HEADLINES: tuple[tuple[str, tuple[str, ...]], ...] = (
             rf"{_NUMBER}(?:401|403|429)\b[a-z -]{{0,40}}|(?:403 )?forbidden|unauthorized|too many requests",
             r"(?:security|bot|human|robot)? ?(?:check|verification|vérification)",
             r"are you (?:a )?(?:human|robot)[^.]{0,20}|(?:êtes-vous|vous êtes) un (?:humain|robot)",
-            r"checking your browser[^.]{0,60}|ddos[- ]protection[^.]{0,60}",
+            r"checking your browser.{0,80}|ddos[- ]protection.{0,80}",
         ),
     ),
 )
@@ -97,10 +98,10 @@ WORDS: tuple[tuple[int, str, tuple[str, ...]], ...] = (
         SHORT,
         CLOSED,
         (
-            r"(?:ce|le|this) (?:blog|site|compte|account)[^.]{0,60}n['’]existe (?:pas|plus)",
-            r"this (?:blog|site|account)[^.]{0,60}does(?:n['’]t| not) exist",
+            rf"(?:ce|le|this) (?:blog|site|compte|account){_REST}n['’]existe (?:pas|plus)",
+            rf"this (?:blog|site|account){_REST}does(?:n['’]t| not) exist",
             (
-                r"(?:ce|le|this) (?:blog|site|compte|account)[^.]{0,60}(?:a été|has been|est|is) "
+                rf"(?:ce|le|this) (?:blog|site|compte|account){_REST}(?:a été|has been|est|is) "
                 r"(?:supprimé|fermé|désactivé|suspendu|deleted|removed|closed|suspended|disabled)"
             ),
         ),

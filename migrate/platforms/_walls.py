@@ -27,7 +27,7 @@ _FEW_LINKS = 20
 _HEADLINE, _BUTTON = 200, 80
 
 # Behind a headline, the blog's name may stand: "Page not found - The blog".
-_NAME = r"\W*(?:\s[-–—|·:»]\s.*)?"
+_NAME = r"\W*(?:\s[-–—|·»]\s.*)?"
 _HEADLINE_RULES = tuple((re.compile(f"(?:{'|'.join(said)}){_NAME}", re.IGNORECASE), why) for why, said in HEADLINES)
 _WORD_RULES = tuple((longest, re.compile("|".join(said), re.IGNORECASE), why) for longest, why, said in WORDS)
 _ASK_RULES = tuple(
@@ -80,10 +80,12 @@ def _wordless(page: Page) -> str:
 
 
 def _by_headline(page: Page, words: str) -> str:
-    """Say what an error's headline says."""
-    names = ("title", "h1", "h2") if len(words) <= SHORT else ("title", "h1")
+    """Say what an error's headline says; on a long page, only that of a lost page: blogs dress those."""
+    is_short = len(words) <= SHORT
+    names = ("title", "h1", "h2") if is_short else ("title", "h1")
     headlines = [squeeze(text(one))[:_HEADLINE] for name in names if (one := page.first(name)) is not None]
-    return next((why for said, why in _HEADLINE_RULES if any(said.fullmatch(one) for one in headlines)), "")
+    rules = _HEADLINE_RULES if is_short else _HEADLINE_RULES[:1]
+    return next((why for said, why in rules if any(said.fullmatch(one) for one in headlines)), "")
 
 
 def _by_words(words: str) -> str:

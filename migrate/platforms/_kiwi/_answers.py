@@ -17,7 +17,7 @@ from migrate.platforms._kiwi._by_address import read_list
 from migrate.platforms._kiwi._by_question import read_connection
 from migrate.platforms._kiwi._calls import call_of
 from migrate.platforms._kiwi._said import Told
-from migrate.platforms._sitemaps import is_page
+from migrate.platforms._unpacked import is_page
 
 _LARGEST = 4_000_000  # bytes: a part holds ten comments or so, and JSON takes many times its size in memory
 # What stands before the JSON of a JSONP answer: a comment against attacks, a check, the name of the function.

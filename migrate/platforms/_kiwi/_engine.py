@@ -248,7 +248,7 @@ class KiwiPlatform(PagePlatform):
     def leads(self, sheet: Sheet, readings: Sequence[Reading], blog: Blog) -> tuple[Lead, ...]:
         """Return the requests that a page suggests."""
         links = sheet.links
-        near = set(sheet.zones.named["neighbours"])
+        near = {*sheet.zones.named["neighbours"], *(one for body in sheet.zones.bodies for one in body)}
         lists = sheet.place.kind in LISTS
         addresses = [
             (item.url, item.count)
