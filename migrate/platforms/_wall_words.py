@@ -1,6 +1,7 @@
 """The words of error pages and walls, French and English: patterns for which upper and lower case are one.
 
-`HEADLINES` must be a whole headline, but for a lost page on a short page only; `WORDS` stand anywhere on a page of at most so many characters.
+`HEADLINES` must be a whole headline, and but for the first of them that of a short page; `WORDS` stand anywhere
+on a page of at most so many characters.
 """
 
 LOST = "the host says in a page that it was not found"

@@ -5,25 +5,29 @@ an error's whole headline; words count only on short pages (`_wall_words.py`).
 """
 
 import re
+from collections.abc import Iterable
 
 from migrate.html import Page, text
 from migrate.platforms._wall_words import ASKS, BRIEF, HEADLINES, LOGIN, LOST, ROBOT, SHORT, WORDS
 from migrate.text import squeeze
 
-# What only a page with posts shows, by the engines and standards that blogs use.
+# What only a page with posts shows, by the engines and standards that blogs use; attributes last, they cost most.
 _POSTS = (
-    ".ob-section, .ob-sections, .ob-comment, .contenuArticle, .extraitArticle, .listArticles, .hentry, .h-entry, "
-    ".h-feed, [itemprop=articleBody], [itemprop=blogPost], [itemtype$=BlogPosting], .entry-content, .post-body, "
-    ".post-content"
+    *".ob-section .ob-sections .ob-comment .contenuArticle .extraitArticle .listArticles".split(),
+    *".hentry .h-entry .h-feed .entry-content .post-body .post-content".split(),
+    "[itemprop=articleBody]",
+    "[itemprop=blogPost]",
+    "[itemtype$=BlogPosting]",
 )
-_ERROR = ".error404, .error-404, .page-404, #error404, #error-404"
+_ERROR = (".error404", ".error-404", ".page-404", "#error404", "#error-404")
+_ASKED_PASSWORD = (".post-password-form", "input[name=post_password]")
 _CHALLENGE = (
     "#challenge-form, #challenge-running, .cf-browser-verification, #cf-wrapper, #px-captcha, .g-recaptcha, "
     ".h-captcha, [src*=challenge-platform], [src*=captcha-delivery]"
 )
 _SEEN = frozenset({"img", "picture", "video", "audio", "iframe", "frame", "object", "embed", "svg", "canvas"})
 _LONG = 4_000
-_FEW_LINKS = 20
+_FEW_LINKS, _MANY_LINKS = 20, 60
 _HEADLINE, _BUTTON = 200, 80
 
 # Behind a headline, the blog's name may stand: "Page not found - The blog".
@@ -39,19 +43,25 @@ _LOGIN_RULE = re.compile(LOGIN, re.IGNORECASE)
 
 def wall(page: Page) -> str:
     """Say why a page is not what was asked for, "" when nothing sure says so."""
-    if page.first("form.post-password-form, input[name=post_password]") is not None:
+    if _has(page, _ASKED_PASSWORD):
         return "the post is protected by a password"
-    lost = page.first(_ERROR) is not None
-    if not lost and (page.first(_POSTS) is not None or _is_article(page)):
-        return ""
-    words = text(next(iter(page.all("body")), page.root))
-    if lost:
+    if _has(page, _ERROR):
         return LOST
-    if not words:
-        return _wordless(page)
+    if _is_article(page) or _has(page, _POSTS):
+        return ""
     if page.first("article") is not None:
         return ""
-    return _by_headline(page, words) or _by_words(words) or _by_form(page, words)
+    if len(page.all("a")) > _MANY_LINKS:
+        return _by_headline(page, is_short=False)
+    words = text(next(iter(page.all("body")), page.root))
+    if not words:
+        return _wordless(page)
+    return _by_headline(page, is_short=len(words) <= SHORT) or _by_words(words) or _by_form(page, words)
+
+
+def _has(page: Page, selectors: Iterable[str]) -> bool:
+    """Say whether a page shows one of several things."""
+    return any(page.first(one) is not None for one in selectors)
 
 
 def onward(page: Page) -> str:
@@ -67,21 +77,19 @@ def onward(page: Page) -> str:
 
 def _is_article(page: Page) -> bool:
     """Say whether a page's head says that it is an article."""
-    kind = page.first("meta[property='og:type']")
-    return kind is not None and (kind.get("content") or "").lower().endswith("article")
+    kinds = (one.get("content") or "" for one in page.all("meta") if one.get("property") == "og:type")
+    return next(kinds, "").lower().endswith("article")
 
 
 def _wordless(page: Page) -> str:
     """Say why a page without a word is none; one that shows a picture may be a page."""
     if onward(page):
         return "the page holds nothing and leads on to another"
-    seen = any(page.first(name) is not None for name in _SEEN)
-    return "" if seen and page.first("frame") is None else "the page is empty"
+    return "" if _has(page, _SEEN) and page.first("frame") is None else "the page is empty"
 
 
-def _by_headline(page: Page, words: str) -> str:
+def _by_headline(page: Page, *, is_short: bool) -> str:
     """Say what an error's headline says; on a long page, only that of a lost page: blogs dress those."""
-    is_short = len(words) <= SHORT
     names = ("title", "h1", "h2") if is_short else ("title", "h1")
     headlines = [squeeze(text(one))[:_HEADLINE] for name in names if (one := page.first(name)) is not None]
     rules = _HEADLINE_RULES if is_short else _HEADLINE_RULES[:1]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from migrate.extract import Lead
+from migrate.extract import Lead, PlaceKind
 from migrate.model import Url
 from migrate.platforms import Platform
 from migrate.platforms.overblog import OverBlog
@@ -113,10 +113,10 @@ def test_any_blog_begins_with_its_home_and_its_sitemap() -> None:
         ("/rss", "feed"),
     ],
 )
-def test_an_address_is_asked_for_without_its_question(way: str, kind: str) -> None:
+def test_an_address_is_asked_for_without_its_question(way: str, kind: PlaceKind) -> None:
     lead = OverBlog().lead_to(Url(f"{HOME}{way}"))
 
-    assert lead == Lead(url=Url(f"{HOME}{way.partition('?')[0]}"), kind=kind)  # type: ignore[arg-type]
+    assert lead == Lead(url=Url(f"{HOME}{way.partition('?')[0]}"), kind=kind)
 
 
 @pytest.mark.parametrize(
