@@ -15,6 +15,7 @@ from migrate.text import squeeze
 _POSTS = (
     *".ob-section .ob-sections .ob-comment .contenuArticle .extraitArticle .listArticles".split(),
     *".hentry .h-entry .h-feed .entry-content .post-body .post-content".split(),
+    "article",
     "[itemprop=articleBody]",
     "[itemprop=blogPost]",
     "[itemtype$=BlogPosting]",
@@ -48,8 +49,6 @@ def wall(page: Page) -> str:
     if _has(page, _ERROR):
         return LOST
     if _is_article(page) or _has(page, _POSTS):
-        return ""
-    if page.first("article") is not None:
         return ""
     if len(page.all("a")) > _MANY_LINKS:
         return _by_headline(page, is_short=False)
