@@ -6,7 +6,7 @@ A key of the file stands in the table of its group (`[fetch] delay = 2`); its va
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -105,6 +105,12 @@ def moment_of_run(environment: Mapping[str, str]) -> datetime:
         return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC).replace(microsecond=0)
     except (ValueError, OverflowError, OSError) as error:
         raise UsageError(f"SOURCE_DATE_EPOCH is no number of seconds: {epoch!r}") from error
+
+
+def clock(environment: Mapping[str, str]) -> Callable[[], datetime]:
+    """Return what says at what time something was captured: SOURCE_DATE_EPOCH where it is set, else now; aware, UTC."""
+    fixed = moment_of_run(environment) if environment.get("SOURCE_DATE_EPOCH") else None
+    return lambda: fixed or datetime.now(UTC)
 
 
 def load(folder: Path, environment: Mapping[str, str], flags: Mapping[str, Any]) -> Settings:

@@ -66,6 +66,8 @@ def run(
     addresses = [str(one) for one in sources if is_address(one)]
     if len(addresses) > 1:
         raise UsageError(f"{len(addresses)} addresses of blogs were given", hint="fetch them one by one")
+    for name in to:
+        registry.load("exporters", name)  # an unknown format is refused before a blog is fetched
     if not addresses:
         return convert(*sources, to=to, out=out, settings=settings, progress=progress)
     home = home_of(addresses[0])
@@ -185,6 +187,7 @@ def _prove(folder: Path, settings: Settings, report: Report, progress: Progress)
             for blog in library.blogs():
                 report.count("posts", len(blog.posts))
                 report.count("comments", sum(len(post.comments) for post in blog.posts))
+                report.count("media", sum(len(post.media) for post in blog.posts))
     except MigrateError as error:
         if error.exit_code != 4:  # noqa: PLR2004  not understood: the pages are held all the same
             raise

@@ -21,11 +21,15 @@ _BY_ENDING = {".json": "json", ".jsonl": "json", ".xml": "wxr"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A file or an archive, the name of the source that reads it, and how many captures it holds."""
+    """A file or an archive, the name of the source that reads it, and how many captures it holds.
+
+    `own_pages_only`: what lists say of posts does not count, for only some posts were fetched.
+    """
 
     path: Path
     source: str
     size: int = 1
+    own_pages_only: bool = False
 
 
 def items(sources: Sequence[str | Path], report: Report) -> Iterator[Item]:
@@ -86,7 +90,7 @@ def is_archive(path: Path) -> bool:
 def _archive(path: Path) -> Item:
     """Return the item of an archive."""
     source: Source = registry.load("sources", _ARCHIVE)()
-    return Item(path=path, source=_ARCHIVE, size=source.size(path))
+    return Item(path=path, source=_ARCHIVE, size=source.size(path), own_pages_only=source.is_selection(path))
 
 
 def _refused(error: OSError) -> None:

@@ -60,14 +60,14 @@ def _read(item: Item, settings: Settings) -> Iterator[Outcome]:
     source, where = _source(item), str(item.path)
     try:
         for capture in source.captures(item.path):
-            yield _outcome(capture, settings)
+            yield _outcome(capture, settings, own_pages_only=item.own_pages_only)
         for extract in source.extracts(item.path):
             yield Outcome(where=where, extract=extract)
     except MigrateError as error:
         yield Outcome(where=where, error=error)
 
 
-def _outcome(capture: Capture, settings: Settings) -> Outcome:
+def _outcome(capture: Capture, settings: Settings, *, own_pages_only: bool) -> Outcome:
     """Return what became of one capture."""
     where = capture.source
     try:
@@ -77,7 +77,9 @@ def _outcome(capture: Capture, settings: Settings) -> Outcome:
     except Exception as error:  # noqa: BLE001  a fault of ours on one page must not lose the others
         fault = MigrateError(f"a fault of ours: {type(error).__name__}: {error}", hint="please report it")
         return Outcome(where=where, error=fault)
-    return Outcome(where=where, extract=_with_aliases(replace(extract, captured=capture.captured), capture.aliases))
+    readings = tuple(one for one in extract.readings if not own_pages_only or one.rank is not Rank.LISTING)
+    extract = replace(extract, captured=capture.captured, readings=readings)
+    return Outcome(where=where, extract=_with_aliases(extract, capture.aliases))
 
 
 def _with_aliases(extract: Extract, aliases: tuple[Url, ...]) -> Extract:

@@ -31,6 +31,11 @@ class Source:
         del path
         return 1
 
+    def is_selection(self, path: Path) -> bool:
+        """Say whether a file holds only some posts of a blog, chosen when it was made."""
+        del path
+        return False
+
     def captures(self, path: Path) -> Iterator[Capture]:
         """Yield the captures that a file holds."""
         del path

@@ -34,6 +34,11 @@ class ArchiveFolder(Source):
                 entry.copied is not None and entry.lead.kind not in {"media", "robots"} for entry in archive.entries()
             )
 
+    def is_selection(self, path: Path) -> bool:
+        """Say whether only some posts were asked for."""
+        with _archive.Archive.open(path) as archive:
+            return bool(archive.get("selection"))
+
     def captures(self, path: Path) -> Iterator[Capture]:
         """Yield the good copies of an archive; damaged ones are left out, and said in the log.
 

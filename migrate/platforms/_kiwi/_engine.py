@@ -3,34 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import ClassVar
 
-from migrate.capture import Capture
-from migrate.extract import Extract, Lead, Notes, Place, PlaceKind, Reading
+from migrate.extract import Extract, Lead, Place, Reading
 from migrate.html import Element
 from migrate.model import Blog, Comment, Post, Sidebar, Url, Widget
 from migrate.platforms._boxes import read_boxes
-from migrate.platforms._fragment import Special
-from migrate.platforms._kiwi._addresses import ADDRESSES, is_asked, originals
-from migrate.platforms._kiwi._answers import comments_extract, is_call
+from migrate.platforms._kiwi._answers import is_call
 from migrate.platforms._kiwi._around import surroundings
 from migrate.platforms._kiwi._head import add_names, read_head
-from migrate.platforms._kiwi._leads import comment_leads, comment_pages, leads
+from migrate.platforms._kiwi._leads import comment_leads, comment_pages, leads, linked
 from migrate.platforms._kiwi._marks import counts, marks_of, own_marks
 from migrate.platforms._kiwi._owner import owner_of, tagline_of
 from migrate.platforms._kiwi._posts import listed_posts, own_post
-from migrate.platforms._kiwi._sections import Sections
-from migrate.platforms._kiwi._services import is_same_name, is_service
+from migrate.platforms._kiwi._site import KiwiSite
 from migrate.platforms._kiwi._threads import owner_by_name
-from migrate.platforms._kiwi._where import anchors_of, home_of, own_addresses, place_of, post_address, shared_address
+from migrate.platforms._kiwi._where import anchors_of, home_of, own_addresses, post_address, shared_address
 from migrate.platforms._kiwi._zones import Zones, is_within, links_of, zones
 from migrate.platforms._links import Links
 from migrate.platforms._opened import Opened
-from migrate.platforms._read import PagePlatform
 from migrate.platforms._rules import Facts, Scope
 from migrate.platforms._sheet import LISTS, Sheet
 from migrate.text import fold
-from migrate.urls import join
 
 # Facts of a page that say something of one post: they say nothing of the posts of a list.
 _OF_ONE_POST = frozenset(
@@ -39,55 +32,18 @@ _OF_ONE_POST = frozenset(
 )
 
 
-class KiwiPlatform(PagePlatform):
+class KiwiPlatform(KiwiSite):
     """A host whose blogs run on the Kiwi engine (facts 0: OverBlog, since 2024 Canalblog, since 2025 Eklablog)."""
 
-    addresses: ClassVar[tuple[tuple[str, PlaceKind], ...]] = ADDRESSES
-    whole_text: ClassVar[str] = "ob-section"
-
-    def place(self, url: Url) -> Place:
-        """Return what an address is; the same for every spelling of one thing."""
-        return place_of(url)
-
-    def originals(self, url: Url) -> tuple[Url, ...]:
-        """Return the addresses of the full-size file behind a picture's address, best first."""
-        return originals(url)
+    def read_opened(self, opened: Opened, *, zone: str = "", language: str = "") -> Extract:
+        """Return what an opened page says; one that came where comments were called for says that none came."""
+        if opened.capture.lead is not None and is_call(opened.capture):
+            return self.read_comments(opened.capture, zone=zone, language=language)
+        return super().read_opened(opened, zone=zone, language=language)
 
     def facts(self, opened: Opened) -> Facts:
         """Return what a page says for machines."""
         return read_head(opened.page)
-
-    def same_blog(self, home: Url, url: Url) -> bool:
-        """Say whether an address is the blog's: on its host, or on another of the platform's under the same name."""
-        return super().same_blog(home, url) or is_same_name(home, url, self.hosts)
-
-    def serves(self, url: Url) -> bool:
-        """Say whether an address is on a host where the engine keeps files or answers for comments."""
-        return is_service(url)
-
-    def start(self, home: Url) -> tuple[Lead, ...]:
-        """Return the first requests to make for a blog: its home page, its sitemap, its feed."""
-        feed = join(home, "/rss")
-        return (*super().start(home), *([Lead(url=feed, kind="feed")] if feed else []))
-
-    def lead_to(self, url: Url) -> Lead | None:
-        """Return the request for an address without its query, which says nothing here; None where none is made."""
-        return super().lead_to(Url(url.partition("#")[0].partition("?")[0])) if is_asked(url) else None
-
-    def read_answer(self, capture: Capture, *, zone: str = "", language: str = "") -> Extract:
-        """Return what an answer says that is no page: comments, a feed, a sitemap."""
-        if capture.form == "json" and is_call(capture):
-            return self.read_comments(capture, zone=zone)
-        return super().read_answer(capture, zone=zone, language=language)
-
-    def read_comments(self, capture: Capture, *, zone: str = "", language: str = "") -> Extract:
-        """Return the comments that an answer of the engine's services holds, and the calls for further ones."""
-        place = self.place(capture.url) if capture.url else Place(kind="comments", key=capture.source)
-        return comments_extract(self.name, capture, place, zone=zone or self.zone, language=language or "fr")
-
-    def sections(self, notes: Notes) -> Special:
-        """Return what writes the sections of a text."""
-        return Sections(notes)
 
     def sheet(self, opened: Opened, *, zone: str, language: str) -> Sheet:
         """Return what is known of a page before its posts are read."""
@@ -146,6 +102,10 @@ class KiwiPlatform(PagePlatform):
         home = _name_of(sheet.home)
         own = place.key == home or place.key.startswith(f"{home}/")
         return place if own or not home else Place(kind="foreign", key=place.key)
+
+    def seen_from(self, sheet: Sheet, url: Url) -> Place:
+        """Return what an address is, seen from a blog that has several names."""
+        return self.place(url) if sheet.home and self.same_blog(sheet.home, url) else self.near(sheet, url)
 
     def posts(self, sheet: Sheet) -> list[tuple[Scope, Element | None]]:
         """Return the posts of a page: where the rules of each may look, and what holds its comments."""
@@ -264,6 +224,7 @@ class KiwiPlatform(PagePlatform):
         ]
         found = leads(addresses, lambda url: self.near(sheet, url), self.lead_to)
         if not lists:
+            found += leads(linked(readings), lambda url: self.seen_from(sheet, url), self.lead_to)
             shown = [Url(links.absolute(href)) for _, href in sheet.zones.links if "article-" in href]
             found += comment_pages(shown, lambda url: self.near(sheet, url), [one.key for one in readings])
             for reading in readings:

@@ -1,5 +1,6 @@
 """One fetching of a blog: its archive, its client, its loop."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from pathlib import Path
 from migrate.extract import Lead
 from migrate.model import Url
 from migrate.report import Progress
-from migrate.settings import Settings
+from migrate.settings import Settings, clock
 from migrate.sources._archive import Archive
 from migrate.sources._http import Client
 from migrate.sources._live._answers import Answers
@@ -40,7 +41,7 @@ def open_session(
         scope = _scope(archive, home, reader, settings)
         with archive.transaction():
             archive.add([Lead(url=scope.home, kind="listing")], inventory="home", found_on=None)
-        client = Client(settings.fetch, home=home)
+        client = Client(settings.fetch, home=home, now=clock(os.environ))
         try:
             answers = Answers(archive, reader, scope, settings)
             yield Session(archive=archive, loop=Loop(archive, client, answers, settings.fetch, progress=progress))
