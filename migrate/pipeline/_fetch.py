@@ -176,6 +176,11 @@ def _nothing(home: Url, entry: Entry | None, archive: Archive) -> MigrateError:
     if entry is not None and entry.state == "robots":
         return RobotsError(f"{shown}: robots.txt forbids to fetch it", hint="for your own blog, say --ignore-robots")
     reason = entry.reason if entry is not None and entry.reason else "it gave no page"
+    if "private" in reason:
+        return FetchError(
+            f"{shown} could not be had: {reason}",
+            hint="--allow-private fetches a blog from one's own machine or network",
+        )
     return FetchError(f"{shown} could not be had: {reason}", hint="check the address in a browser, or come back later")
 
 

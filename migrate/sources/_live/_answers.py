@@ -19,6 +19,7 @@ from migrate.sources._live._judge import MOVED, NOT_MODIFIED, Verdict, of_status
 from migrate.sources._live._reader import Reader
 from migrate.sources._live._redirects import HOPS, is_home, moved
 from migrate.sources._live._scope import BARREN, Scope
+from migrate.sources._robots import rules
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -164,6 +165,7 @@ class Answers:
         if lead.kind == "robots":
             with self._archive.transaction():
                 self._archive.settle(entry, state="ok", status=200, stored=stored, good=True)
+                self._named_by_robots(content)
             return
         found = type_of(content[:HEAD])
         extract: Extract | None = None
@@ -181,6 +183,12 @@ class Answers:
             )
             if extract is not None and not reason:
                 self._follow(entry, extract)
+
+    def _named_by_robots(self, content: bytes) -> None:
+        """Add the sitemaps that the rules of a host name."""
+        known = rules(200, content)
+        leads = [Lead(url=url, kind="sitemap") for url in known.sitemaps] if known else []
+        self._archive.add(leads, inventory="robots", found_on=None, refused=self.scope.refused)
 
     def _settle(
         self,

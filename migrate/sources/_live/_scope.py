@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, urlsplit
 from migrate.extract import Lead
 from migrate.model import Url
 from migrate.settings import FetchSettings, SelectSettings
+from migrate.sources._archive import Entry
 from migrate.sources._live._files import is_video
 from migrate.sources._live._reader import Reader
 from migrate.text import fold
@@ -83,6 +84,10 @@ class Scope:
     def is_own(self, url: Url) -> bool:
         """Say whether an address is the blog's, under any of its names."""
         return self._reader.same_blog(self.home, url) or urlsplit(url).netloc.lower() in self.hosts
+
+    def may_be_wanted(self, entry: Entry) -> bool:
+        """Say whether an address was left only because it had not been asked for (`--media`, `--since` …)."""
+        return entry.state == "skipped" and "--" in entry.reason
 
     def refused(self, lead: Lead) -> str:
         """Say why an address is never asked for; "" when it is."""

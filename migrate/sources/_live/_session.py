@@ -10,7 +10,7 @@ from migrate.extract import Lead
 from migrate.model import Url
 from migrate.report import Progress
 from migrate.settings import Settings, clock
-from migrate.sources._archive import Archive
+from migrate.sources._archive import Archive, State
 from migrate.sources._http import Client
 from migrate.sources._live._answers import Answers
 from migrate.sources._live._loop import Loop
@@ -41,6 +41,7 @@ def open_session(
         scope = _scope(archive, home, reader, settings)
         with archive.transaction():
             archive.add([Lead(url=scope.home, kind="listing")], inventory="home", found_on=None)
+        _reopen(archive, scope)
         client = Client(settings.fetch, home=home, now=clock(os.environ))
         try:
             answers = Answers(archive, reader, scope, settings)
@@ -61,3 +62,19 @@ def _scope(archive: Archive, home: Url, reader: Reader, settings: Settings) -> S
             if not entry.due:
                 scope.asked(entry.lead)
     return scope
+
+
+def _reopen(archive: Archive, scope: Scope) -> None:
+    """Make due what an earlier run left: what was to come later, and what was not selected and is now.
+
+    What is known and not selected any more is left as it is.
+    """
+    with archive.transaction():
+        for entry in list(archive.entries()):
+            wanted = not scope.refused(entry.lead)
+            if entry.due and not wanted:
+                state: State = "skipped" if entry.state == "later" else entry.state
+                reason = scope.refused(entry.lead) if entry.state == "later" else entry.reason
+                archive.settle(entry, state=state, reason=reason)
+            elif not entry.due and wanted and (entry.state == "later" or scope.may_be_wanted(entry)):
+                archive.settle(entry, state="later", reason="not asked yet", due=True)
