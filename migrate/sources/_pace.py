@@ -12,6 +12,7 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC
 
 from migrate.settings import FetchSettings
 
@@ -174,6 +175,7 @@ class Pace:
 def _moment(text: str) -> float | None:
     """Return the seconds since 1970 of an HTTP date; None when it is none."""
     try:
-        return email.utils.parsedate_to_datetime(text).timestamp()
+        moment = email.utils.parsedate_to_datetime(text)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None

@@ -2,6 +2,7 @@
 
 import contextlib
 import gzip
+import re
 import socket
 import threading
 import time
@@ -22,6 +23,12 @@ OK = b"HTTP/1.1 200 OK\r\n"
 CHUNKED = OK + b"Transfer-Encoding: chunked\r\n\r\n"
 PAGE = OK + b"Content-Length: 4\r\n\r\npain"
 Step = bytes | float | Callable[[socket.socket], None]
+
+
+def complete(request: bytes) -> bool:
+    head, _, body = request.partition(b"\r\n\r\n")
+    length = re.search(rb"(?i)\r\ncontent-length: ([0-9]+)", head)
+    return b"\r\n\r\n" in request and len(body) >= int(length[1] if length else 0)
 
 
 @dataclass
@@ -73,7 +80,7 @@ class Server:
 
     def _read(self, connection: socket.socket) -> None:
         request = b""
-        while b"\r\n\r\n" not in request:
+        while not complete(request):
             more = connection.recv(1 << 16)
             if not more:
                 raise ConnectionResetError
@@ -179,6 +186,7 @@ HOSTILE = [
     ("chunks that drip", (CHUNKED, drip(b"1\r\nx\r\n")), "too slow", True),
     ("a header without an end", (OK, endless(b"X-Long: " + b"x" * 9000)), "headers without an end", True),
     ("too many headers", (OK, endless(b"X-Many: x\r\n")), "headers without an end", True),
+    ("a few headers too many", (OK + b"X: 1\r\n" * 300 + PAGE.partition(b"\n")[2],), "headers without an end", True),
     ("long headers, many", (OK, endless(b"X-Many: %s\r\n" % (b"x" * 9000))), "headers without an end", True),
     ("a folded header without an end", (OK + b"X: 1\r\n", endless(b" more\r\n")), "headers without an end", True),
     ("endless 100", (endless(b"HTTP/1.1 100 Continue\r\n\r\n"),), "again and again", True),
@@ -242,7 +250,7 @@ def test_a_bad_answer_is_none_and_says_why(
 
     assert caught.value.again is again
     assert caught.value.state == "failed"
-    assert time.monotonic() - begun < 1.6
+    assert time.monotonic() - begun < 5
     assert server.connections == 1
 
 
@@ -333,7 +341,7 @@ def test_an_answer_says_what_was_sent_and_what_came(serve: Serve) -> None:
 
 
 def test_a_body_is_sent_with_its_length(serve: Serve, client: Any) -> None:
-    server = serve(0.1, PAGE)
+    server = serve(PAGE)
 
     with ask(client, server, method="POST", body=b'{"a":1}', headers={"Content-Type": "application/json"}) as answer:
         assert answer.sent_body == b'{"a":1}'
@@ -383,6 +391,15 @@ def test_what_is_left_of_an_answer_is_never_read_as_the_next(
     with one.ask(server.url, limit=LIMIT) as second:
         assert second.content(LIMIT) == b"vrai"
     assert server.connections == 2
+
+
+def test_the_whole_request_is_bounded_however_long_silence_may_last(serve: Serve, client: Any) -> None:
+    server = serve(OK, 9.0)
+    begun = time.monotonic()
+
+    with pytest.raises(Unanswered, match="too slow"):
+        client(server.url, read_timeout=9.0, total_timeout=0.4).ask(server.url, limit=LIMIT)
+    assert time.monotonic() - begun < 5
 
 
 def test_nothing_is_asked_a_second_time_by_itself(serve: Serve, client: Any) -> None:

@@ -269,7 +269,7 @@ def test_a_name_server_that_is_silent_does_not_hold_the_request(monkeypatch: pyt
     def resolver(*_: Any, flags: int = 0, **__: Any) -> list[Any]:
         if flags & socket.AI_NUMERICHOST:
             raise socket.gaierror(socket.EAI_NONAME, "no number")
-        over.wait(10)
+        over.wait(20)
         return []
 
     monkeypatch.setattr(socket, "getaddrinfo", resolver)
@@ -279,7 +279,7 @@ def test_a_name_server_that_is_silent_does_not_hold_the_request(monkeypatch: pyt
     over.set()
 
     assert "could not be looked up in time" in str(error)
-    assert time.monotonic() - begun < 1
+    assert time.monotonic() - begun < 5
 
 
 def test_a_server_that_cannot_be_reached_is_given_up_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -296,7 +296,7 @@ def test_a_server_that_cannot_be_reached_is_given_up_in_time(monkeypatch: pytest
         error = refused(f"http://127.0.0.1:{full.getsockname()[1]}/", connect_timeout=0.3)
 
         assert error.again
-        assert time.monotonic() - begun < 1.5
+        assert time.monotonic() - begun < 5
 
 
 @pytest.fixture
@@ -342,14 +342,14 @@ def test_another_host_is_not_insecure_because_one_is(canary: Callable[..., Canar
 
 
 def test_a_stalled_handshake_is_given_up_in_time(canary: Callable[..., Canary]) -> None:
-    server = canary(lambda sock: time.sleep(3) or sock)
+    server = canary(lambda sock: time.sleep(8) or sock)
     home = Url(f"https://127.0.0.1:{server.port}/")
     begun = time.monotonic()
 
     error = refused(home, home=home, allow_private=True)
 
     assert "in time" in str(error)
-    assert time.monotonic() - begun < 1.5
+    assert time.monotonic() - begun < 5
 
 
 def test_a_server_without_tls_is_no_traceback(canary: Callable[..., Canary]) -> None:
@@ -405,6 +405,7 @@ def test_no_message_shows_a_secret() -> None:
     url = "http://anne:secret@127.0.0.1/?access_token=secret"
 
     assert "secret" not in str(refused(url)) + refused(url).hint
+    assert str(Unanswered(f"{url} is no place", again=False)) == "http://***@127.0.0.1/?access_token=*** is no place"
 
 
 COOKIES = "# Netscape HTTP Cookie File\n{domain}\tFALSE\t/\tFALSE\t4102444800\tmember\tsecret\n"
@@ -452,8 +453,9 @@ def test_a_cookie_that_a_server_gives_is_given_back(canary: Callable[..., Canary
     assert b"b=2" not in server.visits[1]
 
 
+@pytest.mark.parametrize("length", [1, 900], ids=["short", "long"])
 def test_cookies_without_end_are_forgotten_and_the_owners_are_not(
-    tmp_path: Path, canary: Callable[..., Canary]
+    tmp_path: Path, canary: Callable[..., Canary], length: int
 ) -> None:
     server = canary()
     path = tmp_path / "cookies.txt"
@@ -462,10 +464,12 @@ def test_cookies_without_end_are_forgotten_and_the_owners_are_not(
     client = Client(FetchSettings(allow_private=True, cookies=str(path)), home=home)
 
     for number in range(12):
-        cookies = (b"Set-Cookie: c%d-%d=%s\r\n" % (number, one, b"x" * 900) for one in range(50))
+        cookies = (b"Set-Cookie: c%d-%d=%s\r\n" % (number, one, b"x" * length) for one in range(50))
         server.head = b"".join(cookies) + b"Set-Cookie: long=%s\r\n" % (b"x" * 9000)
         client.ask(home, limit=LIMIT).close()
     client.close()
 
     assert all(b"member=secret" in visit for visit in server.visits)
     assert max(len(visit) for visit in server.visits) < 17_000
+    assert max(visit.count(b"; c") for visit in server.visits) <= 180
+    assert not any(b"long=" in visit for visit in server.visits)

@@ -157,6 +157,13 @@ def test_an_answer_of_many_small_chunks_is_read_in_linear_time() -> None:
     assert min(seconds(80_000) for _ in range(3)) < 6 * min(seconds(20_000) for _ in range(3))
 
 
+def test_a_server_that_never_pauses_is_given_up_in_time_too() -> None:
+    wire = Wire(cast("socket.socket", Pieces(b"x" for _ in iter(int, 1))), deadline=time.monotonic() - 0.1, pause=1)
+
+    with pytest.raises(Unanswered, match="too slow"):
+        wire.some(10)
+
+
 @pytest.mark.parametrize("status", [101, 199])
 def test_an_interim_answer_is_never_the_last(status: int) -> None:
     with pytest.raises(Unanswered):

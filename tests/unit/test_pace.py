@@ -1,6 +1,7 @@
 """The pace of a host, on clocks that the tests turn."""
 
 import random
+import time
 from collections.abc import Callable
 from email.utils import formatdate
 from typing import Any
@@ -182,6 +183,30 @@ def test_a_date_is_measured_against_the_hosts_own(clocks: Clocks, set_by: float)
     clocks.ask(pace, 503, retry_after=formatdate(90_000, usegmt=True), date=formatdate(89_910, usegmt=True))
 
     assert pace.ready(HOST) == pytest.approx(90.0)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tue, 24 Nov 2026 10:01:00 GMT",
+        "Tuesday, 24-Nov-26 10:01:00 GMT",
+        "Tue Nov 24 10:01:00 2026",
+        "Tue, 24 Nov 2026 10:01:00",
+        "Tue, 24 Nov 2026 11:01:00 +0100",
+    ],
+)
+def test_a_date_is_read_in_every_form_that_http_knows(
+    clocks: Clocks, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    try:
+        pace = clocks.pace(1.0)
+        clocks.ask(pace, 503, retry_after=words, date="Tue, 24 Nov 2026 10:00:00 GMT")
+        assert pace.ready(HOST) == pytest.approx(60.0)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 @pytest.mark.parametrize("date", [None, "yesterday"])
