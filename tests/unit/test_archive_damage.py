@@ -117,7 +117,7 @@ def test_a_record_cut_at_any_byte_is_no_record_and_costs_no_other(tmp_path: Path
         assert [pair.url for pair in pairs] == [lead_of(number).url for number in range(PAGES - 1)]
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", range(15))
 def test_a_half_written_answer_is_cut_and_fetched_again(tmp_path: Path, seed: int) -> None:
     folder = tmp_path / "a"
     make(folder, uncommitted=1)
@@ -221,6 +221,27 @@ def test_a_damaged_copy_is_due_again_and_its_repeats_are_too(tmp_path: Path) -> 
             with archive.transaction():
                 archive.settle(entry, state="ok", stored=stored, good=True)
         assert bodies(archive) == [ALL[0]] * 2
+
+
+def test_an_earlier_copy_serves_while_a_damaged_one_is_fetched_again(tmp_path: Path) -> None:
+    folder = tmp_path / "a"
+    with Archive.open(folder, write=True) as archive:
+        archive.begin(HOME)
+        with archive.transaction():
+            archive.add([lead_of(0)], inventory="sitemap", found_on=None)
+        entry = archive.entry(lead_of(0))
+        assert entry is not None
+        for content in (b"<p>one</p>", b"<p>two</p>"):
+            stored = archive.store(entry, answer(entry.lead.url, content), hashlib.sha256(content).hexdigest())
+            with archive.transaction():
+                archive.settle(entry, state="ok", stored=stored, good=True)
+        with warc_of(folder).open("r+b") as stream:
+            stream.seek(last_pair(warc_of(folder)).offset + 40)
+            stream.write(b"\0\0\0\0")
+
+        assert bodies(archive) == []
+        assert bodies(archive) == [b"<p>one</p>"]
+        assert archive.counts()["waiting"] == 1
 
 
 @pytest.mark.parametrize("how", ["gone", "empty", "rubbish", "cut"])
@@ -333,28 +354,33 @@ def disk_that_ends(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-@pytest.mark.parametrize("extra", [*range(0, 700, 14)])
-def test_a_disk_that_is_full_stops_the_run_and_the_next_one_goes_on(tmp_path: Path, extra: int) -> None:
-    folder = tmp_path / "a"
-    make(folder, uncommitted=0)
+@pytest.mark.parametrize("where", ["records", "ledger"])
+@pytest.mark.parametrize("extra", range(0, 1500, 60))
+def test_a_disk_that_is_full_stops_the_run_and_the_next_one_goes_on(tmp_path: Path, extra: int, where: str) -> None:
+    folder, more = tmp_path / "a", range(PAGES, PAGES + 12)
+    make(folder)
     with Archive.open(folder, write=True) as archive:
-        archive.finish()
-        archive.begin(HOME)
         with archive.transaction():
-            archive.add([lead_of(number) for number in range(PAGES, PAGES + 60)], inventory="sitemap", found_on=None)
-        largest = max(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-        with disk_that_ends(largest + extra), pytest.raises(ExportError, match="could not be written"):  # noqa: PT012
-            for number in range(PAGES, PAGES + 60):
+            archive.add([lead_of(number) for number in more], inventory="sitemap", found_on=None)
+        if where == "records":  # the biggest file of all, so that it is the first to meet the limit
+            entry = archive.entry(lead_of(0))
+            assert entry is not None
+            archive.store(entry, answer(entry.lead.url, dice_of(1).randbytes(400_000)), "")
+            size = warc_of(folder).stat().st_size + extra
+        else:
+            size = (folder / "ledger.sqlite-wal").stat().st_size + extra * 40
+        with disk_that_ends(size), pytest.raises(ExportError, match="could not be written"):  # noqa: PT012
+            for number in more:
                 fetch(archive, number)
 
     with Archive.open(folder, write=True) as archive:
-        settle_recovered(archive)
-        for number in range(PAGES, PAGES + 60):
-            entry = archive.entry(lead_of(number))
-            assert entry is not None
-            if entry.due:
-                fetch(archive, number)
-        assert bodies(archive) == [body_of(number) for number in range(PAGES + 60)]
+        for one in archive.recovered():
+            if one.content == body_of(int(one.url.rpartition("/")[2])):
+                with archive.transaction():
+                    archive.settle(one.entry, state="ok", stored=one.stored, good=True)
+        while entry := archive.next("carnet.example"):
+            fetch(archive, int(entry.lead.url.rpartition("/")[2]))
+        assert bodies(archive) == [body_of(number) for number in (*range(PAGES), *more)]
         assert [finding for finding in archive.findings if finding.level == "gap"] == []
 
 
@@ -444,6 +470,80 @@ def test_a_writer_that_is_killed_again_and_again_ends_with_the_same_archive(tmp_
     with Archive.open(folder) as archive:
         assert bodies(archive) == [body_of(number) for number in range(count)]
         assert archive.counts() == {"found": count, "fetched": count, "waiting": 0, "ok": count}
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+import test_archive_damage as t
+from migrate.sources._archive import Archive, _ledger, _settle, _warc
+
+def killed(*_, **__):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def half(out, packed):
+    out._stream.write(packed[: len(packed) // 2])
+    killed()
+
+class Dying:
+    def __init__(self, base, word):
+        self.base, self.word = base, word
+    def execute(self, statement, *values):
+        if statement == self.word:
+            killed()
+        return self.base.execute(statement, *values)
+    def __getattr__(self, name):
+        return getattr(self.base, name)
+
+where = sys.argv[3]
+with Archive.open(Path(sys.argv[1]), write=True) as archive:
+    archive.begin(t.HOME)
+    t.fetch(archive, 0)
+    if where == "in the middle of the record":
+        _warc._Out._all = half
+    elif where == "before the sync":
+        _warc.sync = killed
+    elif where == "before the row":
+        _settle.Settling.settle = killed
+    elif where == "before the commit":
+        archive._ledger.base = Dying(archive._ledger.base, "commit")
+    elif where == "after the commit":
+        archive._settling.kept = archive._ledger.kept = killed
+    t.fetch(archive, 1)
+"""
+
+
+@pytest.mark.parametrize(
+    ("where", "adopted", "waiting"),
+    [
+        ("in the middle of the record", 0, PAGES - 1),
+        ("before the sync", 1, PAGES - 1),
+        ("before the row", 1, PAGES - 1),
+        ("before the commit", 1, PAGES - 1),
+        ("after the commit", 0, PAGES - 2),
+    ],
+)
+def test_a_writer_that_is_killed_at_any_point_leaves_a_sound_archive(
+    tmp_path: Path, where: str, adopted: int, waiting: int
+) -> None:
+    folder = tmp_path / "a"
+    with Archive.open(folder, write=True) as archive:
+        archive.begin(HOME)
+        with archive.transaction():
+            archive.add([lead_of(number) for number in range(PAGES)], inventory="sitemap", found_on=None)
+    command = [sys.executable, "-c", KILLED, str(folder), str(Path(__file__).parent), where]
+
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (-signal.SIGKILL, "")
+    with Archive.open(folder, write=True) as archive:
+        assert archive.counts()["waiting"] == waiting
+        assert settle_recovered(archive) == adopted
+        while entry := archive.next("carnet.example"):
+            fetch(archive, int(entry.lead.url.rpartition("/")[2]))
+        assert bodies(archive) == ALL
+        assert [finding.code for finding in archive.findings if finding.level == "gap"] == []
 
 
 READER = """

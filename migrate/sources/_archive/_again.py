@@ -95,14 +95,17 @@ class Again:
                 self.unsound(row[0] for row in self._ledger.rows(short, file, size))
 
     def unsound(self, numbers: Iterable[int]) -> None:
-        """Mark records as damaged; an address whose copy one is becomes due."""
+        """Mark records as damaged; an address whose copy one is becomes due, and an earlier copy serves until then."""
         base = self._ledger.base
         with self._ledger.transaction():
             base.executemany("update record set sound = 0 where number = ?", ((number,) for number in numbers))
             base.execute(
-                """update entry set due = 1, tries = 0, later_at = null, state = 'failed', good = null, etag = '',
-                modified = '', reason = 'its stored copy is damaged' where good in (select r.number from record r
-                left join record o on o.number = r.refers where r.sound = 0 or o.sound = 0)"""
+                """with whole as (select r.number, r.entry, r.worth from record r
+                    left join record o on o.number = r.refers where r.sound = 1 and coalesce(o.sound, 1) = 1)
+                update entry set due = 1, tries = 0, later_at = null, state = 'failed', etag = '', modified = '',
+                    reason = 'its stored copy is damaged',
+                    good = (select max(w.number) from whole w where w.entry = entry.number and w.worth = 1)
+                where good is not null and good not in (select number from whole)"""
             )
             self._frontier.forget()
 

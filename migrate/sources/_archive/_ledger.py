@@ -50,7 +50,8 @@ create index record_unsettled on record (number) where settled = 0;
 create table found_on (entry integer not null, url text not null, primary key (entry, url)) without rowid;
 create view stored as select number, entry, file, offset, length, part, kind, refers, url, status, captured, payload,
     digest, bytes, etag, modified, sound, settled from record;
-create view copy as select e.number as holder, e.key, r.* from entry e join stored r on r.number = e.good;
+create view copy as select e.number as holder, e.key, r.* from entry e left join stored r on r.number = e.good
+    where e.good is not null;
 pragma user_version = 1;
 """
 

@@ -46,8 +46,11 @@ class Copies:
         while rows := self._ledger.rows(_COPIES, last):
             last = rows[-1][0]
             for holder, _, *record in rows:
-                entry = self._ledger.one(BY_NUMBER, holder)
-                yield entry_of(entry), stored_of(tuple(record))
+                entry = entry_of(self._ledger.one(BY_NUMBER, holder))
+                if record[0] is None:
+                    self._note(entry, None, "its record is not in the ledger")
+                else:
+                    yield entry, stored_of(tuple(record))
 
     def captures(self, kinds: Collection[str] | None) -> Iterator[Capture]:
         """Yield the good copies as captures, by number; see Archive.captures."""
@@ -161,13 +164,13 @@ class Copies:
         """Return the good copy of a lead or address, None when there is none."""
         key = urls.key(which) if isinstance(which, str) else key_of(which)
         row = self._ledger.one("select * from copy where key = ?", key)
-        return stored_of(row[2:]) if row else None
+        return stored_of(row[2:]) if row and row[2] else None
 
-    def _note(self, entry: Entry, stored: Stored, reason: str) -> None:
+    def _note(self, entry: Entry, stored: Stored | None, reason: str) -> None:
         where = urls.redact(entry.lead.url)
         message = f"the stored copy of {where} cannot be used: {reason}"
         self._findings.append(Finding(code="archive.record.damaged", level="gap", message=message, where=where))
-        self.damaged.append(stored.number)
+        self.damaged.append(stored.number if stored else 0)
 
 
 def _aliases(entry: Entry, stored: Stored, names: tuple[Url, ...]) -> tuple[Url, ...]:
