@@ -16,6 +16,7 @@ from server import Host
 
 MANNERS = ("--allow-private", "--delay", "0")
 FORMATS = ("wxr", "json", "markdown")
+FAULT = 70  # the exit code of a fault of the program itself: never right
 LIMIT = 240  # seconds that a command may take on a machine that does other things too
 
 
@@ -30,6 +31,7 @@ class Living:
         """Call the command to its end."""
         started = self.start(*arguments, **variables)
         out, talk = started.communicate(timeout=LIMIT)
+        assert started.returncode != FAULT, talk
         return subprocess.CompletedProcess(started.args, started.returncode, out, talk)
 
     def start(self, *arguments: object, **variables: str) -> "subprocess.Popen[str]":

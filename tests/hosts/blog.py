@@ -46,6 +46,7 @@ class Post:
     tags: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()  # pictures on another host: whole addresses
     comments: tuple[Comment, ...] = ()
     engine: Literal["jsonp", "graphql"] = "jsonp"
     kind: Literal["post", "page"] = "post"
@@ -156,6 +157,7 @@ def _post(number: int, *, pace: timedelta) -> Post:
         tags=tuple(texts.TAGS[(number + step) % len(texts.TAGS)] for step in range(number % 3)),
         pictures=tuple(f"{at:%Y%m%d}/ob_{number:06x}_{step}.{'png' if step else 'jpg'}" for step in range(number % 3)),
         files=(f"{at:%Y%m%d}/ob_{number:06x}_recette.pdf",) if number % 8 == 4 else (),
+        elsewhere=("http://les-sabots-de-jeanne.example/photos/sabots.jpg",) if number % 12 == 5 else (),
         comments=tuple(_comments(number, own, at)),
         engine="graphql" if number % 4 > 1 else "jsonp",
     )

@@ -61,8 +61,9 @@ def _sections(post: Post, home: str) -> str:
         for name in post.files
     )
     links = "".join(f'<p>La suite est <a href="{home}{to}">{escape(said)}</a>.</p>' for said, to in post.links)
+    elsewhere = "".join(f'<p><img src="{url}" alt="chez une amie" /></p>' for url in post.elsewhere)
     words = "".join(f"<p>{escape(paragraph)}</p>\n" for paragraph in post.paragraphs)
-    return f'{pictures}      <div class="ob-section ob-section-html">{words}{links}</div>\n{files}'
+    return f'{pictures}      <div class="ob-section ob-section-html">{words}{elsewhere}{links}</div>\n{files}'
 
 
 def _shares(post: Post, home: str) -> str:

@@ -135,6 +135,10 @@ class Scenario:
         self._faults.clear()
         self._seen.clear()
 
+    def strikes(self, request: Request) -> bool:
+        """Say whether a fault is on a path."""
+        return any(pattern.fullmatch(request.path) for pattern, _, _ in self._faults)
+
     def spoil(self, request: Request, answer: Answer) -> Answer:
         """Return an answer as the faults leave it."""
         for number, (pattern, change, times) in enumerate(self._faults):

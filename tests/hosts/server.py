@@ -95,8 +95,9 @@ class Host:
         self._server.server_close()
 
     def answer(self, request: Request) -> Answer:
-        """Return what the host answers now: whole, then not modified, then as the faults leave it."""
-        whole = _labelled(request, routes.answer(self.blog, self.home, request))
+        """Return what the host answers now, as the faults leave it; what is struck by one is never « not modified »."""
+        plain = routes.answer(self.blog, self.home, request)
+        whole = _labelled(request, plain, conditional=not self.scenario.strikes(request))
         return self.scenario.spoil(request, whole)
 
 
@@ -182,7 +183,7 @@ class _Handler(BaseHTTPRequestHandler):
             time.sleep(seconds)
 
 
-def _labelled(request: Request, answer: Answer) -> Answer:
+def _labelled(request: Request, answer: Answer, *, conditional: bool) -> Answer:
     """Return an answer with its validators, compressed where the client likes it; 304 where it has it already.
 
     A third of the addresses have an ETag, a third a Last-Modified, the rest both; the comments'
@@ -197,7 +198,7 @@ def _labelled(request: Request, answer: Answer) -> Answer:
     etag = tag if third != 1 else ""
     marks = (*answer.headers, *((("ETag", etag),) if etag else ()), *((("Last-Modified", since),) if since else ()))
     asked_tag, asked_since = request.headers.get("if-none-match"), request.headers.get("if-modified-since")
-    if (asked_tag == etag) if asked_tag and etag else (asked_since and asked_since == since):
+    if conditional and ((asked_tag == etag) if asked_tag and etag else (asked_since and asked_since == since)):
         return Answer(status=304, headers=marks[1:])
     answer = replace(answer, headers=marks, chunked=third == 2 and kind.startswith("text/html"))
     if kind.startswith("text/html") and "gzip" in request.headers.get("accept-encoding", ""):
