@@ -283,9 +283,12 @@ def _cookies(path: str) -> http.cookiejar.CookieJar:
     jar = http.cookiejar.MozillaCookieJar()
     if path:
         try:
-            jar.load(path, ignore_discard=True)
+            jar.load(path, ignore_discard=True, ignore_expires=True)
         except (OSError, ValueError) as error:  # LoadError is an OSError, bytes that are no UTF-8 a ValueError
             raise UsageError(
                 f"the cookies of {path} cannot be read: {error}", hint="a browser's add-on exports them as cookies.txt"
             ) from error
+    for cookie in jar:
+        if not cookie.expires:  # browsers' add-ons write 0 for what lasts as long as the session
+            cookie.expires, cookie.discard = None, True
     return jar

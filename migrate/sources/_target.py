@@ -10,6 +10,7 @@ from migrate import urls
 from migrate.sources._unanswered import Unanswered
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _LONGEST = 1 << 14
 _PORTS = {"http": 80, "https": 443}
 
@@ -37,9 +38,11 @@ def target(url: str) -> Target:
     """Return what to ask, in ASCII and with odd characters encoded; Unanswered when that cannot be asked for."""
     if _CONTROL.search(url) or len(url) > _LONGEST:
         raise _unfit("the address is not well formed")
-    scheme = url.partition(":")[0].lower()
-    if scheme not in _PORTS:
-        raise _unfit(f"addresses of the kind {scheme[:20]!r} are not asked for, only http and https")
+    scheme = _SCHEME.match(url)
+    if scheme is not None and scheme[1].lower() not in _PORTS:
+        raise _unfit(f"addresses of the kind {scheme[1][:20]}: are not asked for, only http: and https:")
+    if scheme is None:
+        raise _unfit("the address is not well formed")
     try:
         cleaned = urls.clean(url, fragment=False)
         parts = urllib.parse.urlsplit(cleaned)

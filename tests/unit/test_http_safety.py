@@ -14,6 +14,7 @@ import pytest
 from migrate.errors import UsageError
 from migrate.model import Url
 from migrate.settings import FetchSettings
+from migrate.sources import _connect
 from migrate.sources._addresses import is_public
 from migrate.sources._http import Client, Unanswered
 
@@ -23,21 +24,20 @@ PAGE = b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\npain"
 # Made for these tests by openssl; nobody's.
 CERTIFICATE = """\
 -----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgEB9foQzPqWGAKB+c
-J/N2kyowupR7LQE5sPtR1kHMJ7qhRANCAASivVsjYgk7n8YE+1/xts2GWKwWyTgG
-9l2OnxDgIfq8lCVPDWGA00ZOMa83XrcGD7L7jgq3JDR9Kpj8l35IdgBM
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgNBMsIi9fxRx5Dpo5
+9A7BUz4qIUe9c378m9yACLyYDUOhRANCAATc+wKOIP4YMW6A7jzAmUgJ22GB0P9B
+BdKvNMj7cLSPUvS1b+fbGRXvs1S0mnnmaLg1wC9MPEyIowym/2IlW6PH
 -----END PRIVATE KEY-----
 -----BEGIN CERTIFICATE-----
-MIIBtDCCAVugAwIBAgIUTHo87AcDr/mjsZNCGUyWdzmzY/wwCgYIKoZIzj0EAwIw
-GTEXMBUGA1UEAwwOY2FybmV0LmV4YW1wbGUwIBcNMjYxMTI0MTAyODE5WhgPMjEy
-NjEwMzExMDI4MTlaMBkxFzAVBgNVBAMMDmNhcm5ldC5leGFtcGxlMFkwEwYHKoZI
-zj0CAQYIKoZIzj0DAQcDQgAEor1bI2IJO5/GBPtf8bbNhlisFsk4BvZdjp8Q4CH6
-vJQlTw1hgNNGTjGvN163Bg+y+44KtyQ0fSqY/Jd+SHYATKN/MH0wHQYDVR0OBBYE
-FBL7omr5fDRbMe6Di2xoKN5MDJqwMB8GA1UdIwQYMBaAFBL7omr5fDRbMe6Di2xo
-KN5MDJqwMA8GA1UdEwEB/wQFMAMBAf8wKgYDVR0RBCMwIYIOY2FybmV0LmV4YW1w
-bGWCCWxvY2FsaG9zdIcEfwAAATAKBggqhkjOPQQDAgNHADBEAiAV3WubjUpxoT9P
-RqYajsXRWx56QAl6qojif0/jMEQ7oAIgOnZVVsLTraxX8KpHatXi/UxsWb94Q/+9
-kAinDITNTpw=
+MIIBkjCCATegAwIBAgIBATAKBggqhkjOPQQDAjAZMRcwFQYDVQQDDA5jYXJuZXQu
+ZXhhbXBsZTAgFw0yMDAxMDEwMDAwMDBaGA8yMTIwMDEwMTAwMDAwMFowGTEXMBUG
+A1UEAwwOY2FybmV0LmV4YW1wbGUwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAATc
++wKOIP4YMW6A7jzAmUgJ22GB0P9BBdKvNMj7cLSPUvS1b+fbGRXvs1S0mnnmaLg1
+wC9MPEyIowym/2IlW6PHo24wbDAPBgNVHRMBAf8EBTADAQH/MCoGA1UdEQQjMCGC
+DmNhcm5ldC5leGFtcGxlgglsb2NhbGhvc3SHBH8AAAEwHQYDVR0OBBYEFO9pPUyZ
+vguW2Q6+3v4ntHUzp/AhMA4GA1UdDwEB/wQEAwIChDAKBggqhkjOPQQDAgNJADBG
+AiEArN8zM42ziRpNyACXx6BqUMT9HeE4XNzUw0bwxTz30LQCIQDL5wgIssUB3/cd
+HWOt76oVuZc6MmhyeEKU7detT8H8vg==
 -----END CERTIFICATE-----
 """
 
@@ -325,6 +325,38 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(canary: Callable[..., 
     assert server.visits == [b""]
 
 
+@pytest.fixture
+def trusted(monkeypatch: pytest.MonkeyPatch, certificate: Path) -> Iterator[None]:
+    """An authority of the system vouches for the certificate."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    _connect._verified.cache_clear()
+    yield
+    _connect._verified.cache_clear()
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_certificate_that_an_authority_of_the_system_vouches_for_is_valid(
+    canary: Callable[..., Canary], secure: Any
+) -> None:
+    home = Url(f"https://127.0.0.1:{canary(secure).port}/")
+    client = Client(FetchSettings(allow_private=True), home=home)
+
+    with client.ask(home, limit=LIMIT) as answer:
+        assert answer.content(LIMIT) == b"pain"
+    client.close()
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_certificate_of_another_name_is_refused(
+    monkeypatch: pytest.MonkeyPatch, canary: Callable[..., Canary], secure: Any
+) -> None:
+    server = canary(secure)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [entry("127.0.0.1", server.port)])
+    home = Url(f"https://autre.example:{server.port}/")
+
+    assert "its certificate is not valid: Hostname mismatch" in str(refused(home, home=home, allow_private=True))
+
+
 def test_an_insecure_host_is_asked_all_the_same(canary: Callable[..., Canary], secure: Any) -> None:
     server = canary(secure)
     home = Url(f"https://127.0.0.1:{server.port}/")
@@ -408,7 +440,8 @@ def test_no_message_shows_a_secret() -> None:
     assert str(Unanswered(f"{url} is no place", again=False)) == "http://***@127.0.0.1/?access_token=*** is no place"
 
 
-COOKIES = "# Netscape HTTP Cookie File\n{domain}\tFALSE\t/\tFALSE\t4102444800\tmember\tsecret\n"
+COOKIES = "# Netscape HTTP Cookie File\n{domain}\tFALSE\t/\tFALSE\t{until}\tmember\tsecret\n"
+LATER = 4_102_444_800
 
 
 def test_cookies_of_the_file_go_where_they_belong_and_nowhere_else(
@@ -416,9 +449,17 @@ def test_cookies_of_the_file_go_where_they_belong_and_nowhere_else(
 ) -> None:
     server = canary()
     home = Url(f"http://127.0.0.1:{server.port}/")
-    for domain, sent in (("127.0.0.1", True), ("127.0.0.2", False), ("carnet.example", False)):
+    for domain, until, sent in (
+        ("127.0.0.1", LATER, True),
+        ("#HttpOnly_127.0.0.1", LATER, True),
+        ("127.0.0.1", 0, True),
+        ("127.0.0.1", "", True),
+        ("127.0.0.1", 1_000_000, False),
+        ("127.0.0.2", LATER, False),
+        ("carnet.example", LATER, False),
+    ):
         path = tmp_path / "cookies.txt"
-        path.write_text(COOKIES.format(domain=domain), encoding="ascii")
+        path.write_text(COOKIES.format(domain=domain, until=until), encoding="ascii")
         client = Client(FetchSettings(allow_private=True, cookies=str(path)), home=home)
 
         with client.ask(home, limit=LIMIT) as answer:
@@ -459,7 +500,7 @@ def test_cookies_without_end_are_forgotten_and_the_owners_are_not(
 ) -> None:
     server = canary()
     path = tmp_path / "cookies.txt"
-    path.write_text(COOKIES.format(domain="127.0.0.1"), encoding="ascii")
+    path.write_text(COOKIES.format(domain="127.0.0.1", until=LATER), encoding="ascii")
     home = Url(f"http://127.0.0.1:{server.port}/")
     client = Client(FetchSettings(allow_private=True, cookies=str(path)), home=home)
 
