@@ -222,9 +222,9 @@ class KiwiPlatform(KiwiSite):
             for link, href in sheet.zones.links
             if href[0] != "#" and (lists or is_within(link, near))
         ]
-        found = leads(addresses, lambda url: self.near(sheet, url), self.lead_to)
+        addresses += linked(readings)
+        found = leads(addresses, lambda url: self.seen_from(sheet, url), self.lead_to)
         if not lists:
-            found += leads(linked(readings), lambda url: self.seen_from(sheet, url), self.lead_to)
             shown = [Url(links.absolute(href)) for _, href in sheet.zones.links if "article-" in href]
             found += comment_pages(shown, lambda url: self.near(sheet, url), [one.key for one in readings])
             for reading in readings:

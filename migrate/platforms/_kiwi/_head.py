@@ -16,6 +16,7 @@ _WORDS = re.compile(r"""'(source|lang|article_type|blog_name)'\s*:\s*(?:'((?:[^'
 _TAGS = re.compile(r"'article_categories'\s*:\s*\[(.*?)\]\s*\}", re.DOTALL)
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _POST = re.compile(r'"postID"\s*:\s*(\d+)')
+_LOCALE = re.compile(r'"locale"\s*:\s*"(\w+)"')
 _PARAMS = re.compile(r'"(id_blog|id_post)"\s*:\s*(\d+)')
 _ENDPOINT = re.compile(r'RPC_COMMENTS\s*=\s*"([^"]+)"')
 _LIMIT = re.compile(r"COMMENT_LIMIT\s*=\s*(\d+)")
@@ -27,7 +28,7 @@ def read_head(page: Page) -> Facts:
     """Return the facts of a page's head and of the scripts that the engine writes into it.
 
     Beside those of `head_facts`: `article_id blog_id blog_name article_type lang article_categories`
-    of the `dataLayer`; of the comments' script `post_id`, `comments` (an address), `comments_limit`.
+    of the `dataLayer`; of the comments' script `post_id`, `comments` (an address), `comments_limit`, `comments_locale`.
     """
     facts: Facts = head_facts(page)
     for script in page.all("script"):
@@ -39,6 +40,7 @@ def read_head(page: Page) -> Facts:
         if "postID" in source and (found := _POST.search(source)):
             facts.setdefault("post_id", found[1])
             facts.setdefault("comments", "graphql")
+            facts.setdefault("comments_locale", next(iter(_LOCALE.findall(source)), ""))
         if "RPC_COMMENTS" in source and (found := _ENDPOINT.search(source)):
             facts["comments"] = found[1].replace("\\/", "/")
             if limit := _LIMIT.search(source):

@@ -1,5 +1,6 @@
 """The requests that a page of the engine suggests: further comments, posts, pages of lists, months, the feed."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
@@ -7,7 +8,9 @@ from migrate.extract import Lead, Place, Reading
 from migrate.model import Comment, Url
 from migrate.platforms._kiwi._calls import PAGE, Call, call_lead, first_question
 from migrate.platforms._rules import Facts
+from migrate.text import unescape
 
+_LINK = re.compile(r'<a href="([^"]+)"')
 _WANTED = frozenset({"post", "page", "listing", "month", "tag", "feed", "sitemap"})
 
 
@@ -25,6 +28,12 @@ def leads(
             expected = count if known.kind == "month" else None
             found[known.key, known.number] = Lead(url=lead.url, kind=known.kind, expected=expected)
     return list(found.values())
+
+
+def linked(readings: Iterable[Reading]) -> list[tuple[Url, int | None]]:
+    """Return the addresses that the texts of posts link to, without places on their pages."""
+    found = (unescape(href).partition("#")[0] for one in readings for href in _LINK.findall(one.post.body))
+    return [(Url(href), None) for href in dict.fromkeys(found) if href.startswith("http")]
 
 
 def comment_pages(addresses: Iterable[Url], place: Callable[[Url], Place], keys: Iterable[str]) -> list[Lead]:
@@ -46,7 +55,11 @@ def comment_leads(facts: Facts, reading: Reading, home: str) -> list[Lead]:
         return []
     service = str(facts.get("comments") or "")
     if service == "graphql" and home:
-        return [first_question(home, own, str(facts.get("lang") or "fr"), reading.key, shown)]
+        return [
+            first_question(
+                home, own, str(facts.get("comments_locale") or facts.get("lang") or "fr"), reading.key, shown
+            )
+        ]
     if service.startswith("http"):
         call = Call(service=service.removesuffix("/comment"), replies=False, id=own, offset=0, limit=limit)
         return [call_lead(call, reading.key, shown)]
