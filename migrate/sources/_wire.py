@@ -162,7 +162,7 @@ def body_parts(wire: Wire, head: Head, method: str) -> tuple[Iterator[bytes], in
     if method == "HEAD" or head.status in _BODILESS:
         return iter(()), 0
     coding = [word for word in head.words("transfer-encoding") if word != "identity"]
-    if coding == ["chunked"]:
+    if set(coding) == {"chunked"}:  # some proxies say it twice and do it once
         return _chunks(wire), None
     if coding:
         raise Unanswered(f"the server sent the page in a way it was not asked for ({coding[0][:40]})", again=False)
@@ -227,7 +227,7 @@ def _torn(line: bytes) -> Unanswered:
 
 def lasting(head: Head, length: int | None) -> bool:
     """Say whether the connection stays open after this answer's body, by what its head says."""
-    chunked = head.words("transfer-encoding") == ["chunked"]
+    chunked = "chunked" in head.words("transfer-encoding")
     connection = head.words("connection")
     if "close" in connection or (length is None and not chunked):
         return False

@@ -270,6 +270,11 @@ SOUND = [
         (OK + b"Content-Length: 99\r\nTransfer-Encoding: Chunked\r\n\r\n4\r\npain\r\n0\r\n\r\n",),
         b"pain",
     ),
+    (
+        "chunked, said twice",
+        (CHUNKED.replace(b"chunked", b"chunked\r\nTransfer-Encoding: chunked")[:-2] + b"\r\n4\r\npain\r\n0\r\n\r\n",),
+        b"pain",
+    ),
     ("bare line feeds", (b"HTTP/1.1 200 OK\nContent-Length: 4\n\npain",), b"pain"),
     ("no phrase", (b"HTTP/1.1 200\r\nContent-Length: 4\r\n\r\npain",), b"pain"),
     ("http 1.0", (b"HTTP/1.0 200 OK\r\n\r\npain",), b"pain"),
