@@ -11,6 +11,8 @@ _SCHEMA = ", ".join(f"[itemtype$='schema.org/{name}']" for name in ARTICLE_TYPES
 _MARKS = (("h-entry", ".h-entry"), ("hentry", ".hentry"), ("schema", _SCHEMA), ("article", "article"))
 _MOST = 0.6
 _LONGEST_HEADING = 50
+_LONGEST_LINE = 300
+_FOOTERS = frozenset("postmetadata entry-meta post-meta entry-footer post-footer entry-utility byline".split())
 _NEAR = 12  # elements between a picture over a title and the title
 
 
@@ -80,10 +82,13 @@ def _from_holders(parts: Parts, marks: dict[Element, str]) -> list[Article]:
     ]
     found: list[Article] = []
     done: set[Element] = set()
+    below: dict[Element | None, list[Element]] = {}
+    for one in marks:
+        below.setdefault(_nearest(one, marks), []).append(one)
     for holder in sorted(marks, key=parts.page.place):
         if any(up in done for up in holder.iterancestors()):
             continue
-        inner = [one for one in marks if one is not holder and _nearest(one, marks) is holder]
+        inner = below.get(holder, [])
         inside = {below for one in inner for below in one.iter("*")}
         body = _body_in(parts, holder, [one for one in bodies if one not in inside])
         if inner and body is None:
@@ -118,17 +123,13 @@ def _body_in(parts: Parts, holder: Element, bodies: list[Element]) -> Element | 
         if outer:
             return max(outer, key=lambda one: parts.said.get(one, 0))
     weak = [one for one in parts.named["weak_body"] if one in below and one is not holder and not parts.is_out(one)]
-    weak = [
-        one
-        for one in weak
-        if parts.said.get(one, 0) >= _MOST * max(parts.said.get(holder, 0), 1) and not _has_heading(parts, one, holder)
-    ]
-    return weak[0] if weak else None
-
-
-def _has_heading(parts: Parts, one: Element, holder: Element) -> bool:
+    least = _MOST * max(parts.said.get(holder, 0), 1)
+    weak = [one for one in weak if parts.said.get(one, 0) >= least]
+    if not weak:
+        return None
     title = title_of(parts, holder)
-    return title is not None and one in set(title.iterancestors())
+    around = set(title.iterancestors()) if title is not None else set()
+    return next((one for one in weak if one not in around), None)
 
 
 def _says(parts: Parts, element: Element) -> bool:
@@ -145,6 +146,7 @@ def _complete(article: Article, parts: Parts) -> None:
         article.title = title_of(parts, article.holder, before=article.body[0])
     inside = {below for one in article.body for below in one.iter("*")}
     article.dropped |= {one for one in inside if one in parts.noise and one not in article.body}
+    article.dropped |= {one for one in parts.meta if one in inside and one not in article.body and _is_a_footer(one)}
     article.dropped |= {slot.roots[0] for slot in parts.talk.slots if slot.roots[0] in inside}
     article.dropped |= _related(article.body, inside)
     if article.title is not None and article.title in inside:
@@ -189,6 +191,12 @@ def _is_lead(element: Element, article: Article, parts: Parts) -> bool:
     pictures = [one.get("src") for one in element.iter("img")]
     own = {one.get("src") for top in article.body for one in top.iter("img")}
     return bool(pictures) and not own.intersection(pictures) and not text(element)
+
+
+def _is_a_footer(element: Element) -> bool:
+    """Say whether an element inside a text is a theme's own line about it."""
+    names = (element.get("class") or "").lower().split()
+    return len(text(element)) < _LONGEST_LINE and bool(_FOOTERS.intersection(names))
 
 
 def _related(body: tuple[Element, ...], inside: set[Element]) -> set[Element]:

@@ -13,6 +13,7 @@ _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])
 _NOON = 12
 _DIGIT = re.compile(r"\d")
 _ATTRIBUTES = ("datetime", "content", "title", "data-datetime", "data-time")
+_OFFSET = re.compile(r"(?:[+-]\d\d:?\d\d|Z)\s*$")
 _STATED = re.compile(r"(?:19|20)\d\d-?\d\d")
 
 
@@ -27,9 +28,9 @@ class Reader:
     def stated(self, element: Element) -> Moment | None:
         """Return the date of an element: what its attributes say, else what it prints; None when neither is one."""
         shown = text(element)
-        for name in _ATTRIBUTES:
-            value = element.get(name)
-            if value and _DIGIT.search(value) and (when := self.printed(value)):
+        values = [value for name in _ATTRIBUTES if (value := element.get(name)) and _DIGIT.search(value)]
+        for value in sorted(values, key=lambda one: _OFFSET.search(one) is None):
+            if when := self.printed(value):
                 return replace(when, text=shown if shown and _DIGIT.search(shown) else when.text)
         if not shown or not _DIGIT.search(shown):
             return None

@@ -19,7 +19,7 @@ NOISE = re.compile(
     r"|author-?(?:box|bio|info|description|card)|about-?(?:the-)?author|entry-author-info|post-author-box|bio-box"
     r"|comment-?(?:form|respond|reply|box)\S*|comment_?add|commentadd|add-?comment|post-?a-?comment|leave-?a?-?(?:comment|reply)|respond|reply-form|disqus_thread|disqus|fb-comments|comments?-?(?:closed|nav)\S*"
     r"|newsletter\S*|subscri(?:be|ption)\S*|mc_embed_signup|mailchimp\S*|optin\S*|cookie\S*|gdpr\S*|skip-?link|screen-reader-text"
-    r"|sr-only|visually-hidden|edit-?link|post-edit-link|jp-post-flair|post-notes|notes|webmention-form|indie-actions)$",
+    r"|sr-only|visually-hidden|edit-?link|post-edit-link|jp-post-flair|post-notes|notes|wm-ipp\S*|wm-toolbar\S*|webmention-form|indie-actions)$",
     re.IGNORECASE,
 )
 """Names of what stands in or beside a text and is no part of it."""
@@ -40,7 +40,7 @@ NAMES = Naming(
     body=re.compile(
         r"^(?:e-content|(?:entry|post|article|story|blogpost|blog-?post|single|item|news|page|message)[-_]?(?:content|body|text|contents)"
         r"|entrytext|posttext|storycontent|storytext|content-?article|article-?content-?\w*|the-?content|articlecontent|contenu-?article"
-        r"|articleContent|post-entry|text-image-container|td-post-content|wp-block-post-content|texte-article|corps|corps-article)$",
+        r"|articleContent|post-entry|text-image-container|td-post-content|wp-block-post-content|texte-article|corps|corps-article|available-content|postcontent|post-text)$",
         re.IGNORECASE,
     ),
     weak_body=re.compile(

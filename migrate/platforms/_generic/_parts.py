@@ -32,7 +32,7 @@ class Parts:
 
     `said` is the number of characters, outside of links and furniture, that stand in each element.
     `noise` stands in or beside texts and is no part of one, `aside` is the page's own furniture,
-    `talk` its comments. `names` are titles that the page's head gives, folded; `site` is the blog's.
+    `talk` its comments; `out` is all of these with what is in them. `titled` may be titles. `names` are titles that the page's head gives, folded; `site` is the blog's.
     """
 
     page: Page
@@ -44,15 +44,12 @@ class Parts:
     names: tuple[str, ...] = ()
     site: str = ""
     meta: set[Element] = field(default_factory=set)
+    out: set[Element] = field(default_factory=set)
+    titled: list[Element] = field(default_factory=list)
 
     def is_out(self, element: Element) -> bool:
         """Say whether an element is, or stands in, furniture or comments."""
-        up: Element | None = element
-        while up is not None:
-            if up in self.noise or up in self.aside or up in self.talk.elements:
-                return True
-            up = up.getparent()
-        return False
+        return element in self.out
 
     def agrees(self, shown: str) -> bool:
         """Say whether a heading is one of the titles that the page's head gives."""
@@ -77,8 +74,24 @@ def find_parts(page: Page, names: tuple[str, ...], site: str) -> Parts:
     parts.aside = {one for one in (*page.all("aside"), *page.all("footer"), *named["beside"]) if fits(one)}
     parts.aside = {one for one in parts.aside if not _is_of_an_article(one)}
     parts.meta = set(named["meta"])
+    parts.titled = _titled(page, named["title"])
+    parts.out = _within(page, parts.noise | parts.aside) | talk.elements
     parts.said = weigh(page, parts.noise | parts.aside | talk.elements)
     return parts
+
+
+def _within(page: Page, tops: set[Element]) -> set[Element]:
+    """Return some elements with all that stands in them, in one walk."""
+    found: set[Element] = set()
+    inside = 0
+    for begins, element in walk(page.root):
+        if begins:
+            inside += element in tops
+            if inside:
+                found.add(element)
+        else:
+            inside -= element in tops
+    return found
 
 
 def _is_of_an_article(element: Element) -> bool:
@@ -123,8 +136,9 @@ def title_of(parts: Parts, within: Element, *, before: Element | None = None) ->
     page = parts.page
     limit = page.place(before) if before is not None else None
     best: tuple[tuple[int, int], Element] | None = None
-    for element in _candidates(parts, within):
-        shown = text(element)
+    below = set(within.iter("*"))
+    for element in parts.titled:
+        shown = text(element) if element in below else ""
         if not shown or len(shown) > _LONGEST_TITLE or parts.is_out(element):
             continue
         if heads_talk(element) and not parts.agrees(shown):
@@ -138,17 +152,14 @@ def title_of(parts: Parts, within: Element, *, before: Element | None = None) ->
     return best[1] if best else None
 
 
-def _candidates(parts: Parts, within: Element) -> list[Element]:
-    """Return the elements that may be a title: headings, and what calls itself one."""
-    below = set(within.iter("*"))
-    found = {one for level in _LEVELS for one in parts.page.all(level) if one in below}
+def _titled(page: Page, named: list[Element]) -> list[Element]:
+    """Return the elements of a page that may be a title: headings, and what calls itself one."""
+    found = {one for level in _LEVELS for one in page.all(level)}
     around = {up for one in found for up in one.iterancestors()}
     inside = {one for heading in found for one in heading.iter("*") if one is not heading}
-    named = [*parts.named["title"], *parts.page.all("[itemprop~=headline], .p-name")]
-    found |= {
-        one for one in named if one in below and one not in around and one not in inside and not is_of_a_person(one)
-    }
-    return list(found)
+    others = [*named, *page.all("[itemprop~=headline], .p-name")]
+    found |= {one for one in others if one not in around and one not in inside and not is_of_a_person(one)}
+    return sorted(found, key=page.place)
 
 
 def is_of_a_person(element: Element) -> bool:

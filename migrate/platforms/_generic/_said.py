@@ -1,5 +1,6 @@
 """Comments read: who says what, when, in one comment whose elements are known."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,7 @@ from migrate.platforms._fragment import Fragment
 from migrate.platforms._generic._dates import Reader
 from migrate.platforms._generic._slot import Slot
 from migrate.platforms._generic._talk import Talk
-from migrate.platforms._generic._wording import is_furniture, kind_of, lines_of, name_in, name_of, tells
+from migrate.platforms._generic._wording import is_furniture, kind_of, lines_of, name_in, name_of, tells, without_label
 from migrate.platforms._links import Links
 from migrate.platforms._printed_date import states_date
 
@@ -48,6 +49,15 @@ _OWNER = frozenset(
     }
 )
 _MODERATED = "comment-awaiting-moderation"
+
+
+# What a program of its own puts before the words that all use: `xy-name`, `xy_text`.
+_NAMED = re.compile(r"[-_](?:name|author|username|user|pseudo|auteur|poster)$", re.IGNORECASE)
+_TEXT = re.compile(r"[-_](?:text|texte|content|contenu|body|message)$", re.IGNORECASE)
+
+
+def _holds(element: Element, others: set[Element]) -> bool:
+    return any(one in others for one in element.iter("*"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +121,11 @@ class Teller:
                 name = name_of(text(element) or element.get("content") or "")
                 if name:
                     return name, element
+        for element in slot.own:
+            if any(_NAMED.search(own) for own in (element.get("class") or "").split()):
+                name = name_of(text(element))
+                if name:
+                    return name, element
         for element in lines_of(slot):
             name = name_in(text(element))
             if name:
@@ -155,11 +170,11 @@ class Teller:
         own = set(slot.own)
         for selector in _BODY:
             element = region.first(selector)
-            if (
-                element is not None
-                and element not in slot.roots[:1]
-                and not any(one in taken for one in element.iter("*"))
-            ):
+            if element is not None and element not in slot.roots[:1] and not _holds(element, taken):
+                return self._written([element], own, set(), whole=element.tag in {"p", "blockquote"})
+        for element in slot.own:
+            own_names = (element.get("class") or "").split()
+            if any(_TEXT.search(one) for one in own_names) and element not in slot.roots and not _holds(element, taken):
                 return self._written([element], own, set(), whole=element.tag in {"p", "blockquote"})
         held = {
             up for one in taken for up in one.iterancestors() if up in own and up not in slot.roots and tells(up, taken)
@@ -186,4 +201,4 @@ class Teller:
                 fragment.whole(tag)
             else:
                 fragment.inside(tag)
-        return fragment.html()
+        return without_label(fragment.html())

@@ -3,7 +3,7 @@
 import re
 
 from migrate.html import Element, text
-from migrate.model import CommentKind
+from migrate.model import CommentKind, Html
 from migrate.platforms._generic._slot import Slot
 from migrate.platforms._persons import clean
 from migrate.platforms._printed_date import states_date
@@ -44,6 +44,8 @@ _FILLING = re.compile(
 _ASKS = re.compile(
     r"(?:reply|répondre|antworten|responder|rispondi|permalink|#|edit|modifier|supprimer|delete)\W*", re.IGNORECASE
 )
+_LABEL = re.compile(r"[^<]{1,40}(?=<)")
+_BREAKS = re.compile(r"^(?:\s*<br>)+|(?:<br>\s*)+$")
 _AVATAR = re.compile(r"gravatar|avatar", re.IGNORECASE)
 _LONGEST = 80
 
@@ -100,6 +102,17 @@ def _is_line(element: Element) -> bool:
     return 0 < len(shown) < 2 * _LONGEST and (
         bool(names.strip()) or _BY.search(shown) is not None or states_date(shown)
     )
+
+
+def without_label(html: Html) -> Html:
+    """Return a comment's words without « says: » and line breaks before them.
+
+    >>> without_label(Html("Says:<br><p>Larch lasts.</p>"))
+    '<p>Larch lasts.</p>'
+    """
+    label = _LABEL.match(html)
+    said = html[label.end() :] if label and _FILLING.fullmatch(label[0]) and ":" in label[0] else html
+    return Html(_BREAKS.sub("", said).strip())
 
 
 def tells(element: Element, taken: set[Element]) -> bool:
