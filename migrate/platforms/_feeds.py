@@ -18,6 +18,7 @@ from migrate.platforms._fragment import Fragment, Special
 from migrate.platforms._links import Links
 from migrate.platforms._post import slug_of
 from migrate.platforms._rules import read_date
+from migrate.platforms._sitemaps import LONGEST
 from migrate.platforms._unpacked import as_utf8, unpacked
 from migrate.text import squeeze, unescape
 from migrate.urls import clean, is_http, join
@@ -35,6 +36,7 @@ _SHORT = re.compile(
 _TAG = re.compile(r"<[a-zA-Z/!]")
 _NAMED = re.compile(r"^\s*\S+@\S+\s*\((.+)\)\s*$")
 _HEAD = 65_536
+_LONGEST_NAME, _LONGEST_DATE = 300, 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +134,7 @@ def _address(item: xml.Element, base: Url | None) -> Url | None:
     if guid is not None and guid.get("isPermaLink") != "false":
         said.append(guid.text or "")
     for one in said:
-        url = join(base, one.strip())
+        url = join(base, one.strip()) if len(one) <= LONGEST else None
         if url and is_http(url):
             return clean(url, fragment=False)
     return None
@@ -143,6 +145,7 @@ def _post(item: xml.Element, url: Url, reader: Reader, notes: Notes) -> Post:
     body, excerpt, media = _text(item, url, reader)
     shown = _first(item, "pubDate", "published", "date", "issued", "created")
     when = None
+    shown = shown[:_LONGEST_DATE]
     if shown:
         try:
             when = read_date(shown, zone=reader.zone, language=reader.language)
@@ -178,7 +181,7 @@ def _author(item: xml.Element) -> str:
     author = item.find("{*}author")
     name = _first(author, "name") if author is not None and len(author) else ""
     said = _first(item, "creator") or name or _first(item, "author")
-    found = _NAMED.match(said)
+    found = _NAMED.match(said[:_LONGEST_NAME])
     said = found[1] if found else said
     return "" if "@" in said else squeeze(unescape(said))
 

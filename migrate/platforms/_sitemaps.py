@@ -11,7 +11,7 @@ from migrate.platforms._unpacked import as_utf8, unpacked
 from migrate.urls import clean, is_http
 
 # What the protocol allows in one file: 50,000 addresses and 50 MB.
-MOST = 50_000
+MOST, LONGEST = 50_000, 2_048
 _LONGEST_LIST = 10_000_000
 _ROOTS = (b"urlset", b"sitemapindex")
 _HEAD = 4096
@@ -78,5 +78,6 @@ def _lines(body: bytes) -> Sitemap:
 
 def _address(said: str) -> Url | None:
     """Return an address in one spelling, None for what is none."""
-    address = clean(said.strip(), fragment=False)
-    return address if is_http(address) else None
+    said = said.strip()
+    address = clean(said, fragment=False) if len(said) <= LONGEST else ""
+    return Url(address) if is_http(address) else None

@@ -318,6 +318,21 @@ def test_an_answer_larger_than_any_is_not_read() -> None:
     assert "larger" in answered(b"[" + b"{}," * 1_500_000 + b"{}]").suspect
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(" " * 1_000_000, id="blanks"),
+        pytest.param("\n \n" * 300_000, id="lines"),
+        pytest.param("<br" * 300_000, id="breaks that do not end"),
+        pytest.param("<p " * 300_000, id="tags that do not end"),
+        pytest.param("<b>" * 3_000 + "x", id="tags that nest"),
+        pytest.param("&lt;br " * 150_000, id="escaped breaks that do not end"),
+    ],
+)
+def test_a_long_text_costs_no_more_than_its_length(text: str) -> None:
+    assert len(comments(answered(json.dumps([{"comment": said(1, text)}])))) == 1
+
+
 @pytest.mark.parametrize("name", ["jsonp-roots.jsonp", "graphql-first.graphql"])
 def test_an_answer_that_was_cut_anywhere_is_suspect(name: str) -> None:
     whole = (SAMPLES / name).read_bytes().rstrip()

@@ -249,6 +249,21 @@ def test_what_is_no_feed_is_suspect_and_gives_no_reading(body: bytes, word: str)
     assert extract.readings == ()
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        pytest.param(f"<author>{'a@' * 300_000}</author>", id="an author"),
+        pytest.param(f"<title>{' ' * 1_000_000}</title>", id="a title"),
+        pytest.param(f"<pubDate>{'1 janvier ' * 100_000}</pubDate>", id="a date"),
+        pytest.param(f"<category>{'a ' * 500_000}</category>", id="a tag"),
+        pytest.param(f"<description>{'&lt;p' * 100_000}</description>", id="tags that do not end"),
+        pytest.param(f"<link>http://a.example/{'a/' * 500_000}</link>", id="a second address"),
+    ],
+)
+def test_a_long_item_costs_no_more_than_its_length(item: str) -> None:
+    assert post(rss(item)).permalink == HERE
+
+
 def test_a_feed_without_posts_is_one() -> None:
     extract = told(f'<rss version="2.0"><channel><title>Le potager</title><link>{HOME}</link></channel></rss>')
 

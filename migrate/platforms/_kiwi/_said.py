@@ -14,9 +14,8 @@ from migrate.platforms._rules import read_date
 from migrate.text import squeeze, unescape
 from migrate.urls import is_http
 
-_BREAK = re.compile(r"\s*(?:<br\s*/?>|&lt;br\s*/?&gt;)\s*", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>|&lt;br\s*/?&gt;", re.IGNORECASE)
 _ESCAPED = re.compile(r"&lt;br\s*/?&gt;", re.IGNORECASE)
-_LINES = re.compile(r"\s*\n\s*")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 # What people's own markup looks like; anything else in pointed brackets is text.
 _MARKUP = re.compile(
@@ -24,6 +23,7 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _APPROVED = 1
+_LONGEST_DATE = 100
 
 
 @dataclass(slots=True, kw_only=True)
@@ -69,7 +69,10 @@ def comment_of(said: Any, parent: str | None, told: Told) -> Comment | None:  # 
     name = squeeze(unescape(_text(user.get("name")), times=1))
     if not name:
         told.notes.gap("comment.author.missing", f"comment {_text(said.get('id')) or 'without an id'} names nobody")
-    shown, website = squeeze(_text(said.get("date"))), _text(user.get("url") or user.get("website")).strip()
+    shown, website = (
+        squeeze(_text(said.get("date")))[:_LONGEST_DATE],
+        _text(user.get("url") or user.get("website")).strip(),
+    )
     when = None
     try:
         when = read_date(shown, zone=told.zone, language=told.language)
@@ -99,10 +102,10 @@ def body_of(said: str, notes: Notes) -> Html:
     if _MARKUP.search(said):
         written = Fragment(Links(None))
         written.inside(graft(fragment(_BREAK.sub("<br>", said)).root))
-        return Html(_BREAK.sub("<br>", written.html()))
+        return Html("<br>".join(part.strip() for part in written.html().split("<br>")))
     parts = _BREAK.split(said)
     if len(parts) == 1:
-        parts = _LINES.split(said.strip())
+        parts = said.strip().splitlines()
     return Html("<br>".join(escape(_BLANKS.sub(" ", unescape(part, times=1)).strip(" ")) for part in parts))
 
 
