@@ -139,8 +139,11 @@ class Door:
     @staticmethod
     def _alive(connection: Connection) -> bool:
         """Say whether a connection can be used again: bytes that wait on it are its end, or nobody's."""
-        fresh = time.monotonic() - connection.idle_since < _LONGEST_IDLE
-        return fresh and connection.sock is not None and not urllib3.util.wait_for_read(connection.sock, 0.0)
+        sock = connection.sock
+        if sock is None or time.monotonic() - connection.idle_since > _LONGEST_IDLE:
+            return False
+        decrypted = sock.pending() if isinstance(sock, ssl.SSLSocket) else 0  # no longer on the socket
+        return not decrypted and not urllib3.util.wait_for_read(sock, 0.0)
 
     def _made(self, origin: Origin) -> Connection:
         scheme, host, port = origin

@@ -367,6 +367,30 @@ def test_an_insecure_host_is_asked_all_the_same(canary: Callable[..., Canary], s
     client.close()
 
 
+@pytest.mark.parametrize(("more", "connections"), [(b"", 1), (b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nfalse", 2)])
+def test_what_is_left_in_a_secure_connection_is_never_read_as_the_next_answer(
+    canary: Callable[..., Canary], secure: Any, more: bytes, connections: int
+) -> None:
+    def talk(sock: socket.socket) -> socket.socket:
+        tls: socket.socket = secure(sock)
+        with contextlib.suppress(OSError):
+            while tls.recv(1 << 16):
+                tls.sendall(PAGE.removesuffix(b"pain"))
+                time.sleep(0.05)
+                tls.sendall(b"pain" + more)  # one record: what is not read of it, no socket shows
+        return tls
+
+    server = canary(talk)
+    home = Url(f"https://127.0.0.1:{server.port}/")
+    client = Client(FetchSettings(allow_private=True, insecure_host=("127.0.0.1",)), home=home)
+
+    for _ in range(2):
+        with client.ask(home, limit=LIMIT) as answer:
+            assert answer.content(LIMIT) == b"pain"
+    client.close()
+    assert len(server.visits) == connections
+
+
 def test_another_host_is_not_insecure_because_one_is(canary: Callable[..., Canary], secure: Any) -> None:
     home = Url(f"https://127.0.0.1:{canary(secure).port}/")
 
