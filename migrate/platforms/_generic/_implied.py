@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from migrate.html import BLOCKS, Element, text
 from migrate.platforms._generic._article import Article
 from migrate.platforms._generic._flat import heads_talk
-from migrate.platforms._generic._parts import Parts, title_of
+from migrate.platforms._generic._parts import Parts, is_sure_title, title_of
 from migrate.platforms._printed_date import states_date
 
 # What holds phrases, or rows of its own: a text is not looked for inside.
@@ -40,6 +40,8 @@ def implied(parts: Parts, root: Element, mark: str) -> Article | None:
             break  # it holds phrases: it is a paragraph itself
         node = heaviest
     title = title_of(parts, root)
+    if title is not None and _is_amid(parts, title, root):
+        title = None
     pieces = _pieces(parts, node, title)
     if not pieces:
         return None
@@ -51,6 +53,17 @@ def implied(parts: Parts, root: Element, mark: str) -> Article | None:
         if one in parts.meta and one is not piece and _is_meta(parts, one)
     }
     return article
+
+
+def _is_amid(parts: Parts, title: Element, root: Element) -> bool:
+    """Say whether a heading stands in the midst of a text, and nothing says that it is the title."""
+    if parts.agrees(text(title)) or is_sure_title(title):
+        return False
+    before, up = 0, title
+    while up is not root and up.getparent() is not None:
+        before += sum(parts.said.get(one, 0) for one in up.itersiblings(preceding=True))
+        up = up.getparent()
+    return before > _LONG
 
 
 def _pieces(parts: Parts, node: Element, title: Element | None) -> list[Element]:

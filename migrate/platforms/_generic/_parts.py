@@ -7,7 +7,7 @@ from migrate import dates
 from migrate.errors import DateError
 from migrate.html import Element, Page, text, walk
 from migrate.platforms._generic._flat import heads_talk
-from migrate.platforms._generic._names import NAMES
+from migrate.platforms._generic._names import NAMES, WORDS_OF_RELATED
 from migrate.platforms._generic._talk import Talk, find_talk
 from migrate.platforms._printed_date import states_date
 from migrate.platforms._spot import ancestors
@@ -183,17 +183,23 @@ def _is_a_date(shown: str) -> bool:
     return False
 
 
+def is_sure_title(element: Element) -> bool:
+    """Say whether an element calls itself the title of an article."""
+    own = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return _SURE_TITLE.search(own) is not None or "headline" in (element.get("itemprop") or "").split()
+
+
 def _score(parts: Parts, element: Element, shown: str) -> int:
     """Return how likely an element is the title of an article; 0 and less is no."""
     own = f"{element.get('class') or ''} {element.get('id') or ''}"
     score = _LEVELS.get(element.tag, 0)
-    if _SURE_TITLE.search(own) or "headline" in (element.get("itemprop") or "").split():
+    if is_sure_title(element):
         score += _ADVANTAGE
     elif element in set(parts.named["title"]) or element.get("itemprop") == "name":
         score += 2
     if parts.agrees(shown):
         score += _ADVANTAGE
-    elif states_date(shown) and _is_a_date(shown):
+    elif WORDS_OF_RELATED.match(shown) or (states_date(shown) and _is_a_date(shown)):
         score -= 8
     names = (
         f"{own} {element.getparent().get('class') or ''} {element.getparent().get('id') or ''}"

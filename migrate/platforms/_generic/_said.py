@@ -53,6 +53,7 @@ _MODERATED = "comment-awaiting-moderation"
 
 # What a program of its own puts before the words that all use: `xy-name`, `xy_text`.
 _NAMED = re.compile(r"[-_](?:name|author|username|user|pseudo|auteur|poster)$", re.IGNORECASE)
+_DATED = re.compile(r"[-_](?:date|time|datetime|timestamp|when|heure)$", re.IGNORECASE)
 _TEXT = re.compile(r"[-_](?:text|texte|content|contenu|body|message)$", re.IGNORECASE)
 
 
@@ -159,6 +160,11 @@ class Teller:
                 shown = text(element)
                 if shown and states_date(shown):
                     unread = unread or shown
+        for element in slot.own:
+            if any(_DATED.search(own) for own in (element.get("class") or "").split()):
+                when = self.dates.stated(element)
+                if when:
+                    return when, element, ""
         for element in lines_of(slot):
             shown = text(element)
             if states_date(shown) and (when := self.dates.printed(shown)):

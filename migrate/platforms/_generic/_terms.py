@@ -27,6 +27,7 @@ _UNDER = re.compile(
     r"(?:\bin|dans|under|sous|catégories?\s*:|categories?\s*:|rubriques?\s*:|unter:?)\s*$", re.IGNORECASE
 )
 _LONGEST_LINE = 400
+_CLOUD = 9  # as many links outside of an article are those of the blog
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,13 @@ def _is_around_links(element: Element) -> bool:
 def _linked(scope: Scope) -> Iterator[Found[Term]]:
     """Yield the links around a text whose addresses look like those of tags and categories."""
     for region in (scope.region, scope.spot.region):
+        found: list[Found[Term]] = []
         for element in region.all("a"):
             href, name = element.get("href") or "", text(element).lstrip("#").strip(" ,")
             if name and IS_A_TERM.search(href):
-                yield Found(Term(name=name, slug=_slug(href)), "tag links", element, inferred=True)
+                found.append(Found(Term(name=name, slug=_slug(href)), "tag links", element, inferred=True))
+        if region is scope.region or len(found) < _CLOUD:
+            yield from found
 
 
 def _filed(scope: Scope) -> Iterator[Found[Term]]:

@@ -74,7 +74,8 @@ def name_in(line: str) -> str:
 
 def lines_of(slot: Slot) -> list[Element]:
     """Return the elements of a comment that print a line about it, the last first: bylines mostly stand below."""
-    found = [one for one in slot.own if _is_line(one)]
+    own = set(slot.own)
+    found = [one for one in slot.own if _is_line(one) and all(below in own for below in one.iter("*"))]
     return found[::-1]
 
 
