@@ -34,7 +34,7 @@ def read_sitemap(body: bytes, notes: Notes, *, label: str | None = None) -> Site
     """
     try:
         body = as_utf8(unpacked(body, "sitemap"), label)
-        return _marked_up(body, notes) if b"<" in body[:_HEAD] else _lines(body)
+        return _marked_up(body, notes) if b"<" in body[:_HEAD] else _lines(body, notes)
     except ParseError as error:
         return Sitemap(suspect=str(error))
 
@@ -56,24 +56,33 @@ def _entries(body: bytes, notes: Notes) -> Sitemap:
     """Return the addresses of the entries of an XML sitemap."""
     pages: dict[Url, None] = {}
     parts: dict[Url, None] = {}
-    for entry in xml.items(BytesIO(body), "url", "sitemap", findings=notes.findings, where=notes.where):
+    entries = xml.items(BytesIO(body), "url", "sitemap", findings=notes.findings, where=notes.where)
+    for number, entry in enumerate(entries):
+        if number == MOST:
+            _note_more(notes)
+            break
         kind = pages if xml.local(entry) == "url" else parts
         # Only the entry's own child: the picture and video extensions have a `loc` of their own, deeper.
         if address := _address(xml.child_text(entry, "loc")):
             kind.setdefault(address)
-        if len(pages) + len(parts) >= MOST:
-            notes.gap("sitemap.too-long", f"the sitemap lists more than {MOST} addresses; the others were left out")
-            break
     return Sitemap(pages=tuple(pages), parts=tuple(parts))
 
 
-def _lines(body: bytes) -> Sitemap:
+def _lines(body: bytes, notes: Notes) -> Sitemap:
     """Return the addresses of a list of one a line."""
-    text = charset.decode(body[:_LONGEST_LIST], html=False).text
-    found = dict.fromkeys(address for line in text.splitlines() if (address := _address(line)))
+    lines = charset.decode(body[:_LONGEST_LIST], html=False).text.splitlines()
+    if len(body) > _LONGEST_LIST:
+        del lines[-1]  # it may be the half of one
+    if len(lines) > MOST:
+        _note_more(notes)
+    found = dict.fromkeys(address for line in lines[:MOST] if (address := _address(line)))
     if not found:
         raise ParseError("it is no sitemap: it lists no address")
-    return Sitemap(pages=tuple(found)[:MOST])
+    return Sitemap(pages=tuple(found))
+
+
+def _note_more(notes: Notes) -> None:
+    notes.gap("sitemap.too-long", f"the sitemap lists more than {MOST} addresses; the others were left out")
 
 
 def _address(said: str) -> Url | None:
