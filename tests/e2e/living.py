@@ -17,7 +17,7 @@ from server import Host
 MANNERS = ("--allow-private", "--delay", "0")
 FORMATS = ("wxr", "json", "markdown")
 FAULT = 70  # the exit code of a fault of the program itself: never right
-LIMIT = 240  # seconds that a command may take on a machine that does other things too
+LIMIT = 100  # seconds that a command may take on a machine that does other things too
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,12 @@ class Living:
 
     def call(self, *arguments: object, **variables: str) -> "subprocess.CompletedProcess[str]":
         """Call the command to its end."""
-        started = self.start(*arguments, **variables)
-        out, talk = started.communicate(timeout=LIMIT)
+        with self.start(*arguments, **variables) as started:
+            try:
+                out, talk = started.communicate(timeout=LIMIT)
+            except subprocess.TimeoutExpired:
+                started.kill()
+                raise
         assert started.returncode != FAULT, talk
         return subprocess.CompletedProcess(started.args, started.returncode, out, talk)
 
