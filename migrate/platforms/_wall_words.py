@@ -157,7 +157,9 @@ ASKS: tuple[tuple[str, str, str], ...] = (
     (
         "a page that asks for the reader's age came instead",
         (
-            r"\b(?:18|21|dix-huit|eighteen) ?(?:ans|years|\+)|\b(?:over|plus de|under|moins de) (?:18|21)\b"
+            r"\bage (?:verification|check|gate)|vérification (?:de l['’])?âge|at least (?:18|21)"
+            r"|\b(?:18|21) (?:or older|and over)"
+            r"|\b(?:18|21|dix-huit|eighteen) ?(?:ans|years|\+)|\b(?:over|plus de|under|moins de) (?:18|21)\b"
             r"|\badult(?:es?)?\b|\b(?:majeur|mineur)e?s?\b|âge légal|legal age|contenu (?:sensible|explicite)"
         ),
         r"[^.]*\b(?:18|21|majeure?|adulte?)\b[^.]*|entre[rz]?|enter|oui|yes|continue[rz]?|j['’]accepte|i agree",

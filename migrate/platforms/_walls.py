@@ -15,7 +15,6 @@ from migrate.text import squeeze
 _POSTS = (
     *".ob-section .ob-sections .ob-comment .contenuArticle .extraitArticle .listArticles".split(),
     *".hentry .h-entry .h-feed .entry-content .post-body .post-content".split(),
-    "article",
     "[itemprop=articleBody]",
     "[itemprop=blogPost]",
     "[itemtype$=BlogPosting]",
@@ -29,6 +28,7 @@ _CHALLENGE = (
 _SEEN = frozenset({"img", "picture", "video", "audio", "iframe", "frame", "object", "embed", "svg", "canvas"})
 _LONG = 4_000
 _FEW_LINKS, _MANY_LINKS = 20, 60
+_FIRST = 3
 _HEADLINE, _BUTTON = 200, 80
 
 # Behind a headline, the blog's name may stand: "Page not found - The blog".
@@ -50,11 +50,20 @@ def wall(page: Page) -> str:
         return LOST
     if _is_article(page) or _has(page, _POSTS):
         return ""
+    return _unmarked(page)
+
+
+def _unmarked(page: Page) -> str:
+    """Say why a page that has no mark of a post is none."""
+    holds_article = page.first("article") is not None
     if len(page.all("a")) > _MANY_LINKS:
-        return _by_headline(page, is_short=False)
+        return "" if holds_article else _by_headline(page, is_short=False)
     words = text(next(iter(page.all("body")), page.root))
     if not words:
         return _wordless(page)
+    if holds_article:  # some themes put one around the words of an error
+        said = [_HEADLINE_RULES[0][0].fullmatch(one) for one in _headlines(page, ("title", "h1"))]
+        return LOST if len(words) <= BRIEF and said and all(said) else ""
     return _by_headline(page, is_short=len(words) <= SHORT) or _by_words(words) or _by_form(page, words)
 
 
@@ -87,10 +96,14 @@ def _wordless(page: Page) -> str:
     return "" if _has(page, _SEEN) and page.first("frame") is None else "the page is empty"
 
 
+def _headlines(page: Page, names: Iterable[str]) -> list[str]:
+    """Return the first few headlines of each kind."""
+    return [squeeze(text(one))[:_HEADLINE] for name in names for one in page.all(name)[:_FIRST]]
+
+
 def _by_headline(page: Page, *, is_short: bool) -> str:
     """Say what an error's headline says; on a long page, only that of a lost page: blogs dress those."""
-    names = ("title", "h1", "h2") if is_short else ("title", "h1")
-    headlines = [squeeze(text(one))[:_HEADLINE] for name in names if (one := page.first(name)) is not None]
+    headlines = _headlines(page, ("title", "h1", "h2"))
     rules = _HEADLINE_RULES if is_short else _HEADLINE_RULES[:1]
     return next((why for said, why in rules if any(said.fullmatch(one) for one in headlines)), "")
 

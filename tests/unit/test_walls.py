@@ -135,11 +135,22 @@ def test_a_long_page_may_be_called_like_a_fault_but_not_like_a_lost_page(title: 
         pytest.param('<div class="contenuArticle">Court.</div>', id="a moved blog's text"),
         pytest.param('<div class="hentry">Court.</div>', id="a microformat"),
         pytest.param('<div itemprop="articleBody">Court.</div>', id="microdata"),
-        pytest.param("<article>Court.</article>", id="an article"),
+        pytest.param(f"<article>{LONG}</article>", id="an article"),
     ],
 )
 def test_a_post_may_be_called_like_an_error(headline: str, text: str) -> None:
     assert reason(headline, f"<h1>{headline}</h1>{text}") == ""
+
+
+def test_a_theme_may_put_an_article_around_an_error() -> None:
+    assert reason("Page introuvable", "<article><h1>Page introuvable</h1><p>Désolé.</p></article>")
+    assert reason("Le potager", "<article><h1>Page introuvable</h1><p>Désolé.</p></article>") == ""
+
+
+def test_a_blog_may_dress_its_lost_page() -> None:
+    links = "".join(f'<a href="/tag/{number}">{number}</a>' for number in range(100))
+
+    assert reason(body=f"<h1>Le potager</h1><h2>Cette page n'existe plus</h2>{links}")
 
 
 def test_an_article_by_its_head_may_be_called_like_an_error() -> None:
@@ -169,6 +180,7 @@ def test_an_article_by_its_head_may_be_called_like_an_error() -> None:
         pytest.param('<p>We value your privacy.</p><a href="#">I agree</a>', id="consent, English"),
         pytest.param('<p>Avez-vous plus de 18 ans ?</p><a href="/?o=1">Oui</a>', id="age"),
         pytest.param('<p>Adult content</p><a href="/?o=1">I am over 18 - enter</a>', id="age, English"),
+        pytest.param("<p>You must be 18 or older.</p><button>Yes, I am</button>", id="age, another way"),
         pytest.param("", id="nothing"),
         pytest.param("<script>go()</script><noscript></noscript>", id="nothing but a program"),
         pytest.param(
