@@ -30,7 +30,7 @@ from migrate.platforms._generic._parts import Parts, find_parts
 from migrate.platforms._generic._places import originals_of, place_of
 from migrate.platforms._generic._said import Teller
 from migrate.platforms._generic._settle import settle
-from migrate.platforms._generic._spots import Own, is_a_list, listed, own_article, own_spot
+from migrate.platforms._generic._spots import Own, is_a_list, linked_by_title, listed, own_article, own_spot
 from migrate.platforms._layout import Layout
 from migrate.platforms._links import Links
 from migrate.platforms._opened import Opened
@@ -95,6 +95,8 @@ class Generic(PagePlatform):
         capture = opened.capture
         url = capture.url or _said(facts)
         place = self.place(url) if url else Place(kind="post", key=capture.source)
+        if capture.url is None and place.kind in LISTS and (own := linked_by_title(articles, Links(url))) is not None:
+            url, place = own, self.place(own)  # some themes call their home the address of every page
         is_list = is_a_list(place, articles, parts, known=url is not None)
         if is_list and place.kind not in LISTS:
             place = replace(place, kind="listing")

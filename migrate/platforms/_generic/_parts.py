@@ -32,7 +32,9 @@ class Parts:
 
     `said` is the number of characters, outside of links and furniture, that stand in each element.
     `noise` stands in or beside texts and is no part of one, `aside` is the page's own furniture,
-    `talk` its comments; `out` is all of these with what is in them. `titled` may be titles. `names` are titles that the page's head gives, folded; `site` is the blog's.
+    `talk` its comments; `out` is all of these with what is in them. `titled` may be titles. `names` are
+    titles that the page's head gives, folded; `site` is the blog's.
+    is the blog's.
     """
 
     page: Page

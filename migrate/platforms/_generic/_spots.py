@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 
 from migrate.extract import Place
 from migrate.html import Element, Region, text
+from migrate.model import Url
 from migrate.platforms._generic._article import Article, is_more
 from migrate.platforms._generic._articles import find_lead
 from migrate.platforms._generic._flat import heads_talk
 from migrate.platforms._generic._parts import Parts, title_of
+from migrate.platforms._links import Links
 from migrate.platforms._printed_date import may_be_date
 from migrate.platforms._shares import shared_out
 from migrate.platforms._sheet import LISTS
@@ -67,6 +69,12 @@ def is_a_list(place: Place, articles: Sequence[Article], parts: Parts, *, known:
         return len(articles) != 1 or bool(linked)
     agreed = any(one.title is not None and parts.agrees(text(one.title)) for one in articles)
     return not agreed and len(linked) >= (_SEVERAL if known else 2)
+
+
+def linked_by_title(articles: Sequence[Article], links: Links) -> Url | None:
+    """Return the address that the title of the only article of a page leads to, None where it leads nowhere."""
+    found = [links.absolute(one.get("href")) for article in articles for one in _title_links(article)]
+    return Url(found[0].partition("#")[0]) if len(articles) == 1 and found and found[0].startswith("http") else None
 
 
 def own_article(articles: list[Article], parts: Parts) -> list[Article]:
@@ -130,11 +138,23 @@ def _skipped(parts: Parts, article: Article) -> set[Element]:
 
 
 def _is_cut(article: Article) -> bool:
-    """Say whether a page shows only the beginning of an article: a link at its end leads on, or its name says so."""
+    """Say whether a page shows only the beginning of an article: a link leads on to it, or its name says so."""
+    own = {one.get("href") for one in _title_links(article)}
     tops = (*article.body, *((article.holder,) if article.holder is not None else ()))
-    if any(is_more(one) for top in tops for one in top.iter("a")):
-        return True
+    for top in tops:
+        for one in top.iter("a"):
+            href = (one.get("href") or "").partition("#")[0]
+            if is_more(one) and ("more-link" in (one.get("class") or "") or href in own):
+                return True
     return any(one in (article.body[0].get("class") or "") for one in ("summary", "excerpt"))
+
+
+def _title_links(article: Article) -> list[Element]:
+    """Return the links that an article's title holds or stands in."""
+    title = article.title
+    if title is None:
+        return []
+    return [one for one in (title, title.getparent(), *title.iter("a")) if one is not None and one.tag == "a"]
 
 
 def listed(own: Own) -> list[Spot]:
