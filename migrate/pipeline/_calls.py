@@ -1,5 +1,6 @@
 """The public calls: read a page, read a blog, convert, export."""
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,6 +14,7 @@ from migrate.extract import Extract
 from migrate.library import Library
 from migrate.model import Blog, Post, Url
 from migrate.pipeline._gather import gather, working_library
+from migrate.pipeline._items import about, is_archive
 from migrate.pipeline._note import Note, noting
 from migrate.pipeline._out import Out
 from migrate.platforms import read_capture
@@ -72,7 +74,7 @@ def convert(
     UnsafePathError when `out` is not ours, SourceError or ParseError when nothing could be read, ExportError when
     the disk refuses. What one bad item costs is in the report, with its exit code.
     """
-    settings, progress, report = settings or Settings(), progress or Progress(), Report()
+    settings, progress, report = dated(sources, settings or Settings()), progress or Progress(), Report()
     exporters = _exporters(to, settings)
     if out is not None:
         Out(out).check(force=settings.force)
@@ -93,6 +95,18 @@ def convert(
     if not settings.dry_run:
         place.report(codec.encode(report))
     return report
+
+
+def dated(sources: Sequence[str | Path], settings: Settings) -> Settings:
+    """Return the settings with the time of the newest capture as that of the export, where archives say it.
+
+    So a blog that has not changed gives the same export again. SOURCE_DATE_EPOCH wins.
+    """
+    if os.environ.get("SOURCE_DATE_EPOCH"):
+        return settings
+    archives = [Path(one) for one in sources if "://" not in str(one) and is_archive(Path(one))]
+    newest = [moment for moment in (about(path).newest for path in archives) if moment]
+    return replace(settings, now=max(newest)) if newest else settings
 
 
 def _folder_name(blog: Blog) -> str:

@@ -9,8 +9,8 @@ from migrate.errors import MigrateError, ParseError, SourceError
 from migrate.library import Library
 from migrate.pipeline._items import items
 from migrate.pipeline._note import Note, noting
-from migrate.pipeline._reading import finding_of, outcomes
-from migrate.report import Finding, Progress, Report
+from migrate.pipeline._reading import finding_of, findings_of, outcomes
+from migrate.report import Progress, Report
 from migrate.settings import Settings
 
 ARCHIVE = "archive"
@@ -35,11 +35,14 @@ def gather(
     with working_library() as library:
         note = noting(library, report, progress)
         found = list(items(sources, report))
-        size = sum(item.size for item in found)
+        size = sum(item.about.size for item in found)
         report.count("found", size)
         progress.phase("read", size)
         last = ""
         for outcome in outcomes(found, settings):
+            if outcome.finding is not None:
+                note(outcome.finding)
+                continue
             new = outcome.where != last  # a file of posts has many outcomes
             last = outcome.where
             progress.step(int(new))
@@ -48,12 +51,10 @@ def gather(
                 note(finding_of(outcome.error or MigrateError("nothing was read"), outcome.where))
                 continue
             report.count("read", int(new))
-            for finding in outcome.extract.findings:
+            for finding in findings_of(outcome.extract):
                 note(finding)
-            if outcome.extract.suspect:
-                note(Finding(code="page.suspect", level="gap", message=outcome.extract.suspect, where=outcome.where))
-                continue
-            library.add(outcome.extract)
+            if not outcome.extract.suspect:
+                library.add(outcome.extract)
         progress.phase("join", None)
         library.join(note)
         for folder in [item.path for item in found if item.source == ARCHIVE]:

@@ -9,6 +9,7 @@ from migrate.extract import Extract, Notes
 from migrate.library import join
 from migrate.model import Blog
 from migrate.pipeline._calls import read_page
+from migrate.pipeline._reading import findings_of
 
 _LISTINGS = frozenset({"listing", "month", "tag"})
 
@@ -30,7 +31,7 @@ class Inspection:
             "blog": self.blog,
             **held,
             "sidebar": {"widgets": self.sidebar},
-            "findings": codec.plain(self.extract.findings),
+            "findings": codec.plain(findings_of(self.extract)),
         }
 
 

@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from migrate import registry
 from migrate.errors import SourceError, UsageError
 from migrate.report import Report
-from migrate.sources import Source
+from migrate.sources import About, Source
 from migrate.urls import redact
 
 _HEAD = 4096
@@ -21,15 +21,11 @@ _BY_ENDING = {".json": "json", ".jsonl": "json", ".xml": "wxr"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A file or an archive, the name of the source that reads it, and how many captures it holds.
-
-    `own_pages_only`: what lists say of posts does not count, for only some posts were fetched.
-    """
+    """A file or an archive, the name of the source that reads it, and what that knows of it before."""
 
     path: Path
     source: str
-    size: int = 1
-    own_pages_only: bool = False
+    about: About = field(default_factory=About)
 
 
 def items(sources: Sequence[str | Path], report: Report) -> Iterator[Item]:
@@ -81,16 +77,19 @@ def _in_folder(folder: Path, report: Report) -> Iterator[Item]:
 
 def is_archive(path: Path) -> bool:
     """Say whether a folder is an archive of `fetch`."""
-    if _ARCHIVE not in registry.names("sources"):
-        return False
     source: type[Source] = registry.load("sources", _ARCHIVE)
     return path.is_dir() and source.accepts(path, b"")
 
 
 def _archive(path: Path) -> Item:
     """Return the item of an archive."""
+    return Item(path=path, source=_ARCHIVE, about=about(path))
+
+
+def about(archive: Path) -> About:
+    """Return what is known of an archive before it is read."""
     source: Source = registry.load("sources", _ARCHIVE)()
-    return Item(path=path, source=_ARCHIVE, size=source.size(path), own_pages_only=source.is_selection(path))
+    return source.about(archive)
 
 
 def _refused(error: OSError) -> None:

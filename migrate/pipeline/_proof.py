@@ -34,7 +34,7 @@ _LOST = {
 def prove(folder: Path, blogs: Iterable[Blog], report: Report, note: Note) -> None:
     """Compare an archive with what its blog says of itself: findings, states and figures go to the report."""
     with Archive.open(folder) as archive:
-        for finding in (*archive.findings, *_of_ledger(archive), *_of_inventories(archive)):
+        for finding in (*_of_ledger(archive), *_of_inventories(archive)):
             note(finding)
         for state, number in archive.counts().items():
             if state in {"found", "fetched", "waiting"}:
@@ -58,7 +58,7 @@ def _months(archive: Archive, blogs: Iterable[Blog]) -> list[Expected]:
     for entry in archive.entries():
         month = _month_of(entry.lead.url) if entry.lead.kind == "month" and entry.lead.expected else ""
         if month:
-            expected[month] = max(expected.get(month, 0), entry.lead.expected or 0)
+            expected[month] = entry.lead.expected or 0
     if not expected:
         return []
     found = Counter(

@@ -33,11 +33,12 @@ _AHEAD = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of one capture: an extract, or the error that says why there is none."""
+    """What became of one capture: an extract, or the error that says why there is none; or a finding of its source."""
 
     where: str
     extract: Extract | None = None
     error: MigrateError | None = None
+    finding: Finding | None = None
 
 
 def outcomes(found: Iterable[Item], settings: Settings) -> Iterator[Outcome]:
@@ -60,9 +61,11 @@ def _read(item: Item, settings: Settings) -> Iterator[Outcome]:
     source, where = _source(item), str(item.path)
     try:
         for capture in source.captures(item.path):
-            yield _outcome(capture, settings, own_pages_only=item.own_pages_only)
+            yield _outcome(capture, settings, own_pages_only=item.about.own_pages_only)
         for extract in source.extracts(item.path):
             yield Outcome(where=where, extract=extract)
+        for finding in source.findings:
+            yield Outcome(where=where, finding=finding)
     except MigrateError as error:
         yield Outcome(where=where, error=error)
 
@@ -138,6 +141,14 @@ def _start_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
     gc.disable()
+
+
+def findings_of(extract: Extract) -> tuple[Finding, ...]:
+    """Return the findings of a page, with that of an answer which is not what was asked for."""
+    if not extract.suspect:
+        return extract.findings
+    where = extract.url or ""
+    return (*extract.findings, Finding(code="page.suspect", level="gap", message=extract.suspect, where=where))
 
 
 def finding_of(error: MigrateError, where: str) -> Finding:

@@ -31,6 +31,7 @@ from migrate.sources._wire import body_parts, lasting
 
 __all__ = ["AGENT_TOKEN", "Answer", "Client", "Unanswered"]
 
+_CONTACT = "https://github.com/blog-migrate/blog-migrate"
 _SECRET = frozenset({"cookie", "authorization", "proxy-authorization"})
 # What browsers hold for a host, for all hosts together: a server must not fill the memory with them.
 _MOST_COOKIES = 180
@@ -169,7 +170,7 @@ class Client:
             self._session.mount(scheme, _Adapter(self._door, settings.total_timeout))
         self._own_cookies = _cookies(settings.cookies)
         self._session.cookies.update(self._own_cookies)
-        self.agent = settings.user_agent or f"{AGENT_TOKEN}/{migrate.__version__} (saves a blog for its owner)"
+        self.agent = settings.user_agent or f"{AGENT_TOKEN}/{migrate.__version__} (+{_CONTACT})"
         if not (self.agent.isascii() and self.agent.isprintable()):
             raise UsageError(f"a user agent is plain ASCII on one line, not {self.agent!r}")
 

@@ -1,11 +1,28 @@
 """What a source is: it recognizes its files, and yields captures, or readings where it holds posts already."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
 from migrate.capture import Capture
 from migrate.extract import Extract
+from migrate.report import Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What is known of a file before it is read.
+
+    `size` is how many captures it holds. `own_pages_only`: it holds only some posts of a blog, chosen when it
+    was made, so what its lists say of others does not count. `newest` is when its newest capture was made
+    (aware), None when unknown: exports of it carry that time.
+    """
+
+    size: int = 1
+    own_pages_only: bool = False
+    newest: datetime | None = None
 
 
 class Source:
@@ -13,12 +30,15 @@ class Source:
 
     `accepts` is asked with a path and the first kilobytes of the file. A source overrides
     `captures`, or `extracts` where its files hold posts and not pages (`holds_posts`); both raise
-    SourceError when the bytes cannot be had.
+    SourceError when the bytes cannot be had. `findings` are what it met while it read.
     """
 
     plugin: ClassVar[bool] = False
     label: ClassVar[str] = ""
     holds_posts: ClassVar[bool] = False
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
 
     @staticmethod
     def accepts(path: Path, head: bytes) -> bool:
@@ -26,15 +46,10 @@ class Source:
         del path, head
         return False
 
-    def size(self, path: Path) -> int:
-        """Return how many captures a file holds."""
+    def about(self, path: Path) -> About:
+        """Return what is known of a file before it is read."""
         del path
-        return 1
-
-    def is_selection(self, path: Path) -> bool:
-        """Say whether a file holds only some posts of a blog, chosen when it was made."""
-        del path
-        return False
+        return About()
 
     def captures(self, path: Path) -> Iterator[Capture]:
         """Yield the captures that a file holds."""

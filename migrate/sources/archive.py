@@ -1,15 +1,14 @@
 """An archive that `fetch` made: its good copies, read without a connection and without a byte written to it."""
 
-import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
 from migrate.capture import Capture
 from migrate.sources import _archive
-from migrate.sources._source import Source
+from migrate.sources._source import About, Source
 
-_LOG = logging.getLogger(__name__)
+_UNREAD = frozenset({"media", "robots"})
 
 
 class ArchiveFolder(Source):
@@ -27,24 +26,19 @@ class ArchiveFolder(Source):
         except OSError:
             return False
 
-    def size(self, path: Path) -> int:
-        """Return how many captures an archive yields."""
+    def about(self, path: Path) -> About:
+        """Return how many captures an archive yields, whether it holds a selection, and when the newest was made."""
         with _archive.Archive.open(path) as archive:
-            return sum(
-                entry.copied is not None and entry.lead.kind not in {"media", "robots"} for entry in archive.entries()
+            copied = [entry.copied for entry in archive.entries() if entry.copied and entry.lead.kind not in _UNREAD]
+            return About(
+                size=len(copied), own_pages_only=bool(archive.get("selection")), newest=max(copied, default=None)
             )
 
-    def is_selection(self, path: Path) -> bool:
-        """Say whether only some posts were asked for."""
-        with _archive.Archive.open(path) as archive:
-            return bool(archive.get("selection"))
-
     def captures(self, path: Path) -> Iterator[Capture]:
-        """Yield the good copies of an archive; damaged ones are left out, and said in the log.
+        """Yield the good copies of an archive; damaged ones are left out, and are findings.
 
-        ArchiveError when the folder is no archive or cannot be read. Who wants the findings opens `Archive` itself.
+        ArchiveError when the folder is no archive or cannot be read.
         """
         with _archive.Archive.open(path) as archive:
             yield from archive.captures()
-            for finding in archive.findings:
-                _LOG.warning("%s", finding.message)
+            self.findings += archive.findings

@@ -443,7 +443,6 @@ with Archive.open(folder, write=True) as archive, open(folder.parent / "asked", 
         asked.write(f"{entry.lead.url}\\n")
         asked.flush()
         t.fetch(archive, int(entry.lead.url.rpartition("/")[2]))
-    archive.finish()
 """
 
 

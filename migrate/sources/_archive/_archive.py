@@ -132,7 +132,7 @@ class Archive:
 
         Equal are requests with the same key of the address, method and body. `refused` says why an address is never
         asked for ("" when it may be): it is kept as skipped, with that reason. The first twenty `found_on` of an
-        address are kept. A lead to a known address fills in `expected` and `instead` where they were empty.
+        address are kept. A lead to a known address changes `expected` where it says one, and fills in `instead`.
         """
         return self._frontier.add(leads, inventory=inventory, found_on=found_on, hops=hops, refused=refused)
 

@@ -54,7 +54,8 @@ class _Known:
     number: int
     inventories: set[str]
     found_on: int
-    complete: bool
+    expected: int | None
+    has_others: bool
 
 
 def key_of(lead: Lead) -> str:
@@ -135,7 +136,7 @@ class Frontier:
                 elif inventory and inventory not in known.inventories:
                     self._name(known, inventory)
                     named += 1
-                if not known.complete and (lead.expected is not None or lead.instead):
+                if lead.expected not in {None, known.expected} or (lead.instead and not known.has_others):
                     self._complete(known, lead)
                 if found_on and known.found_on < MOST_FOUND_ON:
                     row = (known.number, found_on)
@@ -147,11 +148,11 @@ class Frontier:
     def _look_up(self, lead: Lead) -> _Known | None:
         """Return what the ledger knows of an address."""
         row = self._ledger.one(
-            """select number, inventories, expected is not null and instead != '',
-            (select count(*) from found_on where entry = number) from entry where key = ?""",
+            """select number, inventories, (select count(*) from found_on where entry = number), expected, instead != ''
+            from entry where key = ?""",
             key_of(lead),
         )
-        return self._remember(lead, _Known(row[0], set(row[1].split()), row[3], bool(row[2]))) if row else None
+        return self._remember(lead, _Known(row[0], set(row[1].split()), *row[2:4], bool(row[4]))) if row else None
 
     def _remember(self, lead: Lead, known: _Known) -> _Known:
         if len(self._known) >= _CACHED:
@@ -176,7 +177,7 @@ class Frontier:
         row += (host_of(lead.url), self._urgency(lead), state, reason, hops, int(not refused), inventory)
         number = self._ledger.base.execute(_ADD, row).lastrowid or 0
         self.changed(None, (state, int(not refused), None, None))
-        known = _Known(number, {inventory} - {""}, 0, lead.expected is not None and bool(instead))
+        known = _Known(number, {inventory} - {""}, 0, lead.expected, bool(instead))
         return self._remember(lead, known)
 
     def _urgency(self, lead: Lead) -> int:
@@ -193,14 +194,15 @@ class Frontier:
         self._ledger.base.execute("update entry set inventories = ? where number = ?", row)
 
     def _complete(self, known: _Known, lead: Lead) -> None:
-        """Fill in what an earlier lead to the same thing did not say."""
+        """Take what a lead says newly of an address: a number that has changed, others that may be had instead."""
         instead = json.dumps(lead.instead) if lead.instead else ""
         self._ledger.base.execute(
-            """update entry set expected = coalesce(expected, ?),
+            """update entry set expected = coalesce(?, expected),
             instead = case instead when '' then ? else instead end where number = ?""",
             (lead.expected, instead, known.number),
         )
-        known.complete = lead.expected is not None and bool(instead)
+        known.expected = known.expected if lead.expected is None else lead.expected
+        known.has_others = known.has_others or bool(instead)
 
     def entry(self, which: Lead | str | int) -> Entry | None:
         """Return the entry of a lead, an address (asked by GET) or a number; None when it was never met."""

@@ -141,11 +141,11 @@ class Answers:
         """Judge and store a picture or file."""
         claimed = (answer.header("Content-Type") or "").partition(";")[0].strip().lower()
         measured = bool(answer.header("Content-Length") or answer.header("Transfer-Encoding"))
-        reason = wrong(answer.url, claimed, answer.body, length=answer.length, measured=measured)
         digest = hashlib.sha256()
-        while chunk := answer.body.read(_CHUNK):
-            digest.update(chunk)
-        answer.body.seek(0)
+        with answer.unpacked(int(self._fetch.max_media_mb * _MB)) as content:
+            reason = wrong(answer.url, claimed, content, length=answer.length, measured=measured)
+            while chunk := content.read(_CHUNK):
+                digest.update(chunk)
         stored = self._archive.store(entry, answer, digest.hexdigest())
         state: State = "suspect" if reason else "ok"
         with self._archive.transaction():
@@ -181,7 +181,7 @@ class Answers:
             self._settle(
                 entry, state="suspect" if reason else "ok", reason=reason, status=200, stored=stored, good=not reason
             )
-            if extract is not None and not reason:
+            if extract is not None and (not reason or lead.kind == "sitemap"):  # a cut list names pages all the same
                 self._follow(entry, extract)
 
     def _named_by_robots(self, content: bytes) -> None:

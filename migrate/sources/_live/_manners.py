@@ -2,6 +2,7 @@
 
 import logging
 import random
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from migrate.sources._robots import Rules, rules
 _LOG = logging.getLogger(__name__)
 _GOOD_FOR = timedelta(hours=24)
 _PARKED = "parked hosts"
+_SILENT = 10  # requests in a row without an answer: the host is not there just now
 _LONGEST_BACK_OFF = 60.0  # seconds
 _GONE = 404
 
@@ -29,6 +31,7 @@ class Manners:
         self._pace = Pace(settings)
         self._rules: dict[str, Rules] = {}
         self._closed: dict[str, str] = {}
+        self._silent: Counter[str] = Counter()
         for host, until in codec.decode(archive.get(_PARKED).encode() or b"{}", dict[str, float]).items():
             self._pace.park(host, until)
         if settings.ignore_robots:
@@ -51,6 +54,9 @@ class Manners:
     ) -> None:
         """Note how a request ended; `status` None when no answer came, `latency` in seconds."""
         self._pace.heard(host, status=status, latency=latency, retry_after=retry_after, date=date)
+        self._silent[host] = 0 if status is not None else self._silent[host] + 1
+        if self._silent[host] >= _SILENT:
+            self._closed[host] = f"the host gave no answer {_SILENT} times in a row"
         if retry_after:
             self.remember()
 
