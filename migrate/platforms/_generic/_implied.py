@@ -147,5 +147,5 @@ def _is_enough(parts: Parts, article: Article) -> bool:
     """Say whether a text is more than a menu or a word: enough is said in it, and not by links."""
     said = sum(parts.said.get(one, 0) for one in article.body)
     shown = sum(len(text(one)) for one in article.body)
-    paragraphs = (one for piece in article.body for one in piece.iter("p", "blockquote", "pre"))
+    paragraphs = (one for piece in article.body for one in piece.iter("p", "blockquote", "pre", "div"))
     return said >= _SOME * shown and (said >= _LEAST or any(parts.said.get(one, 0) for one in paragraphs))

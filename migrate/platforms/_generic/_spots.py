@@ -105,11 +105,19 @@ def own_spot(own: Own) -> Spot:
         skipped=_skipped(parts, article) | sided,
         last=ancestors(slot.roots[0] for slot in parts.talk.slots) - ancestors(article.body),
     )
+    _place_words(made, article.body[0])
     made.text = article.markup
     made.heading = article.title
     if article.title is not None:
         made.leave_out(text(article.title), article.title)
     return made
+
+
+def _place_words(made: Spot, element: Element) -> None:
+    """Let loose words around a text, which have no element of their own, stand in the one around the text."""
+    around = element.getparent()
+    for line in (*made.lines_above, *made.lines_below):
+        line.chunks = [(said, one if one is not None else around) for said, one in line.chunks]
 
 
 def _held_by(article: Article) -> tuple[Element, ...]:
@@ -170,6 +178,7 @@ def listed(own: Own) -> list[Spot]:
         is_dated=may_be_date,
     )
     for one, article in zip(spots, own.chosen, strict=True):
+        _place_words(one, article.body[0])
         one.heading = article.title
         one.text = None if _is_cut(article) else article.markup
         if article.title is not None:
