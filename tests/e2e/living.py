@@ -2,9 +2,9 @@
 
 import json
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -101,10 +101,7 @@ class Living:
         self.host.scenario.calm()
         self.host.log.clear()
         for name in changes:
-            for path in sorted((self.folder / name).rglob("*"), reverse=True):
-                path.rmdir() if path.is_dir() else path.unlink()
-            with suppress(FileNotFoundError):
-                (self.folder / name).rmdir()
+            shutil.rmtree(self.folder / name, ignore_errors=True)
 
 
 def live(blog: Blog, folder: Path) -> Iterator[Living]:

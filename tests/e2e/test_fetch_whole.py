@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -164,6 +165,16 @@ def test_fetch_and_convert_are_the_two_halves_of_run(tmp_path: Path) -> None:
         assert (fetched.returncode, converted.returncode) == (0, 0), fetched.stderr + converted.stderr
         assert json.loads(fetched.stdout)["states"]["ok"] > 20
         assert living.export() == one
+
+
+def test_the_pause_between_two_requests_is_kept(tmp_path: Path) -> None:
+    for living in live(grow(4), tmp_path):
+        done = living.fetch("--media", "none", "--delay", "0.2")
+
+        assert done.returncode == 0, done.stderr
+        starts = [visit.at for visit in living.host.log.visits]
+        nearest = min(later - earlier for earlier, later in pairwise(starts))
+        assert nearest >= 0.195
 
 
 def test_no_post_is_exported_twice_whoever_names_it(living: Living) -> None:

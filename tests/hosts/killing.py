@@ -1,5 +1,6 @@
 """Killing the command from outside, and running it again until it ends."""
 
+import shutil
 import signal
 import threading
 import time
@@ -8,28 +9,45 @@ from dataclasses import dataclass
 from living import Living
 from scenario import Kill, Moment
 
+START = "archive-at-the-start"
 MOST = 6  # runs until it must have ended
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """What came of killing the command: the exports, how often it was killed, what was asked for too often."""
+    """What came of killing the command: the exports, how often it was killed, what was asked for more than once.
+
+    `talk` is what the runs after it said.
+    """
 
     exports: dict[str, bytes]
     killed: int
     often: dict[tuple[str, str, bytes], int]
+    ended: bool
     talk: str
 
 
 def undisturbed(living: Living) -> tuple[dict[str, bytes], int, float]:
-    """Run to the end; return the exports, the number of requests and the seconds; then clear the folder."""
+    """Run to the end; return the exports, the number of requests and the seconds; then go back to the start."""
     began = time.monotonic()
     done = living.run()
     assert done.returncode == 0, done.stderr
     seconds = time.monotonic() - began
     exports, requests = living.export(), len(living.host.log.visits)
-    living.without("archive", "out")
+    _back(living)
     return exports, requests, seconds
+
+
+def keep(living: Living) -> None:
+    """Take the archive as it is for the start of every trial from now on."""
+    shutil.copytree(living.folder / "archive", living.folder / START)
+
+
+def _back(living: Living) -> None:
+    """Go back to the start: no archive, or the one that was kept."""
+    living.without("archive", "out")
+    if (living.folder / START).exists():
+        shutil.copytree(living.folder / START, living.folder / "archive")
 
 
 def killed_at(living: Living, at: int, moment: Moment, *, pause: float = 0) -> Trial:
@@ -56,17 +74,21 @@ def killed_after(living: Living, *seconds: float) -> Trial:
 
 
 def _to_the_end(living: Living, *, killed: int) -> Trial:
-    """Run the command until it ends by itself, then tell and clear the folder."""
+    """Run the command until it ends by itself, then tell and go back to the start."""
     living.host.scenario.calm()
+    talk = ""
     for _ in range(MOST):
-        done = living.run()
+        began = len(living.host.log.visits)
+        done = living.run("-vv")
+        talk += f"exit {done.returncode} after {len(living.host.log.visits) - began} requests\n{done.stderr}\n"
         if done.returncode == 0:
             break
     trial = Trial(
         exports=living.export(),
         killed=killed,
         often={thing: count for thing, count in living.host.log.often.items() if count > 1},
-        talk=f"exit {done.returncode}\n{done.stderr}",
+        ended=done.returncode == 0,
+        talk=talk,
     )
-    living.without("archive", "out")
+    _back(living)
     return trial

@@ -6,7 +6,7 @@ A few of these are in every test run; with `-m kill` twenty exact points and a h
 import random
 
 import pytest
-from killing import Trial, killed_after, killed_at, undisturbed
+from killing import Trial, keep, killed_after, killed_at, undisturbed
 from living import Living
 from scenario import Moment
 
@@ -17,10 +17,10 @@ RANDOM = 100
 
 def holds(trial: Trial, exports: dict[str, bytes], *, most: int = 2) -> None:
     """Check what a killed run must come to."""
-    assert trial.talk.startswith("exit 0\n"), trial.talk
+    assert trial.ended, trial.talk
     assert trial.exports.keys() == exports.keys()
     assert {name for name, content in trial.exports.items() if content != exports[name]} == set()
-    assert {thing: count for thing, count in trial.often.items() if count > most} == {}
+    assert {thing: count for thing, count in trial.often.items() if count > most} == {}, trial.talk
 
 
 def points(requests: int, number: int) -> list[tuple[int, Moment]]:
@@ -54,6 +54,40 @@ def test_killed_again_and_again_it_still_ends(living: Living) -> None:
 
     holds(trial, exports, most=2 + trial.killed)
     assert len([count for count in trial.often.values() if count > 2]) <= trial.killed, trial.often
+
+
+def a_later_day(living: Living) -> None:
+    """Fetch the blog, and let it change: a post more, a post less, two comments more."""
+    assert living.run().returncode == 0
+    keep(living)
+    posts = living.host.blog.posts
+    asked = [next(one for one in posts if one.engine == name and one.comments) for name in ("jsonp", "graphql")]
+    blog = living.host.blog.with_post().without(posts[3].path)
+    for post in asked:
+        blog = blog.with_comment(post.path)
+    living.host.blog = blog
+    living.without("out")
+
+
+def test_killed_while_it_looks_what_is_new_nothing_is_lost(living: Living) -> None:
+    a_later_day(living)
+    exports, requests, seconds = undisturbed(living)
+
+    for at, moment in zip((2, requests // 2, requests), MOMENTS, strict=True):
+        holds(killed_at(living, at, moment), exports)
+    holds(killed_after(living, random.uniform(0.2, seconds)), exports)  # noqa: S311  no secret
+
+
+@pytest.mark.kill
+@pytest.mark.parametrize("number", range(EXACT))
+def test_killed_at_one_of_twenty_points_of_a_later_day(living: Living, number: int) -> None:
+    a_later_day(living)
+    exports, requests, _ = undisturbed(living)
+    at, moment = points(requests, EXACT)[number]
+
+    trial = killed_at(living, at, moment, pause=random.uniform(0, 0.03))  # noqa: S311  no secret
+
+    holds(trial, exports)
 
 
 @pytest.mark.kill
