@@ -17,6 +17,7 @@ _SILENT = frozenset("script style noscript template select option button textare
 _NOISY = ("nav", "form", "button", "script", "style", "noscript", "select", "dialog", "template")
 _NEVER = frozenset({"html", "body", "main", "article"})
 _HALF = 0.5
+_PRECIOUS = "h1, article, .hentry, .h-entry, [itemprop=articleBody]"
 _SIDES = ".sidebar, #sidebar, .widget, .widget-area, #footer, .footer, .site-footer"
 _LEVELS = {"h1": 4, "h2": 3, "h3": 2, "h4": 1, "h5": 1, "h6": 1}
 _SURE_TITLE = re.compile(
@@ -75,7 +76,7 @@ def find_parts(page: Page, names: tuple[str, ...], site: str) -> Parts:
     parts.noise = {one for one in named["noise"] if fits(one)}
     parts.noise |= {one for tag in _NOISY for one in page.all(tag) if fits(one)}
     parts.aside = {one for one in (*page.all("aside"), *page.all("footer"), *named["beside"]) if fits(one)}
-    own = ancestors([*page.all("h1, article, .hentry, .h-entry, [itemprop=articleBody]"), *named["body"], *named["holder"]])
+    own = ancestors([*page.all(_PRECIOUS), *named["body"], *named["holder"]])
     parts.aside |= {one for one in (*page.all("aside"), *page.all(_SIDES)) if one not in own and one not in talking}
     parts.aside = {one for one in parts.aside if not _is_of_an_article(one)}
     parts.meta = set(named["meta"])

@@ -118,6 +118,8 @@ class Printed(Rule[Moment]):
 
 @dataclass(frozen=True, slots=True)
 class Updated(Rule[Moment]):
+    """When an article was changed last, as its marks or the head say."""
+
     def find(self, scope: Scope) -> list[Found[Moment]]:
         """Return the values that the rule finds in a scope, best first."""
         reader: Reader = scope.memo["reader"]
