@@ -8,6 +8,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from migrate import urls
@@ -40,9 +41,10 @@ class Loop:
         settings: FetchSettings,
         *,
         progress: Progress,
+        now: Callable[[], datetime],
     ) -> None:
         self.stop = threading.Event()
-        self.manners = Manners(archive, settings)
+        self.manners = Manners(archive, settings, now)
         self._archive = archive
         self._client = client
         self._answers = answers

@@ -3,7 +3,8 @@
 import logging
 import random
 from collections import Counter
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from migrate import codec
@@ -25,8 +26,10 @@ _GONE = 404
 class Manners:
     """What may be asked of which host, and when. What a host asked for is kept in the archive over restarts."""
 
-    def __init__(self, archive: Archive, settings: FetchSettings) -> None:
+    def __init__(self, archive: Archive, settings: FetchSettings, now: Callable[[], datetime]) -> None:
         self._archive = archive
+        self._now = now  # the clock that captures are dated by: their age is measured on no other
+        self._renewed: set[str] = set()
         self._settings = settings
         self._pace = Pace(settings)
         self._rules: dict[str, Rules] = {}
@@ -96,7 +99,9 @@ class Manners:
             with self._archive.transaction():
                 self._archive.add([lead], inventory="robots", found_on=None)
             return None
-        if not stored.due and stored.copied and abs(datetime.now(UTC) - stored.copied) > _GOOD_FOR:
+        is_old = bool(stored.copied and abs(self._now() - stored.copied) > _GOOD_FOR)
+        if is_old and not stored.due and entry.host not in self._renewed:
+            self._renewed.add(entry.host)
             with self._archive.transaction():
                 self._archive.settle(stored, state="later", reason="its rules are a day old", due=True)
             return None

@@ -42,10 +42,12 @@ def open_session(
         with archive.transaction():
             archive.add([Lead(url=scope.home, kind="listing")], inventory="home", found_on=None)
         _reopen(archive, scope)
-        client = Client(settings.fetch, home=home, now=clock(os.environ))
+        now = clock(os.environ)
+        client = Client(settings.fetch, home=home, now=now)
         try:
             answers = Answers(archive, reader, scope, settings)
-            yield Session(archive=archive, loop=Loop(archive, client, answers, settings.fetch, progress=progress))
+            loop = Loop(archive, client, answers, settings.fetch, progress=progress, now=now)
+            yield Session(archive=archive, loop=loop)
         finally:
             client.close()
 
