@@ -186,6 +186,8 @@ class Generic(PagePlatform):
         title = str(sheet.facts.get("site_name") or "")
         if not title and len(readings) == 1:
             title = site_beside(dict(sheet.facts), readings[0].post.title)
+        if not title and sheet.place.kind == "listing" and sheet.url == sheet.home:
+            title = str(sheet.facts.get("title") or "")
         tagline = next(
             (
                 one

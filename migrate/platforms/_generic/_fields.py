@@ -27,6 +27,7 @@ _NO_TITLE = re.compile(r"(?:\()?(?:sans titre|untitled|no title)(?:\))?", re.IGN
 _ID = re.compile(r"^(?:post|entry|article|a|item)[-_]?([0-9a-f]*\d[0-9a-f]*)$")
 _BODY_ID = re.compile(r"(?:^|\s)(?:postid|page-id)-(\d+)(?:\s|$)")
 _LONGEST_NAME = 80
+_TERMS = (Terms(categories=False), Terms(categories=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ class _Author(Rule[str]):
             value = scope.facts.get(name)
             if isinstance(value, str) and value and not value.startswith("http"):
                 return [Found(value, f"fact {name}")]
-        said = [one for one in _byline.byline().find(scope) if not _is_a_term(one.element)]
+        terms = {one.value.name for rule in _TERMS for one in rule.find(scope)}
+        said = [one for one in _byline.byline().find(scope) if not _is_a_term(one.element) and one.value not in terms]
         if said and (name := said[0].value.strip(" @|·,:-")):
             return [Found(name, said[0].rule, said[0].element, inferred=said[0].inferred)]
         value = scope.facts.get("meta_author")
@@ -177,8 +179,8 @@ _RULES: dict[str, Any] = {
     "printed": Printed(),
     "updated": Updated(),
     "author": _Author(),
-    "tags": Terms(categories=False),
-    "categories": Terms(categories=True),
+    "tags": _TERMS[0],
+    "categories": _TERMS[1],
     "body": _Body(),
     "excerpt": _Excerpt(),
     "comment_count": _Count(),

@@ -17,6 +17,7 @@ _SHARE, _SOME = 0.7, 0.3
 _SHORT = 160
 _LEAST = 40
 _LONG = 200
+_WORD = 20
 _ROOTS = frozenset(
     "content main contenu primary corps principal maincontent main-content page-content center alpha posts".split()
 )
@@ -89,7 +90,7 @@ def _pieces(parts: Parts, node: Element, title: Element | None) -> list[Element]
         pieces.append(one)
     while pieces and (_is_meta(parts, pieces[0]) or _is_empty(pieces[0])):
         pieces.pop(0)
-    while pieces and (_is_meta(parts, pieces[-1]) or _is_empty(pieces[-1])):
+    while pieces and (_is_meta(parts, pieces[-1]) or _is_empty(pieces[-1]) or _are_tools(pieces[-1])):
         pieces.pop()
     return [one for one in pieces if not (one in parts.meta and _is_meta(parts, one))]
 
@@ -110,6 +111,13 @@ def _is_meta(parts: Parts, element: Element) -> bool:
     if len(shown) >= _SHORT // 2 or not states_date(shown) or shown.endswith((".", "!", "?")):
         return False
     return element.tag in _BYLINES and (element.tag != "p" or parts.said.get(element, 0) < _LEAST + _LEAST // 2)
+
+
+def _are_tools(element: Element) -> bool:
+    """Say whether an element holds only a few links of a word or two: « Print », « E-mail this »."""
+    links = [text(one) for one in element.iter("a")]
+    said = sum(len(one) for one in links)
+    return len(links) > 1 and all(len(one) < _WORD for one in links) and len(text(element)) <= said + _WORD
 
 
 def _is_empty(element: Element) -> bool:

@@ -38,9 +38,9 @@ NAMES = Naming(
     noise=NOISE,
     meta=META,
     body=re.compile(
-        r"^(?:e-content|(?:entry|post|article|story|blogpost|blog-?post|single|item|news|page|message)[-_]?(?:content|body|text|contents)"
+        r"^(?:e-content|(?:entry|post|article|story|blogpost|blog-?post|single|item|news|page|message)[-_]{0,2}(?:content|body|text|contents)"
         r"|entrytext|posttext|storycontent|storytext|content-?article|article-?content-?\w*|the-?content|articlecontent|contenu-?article"
-        r"|articleContent|post-entry|text-image-container|td-post-content|wp-block-post-content|texte-article|corps|corps-article|available-content|postcontent|post-text)$",
+        r"|articleContent|post-entry|text-image-container|td-post-content|wp-block-post-content|texte-article|corps|corps-article|available-content|gh-content|postcontent|post-text)$",
         re.IGNORECASE,
     ),
     weak_body=re.compile(

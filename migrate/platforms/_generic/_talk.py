@@ -15,6 +15,7 @@ from migrate.platforms._generic._slot import Slot
 
 # What is surely one comment, wherever it stands on a page.
 _SURE = (
+    ".commentparent, .commentchild, "
     ".p-comment, .u-comment, li.comment, li.pingback, li.trackback, div.comment, article.comment, "
     ".comment-item, .comment_item, .comment-entry, .commentaire, .comment-wrapper, .comment-container, "
     ".single-comment, .ob-comment, .wp-block-comment-template > li, .comment-list > li, .commentlist > li, "
@@ -24,6 +25,7 @@ _SURE = (
 # What may be one inside a block of comments.
 _LIKELY = "article, .h-cite, .hentry, .h-entry, li"
 _ID = re.compile(r"^(?:li-|div-)?(?:comments?|commentaire|cmt|com|c|response|reply)[-_]?(\w*\d\w*)$", re.IGNORECASE)
+_SURE_ID = re.compile(r"^(?:li-|div-)?comment[-_]?\d+$", re.IGNORECASE)
 _COUNT = re.compile(
     r"\W*\d*\W*(?:no |aucun |pas de |keine )?(?:comments?|commentaires?|kommentare?|comentarios?|commenti)\W*",
     re.IGNORECASE,
@@ -65,7 +67,10 @@ def find_talk(page: Page, blocks: Iterable[Element]) -> Talk:
     """Return the comments of a page; `blocks` are the elements that call themselves blocks of comments."""
     around = set(blocks)
     found = {one for one in page.all(_SURE) if _may_be(one)}
-    found |= {one for one in page.having("id") if _may_be(one) and _ID.match(one.get("id")) and _is_within(one, around)}
+    for one in page.having("id"):
+        own = one.get("id")
+        if _may_be(one) and (_SURE_ID.match(own) or (_ID.match(own) and _is_within(one, around))):
+            found.add(one)
     found |= {one for one in page.all(_LIKELY) if _is_likely(one, around, found)}
     found = {one for one in found if not _is_list(one, found)}
     slots = _nested(page, found) if found else []
@@ -214,7 +219,10 @@ def _behind(each: list[Element], slots: list[Slot]) -> None:
         ).removeprefix("comment-")
         if said and said in tops and tops[said] != number:
             slot.parent = tops[said]
-        if slot.parent is None:
+        if "commentchild" in (one.get("class") or "").split():  # it follows its parent (facts: Hautetfort)
+            tops_before = [at for at in range(number) if "commentparent" in (each[at].get("class") or "").split()]
+            slot.parent = tops_before[-1] if tops_before else None
+        elif slot.parent is None:
             slot.parent = _answered(one, numbers, number)
     if not any(slot.parent is not None for slot in slots):
         _by_depth(each, slots)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from migrate.dates import Moment
+from migrate.html import text
 from migrate.platforms import _printed_date
 from migrate.platforms._generic._dates import Reader, is_for_machines
 from migrate.platforms._heading import selector_of
@@ -33,6 +34,7 @@ _FACTS = (
 _MODIFIED = re.compile(r"(?:^|\s)(?:updated|dt-updated|modified|dateModified|lastmod)(?:\s|$)")
 _DAY = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?:[/-]|$)")
 # Between facts on one line.
+_SENTENCES = re.compile(r"\s(?:and|et|und)\s|\.\s")
 _SEPARATORS = re.compile(r"\s*[|•·»—]\s*|\s[-–/]\s")
 
 
@@ -62,6 +64,7 @@ class Published(Rule[Moment]):
         for one in _printed_date.printed_date().find(scope):
             yield guessed(one)
         yield from _month_first(scope, reader)
+        yield from _inside(scope, reader)
         for one in _stated(scope, reader, _CREATED):
             yield guessed(one)
         day = _DAY.search(str(scope.facts.get("permalink") or ""))
@@ -80,6 +83,14 @@ def _stated(scope: Scope, reader: Reader, selectors: tuple[str, ...]) -> Iterato
                     continue
                 if when := reader.stated(element):
                     yield Found(when, selector, element)
+
+
+def _inside(scope: Scope, reader: Reader) -> Iterator[Found[Moment]]:
+    """Yield the dates of lines that a theme prints inside a text, at its end."""
+    for element in scope.memo["article"].dropped:
+        for said in _SENTENCES.split(text(element)) if element.tag == "p" else ():
+            if _printed_date.states_date(said) and (when := reader.printed(said)):
+                yield Found(when, selector_of(element), element, inferred=True)
 
 
 def _month_first(scope: Scope, reader: Reader) -> Iterator[Found[Moment]]:

@@ -27,7 +27,7 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"(?:post[ée]e?|écrite?|rédigée?|publiée?|posted|written|comment|commentaire|geschrieben)\s*(?:par|by|de|from|von)"
+    r"(?:post[ée]e?|[ée]crite?|rédigée?|publiée?|posted|written|comment|commentaire|geschrieben)\s*(?:par|by|de|from|von)"
     r"\s*:?\s*(?P<name>[^|\n]{1,80}?)"
     r"\s*(?:\||,\s*(?:le\s+)?(?=\d|\w+ \d)|\b(?:le|on|at|à|am|um)\b\s*\w*\s*\d|$)",
     re.IGNORECASE,
