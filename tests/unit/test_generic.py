@@ -395,3 +395,14 @@ def test_more_articles_under_a_post_are_not_the_post() -> None:
     found = post(f"<title>Les pommiers</title>{page_with('')}{more}")
 
     assert (found.title, found.body) == ("Les pommiers", "<p>On plante en novembre.</p>")
+
+
+def test_linked_headings_with_some_words_are_a_list_and_no_article() -> None:
+    page = "<h1>Bienvenue</h1>" + "".join(
+        f"<div><h2><a href='/2014/{name}'>{name}</a></h2><p>Le début du texte {name}, et la suite.</p></div>"
+        for name in ("un", "deux", "trois")
+    )
+    extract = read(page, f"{HOME}/")
+
+    assert extract.readings == ()
+    assert [lead.url.removeprefix(HOME) for lead in extract.leads] == ["/2014/un", "/2014/deux", "/2014/trois"]

@@ -151,8 +151,16 @@ def _roots(parts: Parts) -> Iterator[Element]:
     yield whole
 
 
+def _leads_on(heading: Element) -> bool:
+    """Say whether a heading is a link to another page."""
+    links = [one for one in (heading.getparent(), *heading.iter("a")) if one is not None and one.tag == "a"]
+    return any((one.get("href") or "#")[0] != "#" for one in links)
+
+
 def _is_enough(parts: Parts, article: Article) -> bool:
-    """Say whether a text is more than a menu or a word: enough is said in it, and not by links."""
+    """Say whether a text is more than a menu or a word, and one text: enough is said in it, and not by links."""
+    if sum(_leads_on(one) for piece in article.body for one in piece.iter("h1", "h2", "h3", "h4")) > 1:
+        return False  # headings that lead to what they name: a list of articles
     said = sum(parts.said.get(one, 0) for one in article.body)
     shown = sum(len(text(one)) for one in article.body)
     paragraphs = (one for piece in article.body for one in piece.iter("p", "blockquote", "pre", "div"))
