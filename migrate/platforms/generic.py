@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from migrate.extract import Lead, Place, Reading
 from migrate.html import Element, Page, Region, text
 from migrate.model import Blog, Comment, Post, Sidebar, Url, Widget
+from migrate.platforms._generic._around import widgets_of
 from migrate.platforms._generic._articles import find_articles, shows_article
 from migrate.platforms._generic._dates import Reader, is_month_first
 from migrate.platforms._generic._facts import (
@@ -180,6 +181,11 @@ class Generic(PagePlatform):
         """Return no names: ids of unknown programs may be counted a page and not a blog."""
         del post
         return ()
+
+    def widgets(self, sheet: Sheet, found: Sequence[tuple[Scope, Element | None]]) -> tuple[Widget, ...]:
+        """Return the boxes beside the posts."""
+        del found
+        return widgets_of(sheet, sheet.zones)
 
     def blog(self, sheet: Sheet, readings: Sequence[Reading], widgets: tuple[Widget, ...]) -> Blog:
         """Return what a page says of its blog."""
