@@ -2,16 +2,16 @@
 
 A requests session keeps the cookies and prepares what is sent; connections (`_connect`) and the reading of
 answers (`_wire`) are this project's, because an archive must know what is missing. Nothing is tried twice and
-no redirect is followed here: every hop and every try is a request of its own, at the host's pace.
+no redirect is followed here: every hop and every try is a request of its own, at the host's pace. What came of
+a large file is remembered from one try to the next (`_parts`).
 """
 
 import http.cookiejar
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from types import MappingProxyType, TracebackType
-from typing import BinaryIO, Self, cast
+from types import MappingProxyType
+from typing import cast
 
 import requests
 from requests.adapters import BaseAdapter
@@ -21,8 +21,9 @@ import migrate
 from migrate.errors import UsageError
 from migrate.model import Url
 from migrate.settings import FetchSettings
+from migrate.sources._answer import Answer
 from migrate.sources._connect import Door, Reply
-from migrate.sources._content import unpack
+from migrate.sources._parts import Part, Parts, measured
 from migrate.sources._robots import AGENT_TOKEN
 from migrate.sources._spool import spool
 from migrate.sources._target import target
@@ -38,74 +39,6 @@ _MOST_COOKIES = 180
 _LONGEST_COOKIES = 1 << 14
 _FIRST_ERROR = 400
 _NONE: Mapping[str, str] = MappingProxyType({})
-
-
-@dataclass(slots=True, kw_only=True)
-class Answer:
-    """One whole answer; close it, or use it as a context manager.
-
-    `sent` are the request's headers as sent, values of Cookie and Authorization masked. `headers` are as
-    received: order, case, repeats, latin-1. `body` is the body as received, its transfer encoding undone and
-    its content encoding kept, at position 0 (on disk past 1 MB); `length` is its size in bytes. `asked` is
-    the aware UTC time of the request, `latency` the seconds until the headers were there, `address` the IP.
-    """
-
-    url: Url
-    method: str
-    sent: tuple[tuple[str, str], ...]
-    sent_body: bytes
-    status: int
-    phrase: str
-    headers: tuple[tuple[str, str], ...]
-    body: BinaryIO
-    length: int
-    asked: datetime
-    latency: float
-    address: str
-
-    def header(self, name: str) -> str | None:
-        """Return the first header of that name, whatever its case; UTF-8 where it is UTF-8."""
-        wanted = name.lower()
-        for key, value in self.headers:
-            if key.lower() == wanted:
-                return _read(value)
-        return None
-
-    def content(self, limit: int) -> bytes:
-        """Return the body with its content encoding undone, at most `limit` bytes; raises Unanswered."""
-        with self.unpacked(limit) as content:
-            return content.read()
-
-    def unpacked(self, limit: int) -> BinaryIO:
-        """Return the same content as a file at position 0, on disk past 1 MB; the caller closes it."""
-        encodings = (value for key, value in self.headers if key.lower() == "content-encoding")
-        self.body.seek(0)
-        try:
-            return unpack(self.body, ", ".join(encodings), limit=limit)
-        finally:
-            self.body.seek(0)
-
-    def close(self) -> None:
-        """Give the body's memory or file back."""
-        self.body.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-
-def _read(value: str) -> str:
-    """Return a header as UTF-8 where it is that (addresses in Location often are), else as latin-1."""
-    if value.isascii():
-        return value
-    try:
-        return value.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        return value
 
 
 class _Session(requests.Session):
@@ -164,6 +97,7 @@ class Client:
         self._now = now
         aim = target(home) if home else None
         self._door = Door(settings, home=(aim.host, aim.port) if aim else None)
+        self._parts = Parts()
         self._session = _Session()
         self._session.trust_env = False
         for scheme in ("https://", "http://"):
@@ -175,27 +109,29 @@ class Client:
             raise UsageError(f"a user agent is plain ASCII on one line, not {self.agent!r}")
 
     def ask(
-        self, url: Url, *, method: str = "GET", body: bytes = b"", headers: Mapping[str, str] = _NONE, limit: int
+        self,
+        url: Url,
+        *,
+        method: str = "GET",
+        body: bytes = b"",
+        headers: Mapping[str, str] = _NONE,
+        limit: int,
+        resume: bool = False,
     ) -> Answer:
         """Return the whole answer to one request; `limit` is the most bytes of body to take as received.
+
+        With `resume` (for files, by GET) what came of an answer that broke off is kept where its rest can be had,
+        and the next call for the same address asks for that rest only; the answer is then the first one, whole.
 
         Raises Unanswered: no answer, or not a whole one within the times of the settings. A redirect and
         an error page are answers like any other. ExportError: no room on disk for a large body.
         """
+        part = self._parts.of(url) if resume else None
         with in_words():
             asked, begun = self._now(), time.monotonic()
-            request = self._prepared(url, method, body, headers)
+            request = self._prepared(url, method, body, {**headers, **(part.wish if part else {})})
             reply = cast("Reply", self._session.send(request, stream=True, allow_redirects=False).raw)
-            latency = time.monotonic() - begun
-            try:
-                with in_words():
-                    content, length = self._taken(reply, limit)
-            except Unanswered as error:
-                if reply.head.status >= _FIRST_ERROR:
-                    error.status = reply.head.status
-                    error.retry_after, error.date = _first(reply, "retry-after"), _first(reply, "date")
-                raise
-        return Answer(
+        answer = Answer(
             url=url,
             method=method,
             sent=tuple((name, "***" if name.lower() in _SECRET else value) for name, value in request.headers.items()),
@@ -203,16 +139,18 @@ class Client:
             status=reply.head.status,
             phrase=reply.head.phrase,
             headers=tuple(reply.head.headers),
-            body=content,
-            length=length,
+            body=spool(),
+            length=0,
             asked=asked,
-            latency=latency,
+            latency=time.monotonic() - begun,
             address=reply.address,
         )
+        return self._whole(reply, answer, part, limit, resume=resume)
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections, and give back what is kept of files."""
         self._session.close()
+        self._parts.close()
 
     def _prepared(self, url: Url, method: str, body: bytes, headers: Mapping[str, str]) -> requests.PreparedRequest:
         """Return a request; requests would take the address apart a second time and in its own way."""
@@ -246,28 +184,52 @@ class Client:
             request.headers.pop("Cookie", None)
             request.prepare_cookies(self._session.cookies)
 
-    def _taken(self, reply: Reply, limit: int) -> tuple[BinaryIO, int]:
-        """Return the body, on disk when it is large, and its length; then the connection is free, or closed."""
-        body = spool()
+    def _whole(self, reply: Reply, answer: Answer, part: Part | None, limit: int, *, resume: bool) -> Answer:
+        """Return an answer with its body, or the one whose rest it is; what breaks off is closed, or kept."""
+        latency = answer.latency
         try:
-            parts, told = body_parts(reply.wire, reply.head, reply.method)
-            length = told or 0
-            _check(length, limit)
-            length = 0
-            for part in parts:
-                length += len(part)
-                _check(length, limit)
-                body.write(part)
-            body.seek(0)
-        except BaseException:
-            body.close()
+            with in_words():
+                rest = part.rest(answer) if part else 0
+                if part and rest:
+                    answer.close()
+                    answer = part.answer
+                self._take_in(reply, answer, limit, rest)
+                if part and rest:
+                    part.finish()
+        except Unanswered as error:
             reply.connection.close()
+            if reply.head.status >= _FIRST_ERROR:
+                error.status = reply.head.status
+                error.retry_after, error.date = _first(reply, "retry-after"), _first(reply, "date")
+            if resume:
+                self._parts.broken_off(answer, error, most=limit)
+            else:
+                answer.close()
+            if error.progress:
+                error.status, error.latency = answer.status, latency
             raise
+        except BaseException:
+            reply.connection.close()
+            self._parts.drop(answer)
+            raise
+        self._parts.answered(answer)
+        answer.body.seek(0)
+        return answer
+
+    def _take_in(self, reply: Reply, answer: Answer, limit: int, rest: int) -> None:
+        """Add the body to an answer, on disk when it is large; then the connection is free, or closed."""
+        parts, told = body_parts(reply.wire, reply.head, reply.method)
+        if rest:
+            parts = measured(parts, rest, told=told)
+        _check(answer.length + (rest or told or 0), limit)
+        for part in parts:
+            _check(answer.length + len(part), limit)
+            answer.body.write(part)
+            answer.length += len(part)
         if lasting(reply.head, told) and not reply.wire.leftover:
             self._door.keep(reply.connection)
         else:
             reply.connection.close()
-        return body, length
 
 
 def _first(reply: Reply, name: str) -> str | None:

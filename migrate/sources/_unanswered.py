@@ -23,11 +23,17 @@ class Unanswered(FetchError):  # noqa: N818 -- what happened, as the ledger says
     `state` is what the ledger says of the address when there is no other try: "skipped" for one that is
     never asked (a private address, another scheme than http and https), "failed" for all others. `status`,
     `retry_after` and `date` are of an error page that did not come whole, for the host's pace; else None.
+    `partial` is how many bytes of a file are kept, so that the next try asks for the rest only. With `progress`
+    this try brought enough of them to be no failed one; then `status` and `latency` (seconds until the headers
+    were there) say that the host did answer.
     """
 
     status: int | None = None
     retry_after: str | None = None
     date: str | None = None
+    latency: float | None = None
+    partial: int = 0
+    progress: bool = False
 
     def __init__(
         self, reason: str, *, again: bool, state: Literal["failed", "later", "skipped"] = "failed", hint: str = ""
@@ -35,6 +41,13 @@ class Unanswered(FetchError):  # noqa: N818 -- what happened, as the ledger says
         super().__init__(urls.redact(reason), hint=hint)
         self.again = again
         self.state: Literal["failed", "later", "skipped"] = state
+
+
+class Distrusted(Unanswered):
+    """What came cannot be trusted, nor what came before of the same file: the next try begins anew."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, again=True)
 
 
 @contextmanager

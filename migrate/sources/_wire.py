@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from migrate.sources._unanswered import Unanswered
+from migrate.sources._unanswered import Distrusted, Unanswered
 
 _AT_ONCE = 1 << 16
 _LONGEST_LINE = 1 << 16
@@ -221,7 +221,7 @@ def _chunks(wire: Wire) -> Iterator[bytes]:
 
 def _torn(line: bytes) -> Unanswered:
     if line.endswith(b"\n"):
-        return Unanswered("the server garbled the page: its parts do not fit together", again=True)
+        return Distrusted("the server garbled the page: its parts do not fit together")
     return Unanswered("the server closed the connection in the middle of the page", again=True)
 
 

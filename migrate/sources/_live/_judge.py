@@ -13,6 +13,7 @@ NOT_MODIFIED = 304
 OK = 200
 
 _WORDS = {
+    206: "the host gave only a part of it, and was not asked for one (206)",
     401: "the host asks for a password (401)",
     403: "the host refuses to give it (403)",
     404: "the host says that it is not there (404)",

@@ -129,9 +129,10 @@ class Loop:
                 body=lead.body.encode(),
                 headers=self._answers.headers(entry),
                 limit=int(most * _MB),
+                resume=lead.kind == "media",
             )
         except Unanswered as error:
-            latency = time.monotonic() - began
+            latency = time.monotonic() - began if error.latency is None else error.latency
             self.manners.heard(host, error.status, latency, retry_after=error.retry_after, date=error.date)
             self._unanswered(entry, error)
             return None
@@ -154,8 +155,11 @@ class Loop:
         return None
 
     def _unanswered(self, entry: Entry, error: Unanswered) -> None:
-        """Settle an address that gave no whole answer: once more, or never."""
-        if error.again:
+        """Settle an address that gave no whole answer: once more, or never; a try that made progress is none."""
+        if error.progress:
+            with self._archive.transaction():
+                self._archive.settle(entry, state="later", reason=str(error), due=True)
+        elif error.again:
             self._later(entry, error.state, str(error), status=None)
         else:
             self._answers.settle(entry, state=error.state, reason=str(error))
