@@ -14,6 +14,8 @@ from installed import COMMAND
 from living import Living
 from warcio.archiveiterator import ArchiveIterator
 
+from migrate.exporters._write import _PART
+
 
 def wait_for(living: Living, visits: int, seconds: float = 30) -> None:
     """Wait until the host was asked so often."""
@@ -188,6 +190,16 @@ def test_a_folder_that_is_no_archive_is_not_touched(living: Living) -> None:
     assert refused.returncode in {2, 3, 5}, refused.stderr
     assert [path.name for path in (living.folder / "archive").iterdir()] == ["letter.txt"]
     assert living.host.log.visits == []
+
+
+def test_half_a_marker_that_a_kill_left_is_no_reason_to_refuse(living: Living) -> None:
+    (living.folder / "out").mkdir()
+    (living.folder / "out" / f"..blog-migrate{_PART}").write_bytes(b"This fold")
+
+    done = living.run()
+
+    assert done.returncode == 0, done.stderr
+    assert not (living.folder / "out" / f"..blog-migrate{_PART}").exists()
 
 
 def test_a_lost_ledger_is_made_again_from_the_archive(living: Living) -> None:
