@@ -17,7 +17,7 @@ Script = bytes | tuple[bytes, float] | Callable[[dict[str, str]], bytes]
 
 def head(status: int, *lines: str) -> bytes:
     text = "\r\n".join(
-        [f"HTTP/1.1 {status} Said", "Content-Type: image/x-portable-pixmap", "Connection: close", *lines]
+        [f"HTTP/1.1 {status} Said", "Content-Type: application/octet-stream", "Connection: close", *lines]
     )
     return f"{text}\r\n\r\n".encode("latin-1")
 
@@ -66,7 +66,7 @@ class Breaking:
 
     @property
     def url(self) -> Url:
-        return Url(f"http://127.0.0.1:{self.socket.getsockname()[1]}/brioche.ppm")
+        return Url(f"http://127.0.0.1:{self.socket.getsockname()[1]}/brioche.bin")
 
     @property
     def ranges(self) -> list[str]:
