@@ -12,7 +12,8 @@ FILE = b"".join(number.to_bytes(4) for number in range(75_000))
 OTHER = b"".join(number.to_bytes(4) for number in range(100_000, 175_000))
 MARKS = ('ETag: "one"', "Accept-Ranges: bytes")
 
-Script = bytes | tuple[bytes, float] | Callable[[dict[str, str]], bytes]
+Said = bytes | tuple[bytes, float]  # with seconds of silence behind it
+Script = Said | Callable[[dict[str, str]], Said]
 
 
 def head(status: int, *lines: str) -> bytes:

@@ -116,6 +116,12 @@ def test_a_file_that_was_joined_is_forgotten(play: Play) -> None:
             TAG,
             id="a chunk that is cut",
         ),
+        pytest.param(
+            head(200, *MARKS, "Content-Length: 5", "Transfer-Encoding: chunked") + chunks(FILE[:CUT], end=b""),
+            'ETag: "one"',
+            TAG,
+            id="chunks, and a length that they overrule",
+        ),
     ],
 )
 def test_the_rest_is_asked_for_by_a_certain_mark(play: Play, first: bytes, mark: str, version: str) -> None:
@@ -175,6 +181,14 @@ def test_of_pages_nothing_is_kept(play: Play) -> None:
     assert asking.server.ranges == ["", ""]
 
 
+def test_who_does_not_resume_asks_for_the_whole_of_what_was_kept(play: Play) -> None:
+    asking = play(BEGUN, whole(*MARKS))
+    asking.broken()
+
+    assert asking.file(resume=False) == FILE
+    assert asking.server.ranges == ["", ""]
+
+
 def test_an_answer_that_takes_too_long_is_kept(play: Play) -> None:
     asking = play((BEGUN, 9.0), rest(CUT, 'ETag: "one"'), read_timeout=0.3)
 
@@ -219,6 +233,9 @@ def test_an_answer_that_takes_too_long_is_kept(play: Play) -> None:
             id="chunks that hold more than the range",
         ),
         pytest.param(rest(CUT, 'ETag: "one"', status=200), id="a part that calls itself the whole"),
+        pytest.param(
+            rest(CUT, 'ETag: "two"', file=OTHER, status=200), id="a part of another file that calls itself the whole"
+        ),
         pytest.param(whole('ETag: "one"', file=FILE[CUT:]), id="a part that calls itself the whole, and says nothing"),
     ],
 )
@@ -248,6 +265,15 @@ def test_by_date_a_rest_must_carry_the_same_date(play: Play, marks: tuple[str, .
     asking.broken()
 
     assert asking.broken().partial == 0
+    assert asking.file() == FILE
+
+
+def test_where_no_length_was_known_a_rest_must_not_end_behind_its_own(play: Play) -> None:
+    begun = head(200, *MARKS, "Transfer-Encoding: chunked") + chunks(FILE[:CUT], end=b"")
+    asking = play(begun, rest(CUT, 'ETag: "one"', total=len(FILE) - 1), whole(*MARKS))
+    asking.broken()
+
+    assert "changed" in str(asking.broken())
     assert asking.file() == FILE
 
 

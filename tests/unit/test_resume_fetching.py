@@ -69,11 +69,12 @@ class Fetched:
     def __init__(self, folder: Path, *scripts: Script) -> None:
         self.folder = folder
         self.server = Breaking(scripts)
+        self.pause = 0.0
 
     def fetch(self, *, stop_at: int = 0, kind: str = "media", **settings: Any) -> Entry:
         """Fetch the file, and return what became of its address."""
-        times = {"connect_timeout": 2.0, "read_timeout": 5.0, "total_timeout": 5.0, "tries": 3, **settings}
-        fetch = FetchSettings(allow_private=True, ignore_robots=True, delay=0, **times)
+        times = {"connect_timeout": 2.0, "read_timeout": 5.0, "total_timeout": 5.0, "tries": 3, "delay": 0, **settings}
+        fetch = FetchSettings(allow_private=True, ignore_robots=True, **times)
         home = Url(self.server.url.rpartition("/")[0] + "/")
         progress = Stopping(stop_at)
         client = Client(fetch, home=home)
@@ -85,6 +86,7 @@ class Fetched:
             answers = Answers(archive, Blind(), scope, Settings(fetch=fetch))
             progress.loop = Loop(archive, client, answers, fetch, progress=progress, now=lambda: datetime.now(UTC))
             progress.loop.run()
+            self.pause = progress.loop.manners.delay(self.server.url.split("/")[2])
             entry = archive.entry(self.server.url)
         client.close()
         assert entry is not None
@@ -118,7 +120,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
         one.server.close()
 
 
-def giving(size: int, *marks: str, file: bytes = FILE) -> Script:
+def giving(size: int, *marks: str, file: bytes = FILE) -> Callable[[dict[str, str]], bytes]:
     """A server that breaks off after so many bytes, each time, and gives ranges."""
 
     def answer(asked: dict[str, str]) -> bytes:
@@ -255,3 +257,17 @@ def test_a_file_that_breaks_off_often_does_not_close_its_host(start: Start) -> N
 
     assert (entry.state, fetched.file()) == ("ok", file)
     assert len(fetched.server.asked) == -(-len(file) // STEP)
+
+
+def test_a_file_that_takes_all_the_time_there_is_comes_in_several_tries_at_the_usual_pace(start: Start) -> None:
+    def slow(asked: dict[str, str]) -> tuple[bytes, float]:
+        return play(asked), 9.0
+
+    play = giving(200_000, *MARKS)
+    fetched = start(slow)
+
+    entry = fetched.fetch(total_timeout=0.4, delay=0.01)
+
+    assert (entry.state, entry.tries, fetched.file()) == ("ok", 1, FILE)
+    assert fetched.server.ranges == ["", "bytes=200000-"]
+    assert fetched.pause < 0.1
