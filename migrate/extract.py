@@ -49,6 +49,7 @@ class Rank(IntEnum):
     EXPORT = 1
     COMMENT_PAGE = 2
     LISTING = 3
+    FEED = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

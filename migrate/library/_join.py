@@ -24,7 +24,6 @@ _FIRST = (
     "permalink",
     "slug",
     "title",
-    "excerpt",
     "updated",
     "author",
     "categories",
@@ -43,6 +42,7 @@ def join(readings: Iterable[Reading], notes: Notes) -> Post:
     taken: dict[str, Post] = {}
     for name in _FIRST:
         taken[name] = _first(posts, name, lambda value: value not in (None, "", ()))
+    taken["excerpt"] = _excerpted(ordered)
     taken["published"] = min(
         posts, key=lambda post: _PRECISIONS.index(post.published_precision) if post.published_precision else 9
     )
@@ -76,12 +76,22 @@ def _first(posts: Sequence[Post], name: str, holds: Callable[[object], bool]) ->
     return (stated or having or list(posts))[0]
 
 
+def _excerpted(ordered: Sequence[Reading]) -> Post:
+    """Return the post with the best excerpt: that of the best rank, and there the longest, whenever it was captured.
+
+    Lists and the feed cut a text each in its own way, and which of them names a post changes with every new post.
+    """
+    having = [one for one in ordered if one.post.excerpt] or ordered[:1]
+    best = [one.post for one in having if one.rank == having[0].rank]
+    return max(best, key=lambda post: (len(post.excerpt), post.excerpt))
+
+
 def _aliases(readings: Sequence[Reading], permalink: Url | None) -> tuple[Url, ...]:
     """Return the post's other addresses, each once: earlier aliases, other permalinks, comment pages."""
     found: list[Url | None] = []
     for reading in readings:
         found += [*reading.post.aliases, reading.post.permalink]
-        if reading.rank is not Rank.LISTING:
+        if reading.rank < Rank.LISTING:
             found.append(reading.post.origin.url)
     seen = {key(permalink)} if permalink else set()
     aliases: list[Url] = []

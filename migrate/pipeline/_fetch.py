@@ -47,6 +47,7 @@ def fetch(
     place = archive or Path(urls.host(address)) / ARCHIVE
     _fetch(address, place, settings, progress)
     _prove(place, settings, report, progress)
+    _finish(place)
     return report
 
 
@@ -79,7 +80,9 @@ def run(
     folder = archive or place / ARCHIVE
     _fetch(home, folder, settings, progress)
     others = [one for one in sources if not is_address(one)]
-    return convert(folder, *others, to=to, out=place, settings=settings, progress=progress)
+    report = convert(folder, *others, to=to, out=place, settings=settings, progress=progress)
+    _finish(folder)
+    return report
 
 
 def ledger(archive: Path) -> Iterator[dict[str, Any]]:
@@ -146,9 +149,14 @@ def _fetch(home: Url, folder: Path, settings: Settings, progress: Progress) -> f
         entries = [entry for entry in archive.entries() if entry.lead.kind in _PAGES]
         if not any(entry.copied for entry in entries):
             raise _nothing(home, archive.entry(home), archive)
+        return float(session.loop.manners.delay(urlsplit(home).netloc.lower()))
+
+
+def _finish(folder: Path) -> None:
+    """Note that a run is done, its exports too, unless something is to come later: the next one asks for all anew."""
+    with Archive.open(folder, write=True) as archive:
         if not archive.counts().get("later"):
             archive.finish()
-        return float(session.loop.manners.delay(urlsplit(home).netloc.lower()))
 
 
 def _known_platform(folder: Path) -> str:

@@ -21,7 +21,9 @@ class Out:
         if self.folder.is_symlink() or (self.folder.exists() and not self.folder.is_dir()):
             raise UnsafePathError(f"{self.folder} is no folder", hint="choose another --out")
         try:
-            foreign = self.folder.is_dir() and any(self.folder.iterdir()) and not (self.folder / MARKER).exists()
+            held = list(self.folder.iterdir()) if self.folder.is_dir() else []
+            # A kill while the marker is written leaves the half of it.
+            foreign = not (self.folder / MARKER).exists() and any(MARKER not in one.name for one in held)
         except OSError as error:
             raise UnsafePathError(
                 f"{self.folder} cannot be read: {error.strerror}", hint="choose another --out"

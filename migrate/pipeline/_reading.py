@@ -24,7 +24,7 @@ from migrate.pipeline._items import Item
 from migrate.platforms import Platform, read_capture
 from migrate.report import Finding
 from migrate.settings import Settings
-from migrate.sources import Source
+from migrate.sources import About, Source
 from migrate.urls import key
 
 _CHUNK = 8
@@ -61,7 +61,7 @@ def _read(item: Item, settings: Settings) -> Iterator[Outcome]:
     source, where = _source(item), str(item.path)
     try:
         for capture in source.captures(item.path):
-            yield _outcome(capture, settings, own_pages_only=item.about.own_pages_only)
+            yield _outcome(capture, settings, item.about)
         for extract in source.extracts(item.path):
             yield Outcome(where=where, extract=extract)
         for finding in source.findings:
@@ -70,17 +70,18 @@ def _read(item: Item, settings: Settings) -> Iterator[Outcome]:
         yield Outcome(where=where, error=error)
 
 
-def _outcome(capture: Capture, settings: Settings, *, own_pages_only: bool) -> Outcome:
+def _outcome(capture: Capture, settings: Settings, about: About) -> Outcome:
     """Return what became of one capture."""
     where = capture.source
     try:
-        extract = read_capture(capture, platform=settings.platform, zone=settings.zone, language=settings.language)
+        name = settings.platform or about.platform
+        extract = read_capture(capture, platform=name, zone=settings.zone, language=settings.language)
     except MigrateError as error:
         return Outcome(where=where, error=error)
     except Exception as error:  # noqa: BLE001  a fault of ours on one page must not lose the others
         fault = MigrateError(f"a fault of ours: {type(error).__name__}: {error}", hint="please report it")
         return Outcome(where=where, error=fault)
-    readings = tuple(one for one in extract.readings if not own_pages_only or one.rank is not Rank.LISTING)
+    readings = tuple(one for one in extract.readings if not about.own_pages_only or one.rank < Rank.LISTING)
     extract = replace(extract, captured=capture.captured, readings=readings)
     return Outcome(where=where, extract=_with_aliases(extract, capture.aliases))
 

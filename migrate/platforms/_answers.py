@@ -106,7 +106,7 @@ def _reading(platform: Asked, capture: Capture, post: Post) -> Reading:
     known = place is not None and place.kind in {"post", "page"}
     origin = Origin(url=capture.url, captured=capture.captured, source=capture.source, layout="feed")
     key = place.key if place is not None and known else ""
-    return Reading(key=key, rank=Rank.LISTING, post=replace(post, origin=origin))
+    return Reading(key=key, rank=Rank.FEED, post=replace(post, origin=origin))
 
 
 def _extract(

@@ -205,8 +205,9 @@ class Client:
                 self._parts.broken_off(answer, error, most=limit)
             else:
                 answer.close()
+            error.latency = latency
             if error.progress:
-                error.status, error.latency = answer.status, latency
+                error.status = answer.status
             raise
         except BaseException:
             reply.connection.close()

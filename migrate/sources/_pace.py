@@ -1,9 +1,9 @@
 """When a host may be asked again: pure reckoning, on clocks that are handed in; nothing here sleeps.
 
-The delay between the starts of two requests is the longest of the floor, the host's own latency (Scrapy's
-AutoThrottle: the mean of the old and the new, never shortened by an error) and its crawl-delay; it is doubled
-by every error in a row. What a host says by Retry-After counts for all of it. Waits are measured on the
-monotonic clock, so a wall clock that jumps changes none of them.
+The delay between the end of a request and the start of the next is the longest of the floor, the host's own
+latency (Scrapy's AutoThrottle: the mean of the old and the new, never shortened by an error) and its
+crawl-delay; it is doubled by every error in a row. What a host says by Retry-After counts for all of it. Waits
+are measured on the monotonic clock, so a wall clock that jumps changes none of them.
 """
 
 import email.utils
@@ -31,7 +31,7 @@ _AT_WORK = 0.05
 
 @dataclass(slots=True)
 class _Host:
-    started: float | None = None  # all times on the monotonic clock
+    last: float | None = None  # when the last request began, then when it ended: on the monotonic clock, as all times
     not_before: float = 0.0
     parked_until: float = 0.0
     latency: float = 0.0
@@ -64,14 +64,14 @@ class Pace:
         one = self._host(host)
         now = self._clock()
         until = max(one.not_before, one.parked_until)
-        if one.started is not None:
-            until = max(until, one.started + self._base(one))
+        if one.last is not None:
+            until = max(until, one.last + self._base(one))
         return max(until - now, _AT_WORK if one.at_work else 0.0)
 
     def asks(self, host: str) -> None:
         """Note that a request begins now."""
         one = self._host(host)
-        one.started, one.at_work = self._clock(), True
+        one.last, one.at_work = self._clock(), True
 
     def heard(
         self,
@@ -97,7 +97,7 @@ class Pace:
         wait = None
         if retry_after is not None and status is not None and status >= _FIRST_REDIRECT and status != _NOT_MODIFIED:
             wait = self._asked_for(retry_after, date)
-        now = self._clock()
+        now = one.last = self._clock()
         if wait:
             one.parked_until = max(one.parked_until, now + wait)
         elif one.errors:

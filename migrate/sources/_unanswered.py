@@ -23,9 +23,9 @@ class Unanswered(FetchError):  # noqa: N818 -- what happened, as the ledger says
     `state` is what the ledger says of the address when there is no other try: "skipped" for one that is
     never asked (a private address, another scheme than http and https), "failed" for all others. `status`,
     `retry_after` and `date` are of an error page that did not come whole, for the host's pace; else None.
-    `partial` is how many bytes of a file are kept, so that the next try asks for the rest only. With `progress`
-    this try brought enough of them to be no failed one; then `status` and `latency` (seconds until the headers
-    were there) say that the host did answer.
+    `latency` are the seconds until the headers were there, None when none came. `partial` is how many bytes of a
+    file are kept, so that the next try asks for the rest only. With `progress` this try brought enough of them to be
+    no failed one; then `status` says what the host answered.
     """
 
     status: int | None = None

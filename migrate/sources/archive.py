@@ -31,7 +31,10 @@ class ArchiveFolder(Source):
         with _archive.Archive.open(path) as archive:
             copied = [entry.copied for entry in archive.entries() if entry.copied and entry.lead.kind not in _UNREAD]
             return About(
-                size=len(copied), own_pages_only=bool(archive.get("selection")), newest=max(copied, default=None)
+                size=len(copied),
+                own_pages_only=bool(archive.get("selection")),
+                newest=max(copied, default=None),
+                platform=archive.platform,
             )
 
     def captures(self, path: Path) -> Iterator[Capture]:

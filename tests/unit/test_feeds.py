@@ -41,7 +41,7 @@ def atom(entry: str, head: str = "") -> str:
 
 def post(body: str | bytes) -> Post:
     (reading,) = told(body).readings
-    assert (reading.key, reading.rank) == ("potager.over-blog.com/2014/01/la-soupe.html", Rank.LISTING)
+    assert (reading.key, reading.rank) == ("potager.over-blog.com/2014/01/la-soupe.html", Rank.FEED)
     return reading.post
 
 

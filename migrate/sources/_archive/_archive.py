@@ -245,6 +245,11 @@ class Archive:
         yield from self._copies.captures(kinds)
         self._give_up_damaged()
 
+    def check(self) -> None:
+        """Read every good copy through; open for writing, an address whose copy is damaged becomes due."""
+        self._copies.check()
+        self._give_up_damaged()
+
     def content(self, entry: Entry) -> bytes:
         """Return the content of an entry's good copy, b"" when there is none; ArchiveError when it is damaged."""
         stored = self._copies.held(entry.lead)

@@ -152,7 +152,7 @@ class Frontier:
             from entry where key = ?""",
             key_of(lead),
         )
-        return self._remember(lead, _Known(row[0], set(row[1].split()), *row[2:4], bool(row[4]))) if row else None
+        return self._remember(lead, _Known(row[0], set(row[1].split()), row[2], row[3], bool(row[4]))) if row else None
 
     def _remember(self, lead: Lead, known: _Known) -> _Known:
         if len(self._known) >= _CACHED:

@@ -125,6 +125,14 @@ class Copies:
             target = steps[row[0]][1]
         return None
 
+    def check(self) -> None:
+        """Read every good copy through; the damaged ones are noted."""
+        for entry, stored in self._held():
+            try:
+                self.open_media(stored).close()
+            except ArchiveError as error:
+                self._note(entry, stored, str(error))
+
     def media(self) -> Iterator[MediaCopy]:
         """Yield the good copies of pictures and files, by number."""
         for entry, stored in self._held():

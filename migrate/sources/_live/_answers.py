@@ -17,8 +17,8 @@ from migrate.sources._http import Answer
 from migrate.sources._live._files import HEAD, shown, type_of, wrong
 from migrate.sources._live._judge import MOVED, NOT_MODIFIED, Verdict, of_status
 from migrate.sources._live._reader import Reader
-from migrate.sources._live._redirects import HOPS, is_home, moved
-from migrate.sources._live._scope import BARREN, Scope
+from migrate.sources._live._redirects import HOPS, Moved, brief, is_home, led_on, moved
+from migrate.sources._live._scope import BARREN, Scope, without_login
 from migrate.sources._robots import rules
 
 Headers = tuple[tuple[str, str], ...]
@@ -109,27 +109,25 @@ class Answers:
             return None
         if found.at_once:
             return found.lead.url
-        target = found.lead.url
+        self._went(entry, found.lead, stored, answer.status)
+        return None
+
+    def _went(self, entry: Entry, lead: Lead, stored: Stored, status: int) -> None:
+        """Settle an address that leads to another, which becomes due."""
+        target = lead.url
         if is_home(entry.lead, self.scope):
             self._home_moved(target)
+        reason = f"moved to {brief(target)}"
         with self._archive.transaction():
-            self._archive.settle(
-                entry,
-                state="ok",
-                reason=f"moved to {urls.redact(target)}",
-                status=answer.status,
-                stored=stored,
-                moved_to=target,
-            )
+            self._archive.settle(entry, state="ok", reason=reason, status=status, stored=stored, moved_to=target)
             for inventory in entry.inventories or ("link",):
                 self._archive.add(
-                    [found.lead],
+                    [lead],
                     inventory=inventory,
                     found_on=entry.lead.url,
                     hops=entry.hops + 1,
                     refused=self.scope.refused,
                 )
-        return None
 
     def _home_moved(self, target: Url) -> None:
         """Take the address that the home redirects to as the blog's home; its old name stays one of its names."""
@@ -177,6 +175,11 @@ class Answers:
             capture = capture_of(lead, url=url, status=200, headers=headers, content=content, captured=captured)
             extract = self._reader.read(capture)
             reason = extract.suspect if extract else ""
+        if reason and extract is not None and lead.kind != "sitemap" and extract.leads:
+            led = led_on(entry, extract.leads[0].url, self._archive, self.scope, self._reader)
+            if isinstance(led, Moved):
+                self._went(entry, led.lead, stored, 200)
+                return
         with self._archive.transaction():
             self._settle(
                 entry, state="suspect" if reason else "ok", reason=reason, status=200, stored=stored, good=not reason
@@ -219,16 +222,20 @@ class Answers:
             keys = {one.key for one in extract.readings if one.post.body}
             barren = 0 if keys - self._given else parent + 1
             self._given |= keys
-        posts = [one for one in extract.leads if one.kind in _PAGES]
-        others = [one for one in extract.leads if one.kind not in _PAGES]
+        leads = [replace(one, url=without_login(one.url)) for one in extract.leads]
+        posts = [one for one in leads if one.kind in _PAGES]
+        others = [one for one in leads if one.kind not in _PAGES]
         refused = self._unless(barren or parent)
         _, named = self._archive.add(posts, inventory=inventory, found_on=lead.url, refused=refused)
         if lead.kind in {"listing", "month", "tag"}:
             barren = 0 if named else parent + 1
         if barren:
-            for one in extract.leads:
+            for one in leads:
                 self._barren.setdefault(urls.key(one.url), barren)
-        self._archive.add(others, inventory=inventory, found_on=lead.url, refused=self._unless(barren))
+        refused, hops = self._unless(barren), 0
+        if lead.kind == "sitemap":
+            refused, hops = self._unless_deep(entry), entry.hops + 1
+        self._archive.add(others, inventory=inventory, found_on=lead.url, hops=hops, refused=refused)
         self._media(extract)
 
     def _unless(self, barren: int) -> Callable[[Lead], str]:
@@ -236,6 +243,12 @@ class Answers:
         if barren < BARREN:
             return self.scope.refused
         return lambda lead: self.scope.refused(lead) or f"found behind {BARREN} pages in a row that gave nothing new"
+
+    def _unless_deep(self, entry: Entry) -> Callable[[Lead], str]:
+        """Return who refuses what a sitemap names: sitemaps that only sitemaps name, too many times over."""
+        if entry.hops < HOPS:
+            return self.scope.refused
+        return lambda lead: self.scope.refused(lead) or f"named by {HOPS} sitemaps in a row: they may have no end"
 
     def _start(self, extract: Extract) -> None:
         """Add the first leads of a blog whose home was read."""

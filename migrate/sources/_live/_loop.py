@@ -132,8 +132,10 @@ class Loop:
                 resume=lead.kind == "media",
             )
         except Unanswered as error:
+            silent = error.latency is None
             latency = time.monotonic() - began if error.latency is None else error.latency
-            self.manners.heard(host, error.status, latency, retry_after=error.retry_after, date=error.date)
+            wish, date = error.retry_after, error.date
+            self.manners.heard(host, error.status, latency, retry_after=wish, date=date, silent=silent)
             self._unanswered(entry, error)
             return None
         wish, date = answer.header("Retry-After"), answer.header("Date")

@@ -53,11 +53,21 @@ class Manners:
         self._pace.asks(host)
 
     def heard(
-        self, host: str, status: int | None, latency: float, *, retry_after: str | None, date: str | None
+        self,
+        host: str,
+        status: int | None,
+        latency: float,
+        *,
+        retry_after: str | None,
+        date: str | None,
+        silent: bool = False,
     ) -> None:
-        """Note how a request ended; `status` None when no answer came, `latency` in seconds."""
+        """Note how a request ended: `status` None when no whole answer came, `silent` when not even its headers.
+
+        `latency` is in seconds.
+        """
         self._pace.heard(host, status=status, latency=latency, retry_after=retry_after, date=date)
-        self._silent[host] = 0 if status is not None else self._silent[host] + 1
+        self._silent[host] = self._silent[host] + 1 if silent else 0
         if self._silent[host] >= _SILENT:
             self._closed[host] = f"the host gave no answer {_SILENT} times in a row"
         if retry_after:

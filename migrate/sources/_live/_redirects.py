@@ -11,9 +11,10 @@ from migrate.sources._archive import Archive, Entry
 from migrate.sources._http import Answer
 from migrate.sources._live._judge import Verdict
 from migrate.sources._live._reader import Reader
-from migrate.sources._live._scope import Scope
+from migrate.sources._live._scope import Scope, without_login
 
 HOPS = 5
+_SHOWN = 200
 _SIGNING_IN = re.compile(r"log-?in|sign-?in|connexion|connect|identif|\bauth|\bsso\b|password", re.IGNORECASE)
 
 
@@ -29,13 +30,25 @@ def moved(entry: Entry, answer: Answer, archive: Archive, scope: Scope, reader: 
     """Return where a redirect leads, or what becomes of its address when it is not followed."""
     lead, target = entry.lead, _target(answer)
     if target is None:
-        return Verdict(state="failed", reason=f"a redirect that leads nowhere ({_shown(answer)})")
+        return Verdict(
+            state="failed",
+            reason=f"a redirect that leads nowhere ({brief(answer.header('Location') or 'no address given')})",
+        )
     same = urls.key(target) == urls.key(lead.url)
     if reason := _stuck(entry, answer, target, archive, same=same):
         return Verdict(state="failed", reason=reason)
     if same or lead.kind == "robots":
         return Moved(lead=replace(lead, url=target), at_once=True)
     return _onward(lead, target, scope, reader)
+
+
+def led_on(entry: Entry, target: Url, archive: Archive, scope: Scope, reader: Reader) -> Moved | Verdict:
+    """Return where a page leads that holds nothing but a refresh or a frame, or what becomes of it."""
+    if entry.hops >= HOPS:
+        return Verdict(state="failed", reason=f"more than {HOPS} redirects")
+    if _is_circle(entry, target, archive):
+        return Verdict(state="failed", reason="its redirects go round in a circle")
+    return _onward(entry.lead, without_login(target), scope, reader)
 
 
 def _stuck(entry: Entry, answer: Answer, target: Url, archive: Archive, *, same: bool) -> str:
@@ -56,11 +69,10 @@ def _onward(lead: Lead, target: Url, scope: Scope, reader: Reader) -> Moved | Ve
     if lead.kind == "media" or is_home(lead, scope):
         return Moved(lead=replace(lead, url=target))
     place = reader.place(target)
-    parts = urlsplit(target)
-    if _SIGNING_IN.search(f"{parts.netloc}{parts.path}") and not _SIGNING_IN.search(lead.url):
+    if _SIGNING_IN.search(_beyond(lead.url, target)):
         return Verdict(state="denied", reason="the host asks to sign in")
     if not scope.is_own(target):
-        return Verdict(state="skipped", reason=f"it leads to another host: {urls.redact(target)}")
+        return Verdict(state="skipped", reason=f"it leads to another host: {brief(target)}")
     if lead.kind in {"post", "page"} and place.kind == "listing":
         return Verdict(state="suspect", reason="the host sends it to a page that lists posts: it is probably gone")
     kind = place.kind if place.kind not in {"foreign", "admin"} else lead.kind
@@ -77,11 +89,20 @@ def _target(answer: Answer) -> Url | None:
     target = urls.join(answer.url, answer.header("Location") or "")
     if target is None or not urls.is_http(target):
         return None
-    return urls.clean(target, fragment=False)
+    return without_login(urls.clean(target, fragment=False))
 
 
-def _shown(answer: Answer) -> str:
-    return urls.redact(answer.header("Location") or "no address given")[:200]
+def brief(url: str) -> str:
+    """Return an address as a reason shows it: without its secrets, and not longer than a person reads."""
+    secret = urls.redact(url)
+    return secret if len(secret) <= _SHOWN else f"{secret[:_SHOWN]}…"
+
+
+def _beyond(url: Url, target: Url) -> str:
+    """Return the part of a target, host and path, that is not the place which led there."""
+    here, there = (f"{urlsplit(one).netloc}{urlsplit(one).path}".split("/") for one in (url, target))
+    shared = next((number for number, pair in enumerate(zip(here, there, strict=False)) if len(set(pair)) > 1), 0)
+    return "/".join(there[shared:])
 
 
 def _is_circle(entry: Entry, target: Url, archive: Archive) -> bool:

@@ -28,6 +28,7 @@ _MONTH = re.compile(r"/(\d{4})/(\d\d)/")
 # A post is written before it is published, now and then long before (facts: overblog.md 3).
 _BEFORE, _AFTER = 12, 1
 _ONCE = frozenset({"post", "page", "listing", "month", "tag", "comments"})
+_COUNTED = _ONCE | {"sitemap", "feed"}
 _NEVER = {
     "admin": "not a page of the blog (sharing, searching, signing in …)",
     "foreign": "on another host",
@@ -70,7 +71,7 @@ class Scope:
         Posts that a list of the blog names are as many as they are.
         """
         named = lead.kind in {"post", "page"} and set(inventories) - {"link"}
-        if lead.kind not in _ONCE or named or self._asked[pattern(lead.url)] < self._fetch.max_pages_per_pattern:
+        if lead.kind not in _COUNTED or named or self._asked[pattern(lead.url)] < self._fetch.max_pages_per_pattern:
             return ""
         return f"{self._fetch.max_pages_per_pattern} addresses of this pattern were asked for: it may have no end"
 
@@ -149,6 +150,16 @@ def pattern(url: Url) -> str:
     parts = urlsplit(url)
     names = "&".join(sorted({name for name, _ in parse_qsl(parts.query, keep_blank_values=True)}))
     return _DIGITS.sub("#", parts.path) + (f"?{names}" if names else "")
+
+
+def without_login(url: Url) -> Url:
+    """Return an address without the user and password in it: what a page names is asked for without them.
+
+    >>> without_login(Url("https://anne:secret@carnet.example/a"))
+    'https://carnet.example/a'
+    """
+    parts = urlsplit(url)
+    return Url(parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()) if "@" in parts.netloc else url
 
 
 def grows(url: Url) -> str:

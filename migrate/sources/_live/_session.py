@@ -33,11 +33,12 @@ def open_session(
     """Open an archive for a blog and yield its session.
 
     A run that was interrupted goes on; after a finished one, all is asked for anew, and only what has
-    changed is fetched. ArchiveError when the folder holds another blog or is in use, ExportError when it
+    changed, or is damaged in the archive, is fetched. ArchiveError when the folder holds another blog or is in use, ExportError when it
     cannot be written.
     """
     with Archive.open(folder, write=True) as archive:
-        archive.begin(home)
+        if archive.begin(home):
+            archive.check()
         scope = _scope(archive, home, reader, settings)
         with archive.transaction():
             archive.add([Lead(url=scope.home, kind="listing")], inventory="home", found_on=None)
