@@ -20,7 +20,7 @@ from migrate.platforms._platform import Platform
 from migrate.platforms._post import read_post, slug_of
 from migrate.platforms._rules import Facts, Scope
 from migrate.platforms._sheet import LISTS, Sheet
-from migrate.platforms._walls import onward, wall
+from migrate.platforms._walls import ONWARD, onward, wall
 from migrate.urls import host, join, key
 
 
@@ -77,7 +77,7 @@ class PagePlatform(Platform):
     def suspect(self, opened: Opened, reason: str) -> Extract:
         """Return the extract of a page that is not what was asked for: what it only leads on to, and why it is none."""
         url = opened.capture.url
-        target = join(url, onward(opened.page)) if url else None
+        target = join(url, onward(opened.page)) if url and reason == ONWARD else None
         lead = self.lead_to(target) if target and key(target) != key(url or "") else None
         return Extract(
             platform=self.name,

@@ -26,6 +26,7 @@ _CHALLENGE = (
     ".h-captcha, [src*=challenge-platform], [src*=captcha-delivery]"
 )
 _SEEN = frozenset({"img", "picture", "video", "audio", "iframe", "frame", "object", "embed", "svg", "canvas"})
+ONWARD = "the page holds nothing and leads on to another"
 _LONG = 4_000
 _FEW_LINKS, _MANY_LINKS = 20, 60
 _FIRST = 3
@@ -61,6 +62,8 @@ def _unmarked(page: Page) -> str:
     words = text(next(iter(page.all("body")), page.root))
     if not words:
         return _wordless(page)
+    if len(words) <= BRIEF and len(page.all("a")) <= _FIRST and not holds_article and _refreshed(page):
+        return ONWARD
     if holds_article:  # some themes put one around the words of an error
         said = [_HEADLINE_RULES[0][0].fullmatch(one) for one in _headlines(page, ("title", "h1"))]
         return LOST if len(words) <= BRIEF and said and all(said) else ""
@@ -74,13 +77,20 @@ def _has(page: Page, selectors: Iterable[str]) -> bool:
 
 def onward(page: Page) -> str:
     """Return the address that a page only leads on to, by a refresh or a single frame, as written; "" when to none."""
+    if target := _refreshed(page):
+        return target
+    frames = [one.get("src") or "" for one in page.all("frame[src], iframe[src]")]
+    return frames[0] if len(frames) == 1 else ""
+
+
+def _refreshed(page: Page) -> str:
+    """Return the address that a page's refresh leads to, as written; "" when it has none, or shows itself again."""
     for one in page.all("meta[http-equiv]"):
         if (one.get("http-equiv") or "").lower() == "refresh":
             found = re.search(r"url\s*=\s*['\"]?([^'\"]+)", one.get("content") or "", re.IGNORECASE)
             if found:
                 return found[1].strip()
-    frames = [one.get("src") or "" for one in page.all("frame[src], iframe[src]")]
-    return frames[0] if len(frames) == 1 else ""
+    return ""
 
 
 def _is_article(page: Page) -> bool:
@@ -92,7 +102,7 @@ def _is_article(page: Page) -> bool:
 def _wordless(page: Page) -> str:
     """Say why a page without a word is none; one that shows a picture may be a page."""
     if onward(page):
-        return "the page holds nothing and leads on to another"
+        return ONWARD
     return "" if _has(page, _SEEN) and page.first("frame") is None else "the page is empty"
 
 

@@ -36,7 +36,7 @@ def _private(name: str, where: str | Callable[[int], str]) -> Case:
 
 def _scheme(name: str, where: str) -> Case:
     return Case(name=f"redir-scheme-{name}", routes={"a.html": _to(where)}, states={"a.html": _NOT_HAD},
-                hidden=("root:x:", "SCHEMA"))
+                hidden=("root:x:",))
 
 
 def _wall(asked: Asked) -> Iterable[bytes]:

@@ -116,7 +116,7 @@ def _shop(name: str, head: str, body: str, routes: dict[str, Route], **more: obj
 
 _B: dict[str, Route] = {"b.html": lambda _asked: reply(post("Autre", "Un autre billet ZWEI."))}
 _TEN = ("a.html", "a.html?utm_source=x", "a.html?fbclid=1", "A.html?ref=a", "./a.html", "x/../a.html", "a.html#c", "%61.html",
-        "a.html?utm_medium=y#d", "/duplicates//../duplicates/a.html")
+        "a.html?utm_medium=y#d", "/duplicates/p.html?print=1")
 
 ADDRESSES = (
     Case(name="secret-in-url", routes={"a.html": _secret, "*": lambda _asked: reply(post("Autre", "Un autre billet."))},
@@ -126,8 +126,8 @@ ADDRESSES = (
     _shop("base-foreign", '<base href="http://carnet.invalid/">', '<a href="b.html">b</a>', _B, shown=("ECHT",)),
     _shop("base-script", '<base href="javascript:alert(1)">', '<a href="../b.html">b</a>', _B, shown=("ECHT",)),
     Case(name="canonical-same", links=("a.html", "b.html"), shown=("ECHTEINS", "ECHTZWEI"), states={"a.html": "ok", "b.html": "ok"},
-         routes={f"{one}.html": (lambda _asked, one=one: reply(post(f"Billet {one}", f"Le texte {words}.", head=(
-             '<link rel="canonical" href="/canonical-same/c.html">')))) for one, words in (("a", "ECHTEINS"), ("b", "ECHTZWEI"))}),
+         routes={f"{one}.html": (lambda _asked, one=one, words=words: reply(post(f"Billet {one}", f"Le texte {words}.",
+             head='<link rel="canonical" href="/canonical-same/c.html">'))) for one, words in (("a", "ECHTEINS"), ("b", "ECHTZWEI"))}),
     Case(name="canonical-foreign", routes={"a.html": lambda _asked: reply(post("Ailleurs", "Un texte ECHT.", head=(
         '<link rel="canonical" href="http://carnet.invalid/z.html"><meta property="og:url" content="file:///etc/passwd">')))},
          states={"a.html": "ok"}, shown=("ECHT",)),

@@ -59,7 +59,7 @@ def _session(asked: Asked) -> Iterable[bytes]:
     number = hash((asked.path, asked.number)) % 10**8
     links = [f"/trap-session/b{one}.html?PHPSESSID={number}{one}" for one in range(3)]
     return reply(_page("Liste", links)) if _last(asked).startswith("list") else reply(post(
-        f"Billet {asked.path[15:17]}", f"Texte {asked.path[15:17]} du billet.",
+        f"Billet {asked.path[14:16]}", f"Texte {asked.path[14:16]} du billet.",
         body="".join(f'<a href="{link}">b</a>' for link in links)))
 
 

@@ -15,7 +15,7 @@ from migrate import urls
 from migrate.model import Url
 from migrate.report import Fetching, Progress
 from migrate.settings import FetchSettings
-from migrate.sources._archive import Archive, Entry
+from migrate.sources._archive import Archive, Entry, State
 from migrate.sources._http import Answer, Client, Unanswered
 from migrate.sources._live._answers import HOPS, Answers
 from migrate.sources._live._manners import Manners
@@ -25,6 +25,7 @@ from migrate.sources._live._scope import Scope
 _LOG = logging.getLogger(__name__)
 _MB = 1_000_000
 _INVENTORIES = frozenset({"robots", "sitemap", "feed"})
+_AT_ONCE = 1000
 _SLICE = 0.5  # seconds: how long a wait lasts before it is asked whether to stop
 
 Wait = Callable[[float], None]
@@ -96,12 +97,10 @@ class Loop:
     def _take(self, entry: Entry) -> None:
         """Ask for one address, unless something forbids it, and settle what became of it."""
         lead = entry.lead
-        forbidden = self.manners.forbidden(entry)
-        if forbidden is None:  # its host's rules are not known yet, and come first
+        if self.manners.forbidden(entry) is None:  # its host's rules are not known yet, and come first
             return
-        skipped = self._scope.endless(lead, entry.inventories) or self._scope.enough(lead)
-        if forbidden or skipped:
-            self._answers.settle(entry, state="robots" if forbidden else "skipped", reason=forbidden or skipped)
+        if self._is_left(entry):
+            self._leave(entry)
             return
         self._tell(entry)
         self._scope.asked(lead)
@@ -116,6 +115,24 @@ class Loop:
                 return
             self._rest(self.manners.ready(_host(url)) or 0)
         self._answers.settle(entry, state="failed", reason=f"more than {HOPS} redirects")
+
+    def _is_left(self, entry: Entry) -> tuple[State, str] | None:
+        """Return the state and reason of an address that is not asked for, None when it is."""
+        if forbidden := self.manners.forbidden(entry):
+            return "robots", forbidden
+        skipped = self._scope.endless(entry.lead, entry.inventories) or self._scope.enough(entry.lead)
+        return ("skipped", skipped) if skipped else None
+
+    def _leave(self, entry: Entry) -> None:
+        """Settle an address that is not asked for, and what comes after it that is not either: traps have thousands."""
+        next_one: Entry | None = entry
+        with self._archive.transaction():
+            for _ in range(_AT_ONCE):
+                left = self._is_left(next_one) if next_one is not None else None
+                if next_one is None or left is None:
+                    return
+                self._answers.settle(next_one, state=left[0], reason=left[1])
+                next_one = self._archive.next(entry.host)
 
     def _ask(self, entry: Entry, url: Url) -> Answer | None:
         """Make one request; None when no whole answer came, after settling that."""

@@ -66,6 +66,8 @@ def _stuck(entry: Entry, answer: Answer, target: Url, archive: Archive, *, same:
 
 def _onward(lead: Lead, target: Url, scope: Scope, reader: Reader) -> Moved | Verdict:
     """Return the lead to another address, unless that is no place where the page can be."""
+    if lead.kind == "media" and (refused := scope.refused(replace(lead, url=target))):
+        return Verdict(state="skipped", reason=f"it leads to {brief(target)}: {refused}")
     if lead.kind == "media" or is_home(lead, scope):
         return Moved(lead=replace(lead, url=target))
     place = reader.place(target)

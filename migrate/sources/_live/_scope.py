@@ -62,7 +62,7 @@ class Scope:
 
     def asked(self, lead: Lead) -> None:
         """Count an address that was asked for."""
-        self._asked[pattern(lead.url)] += 1
+        self._asked[pattern(lead)] += 1
         self._posts += lead.kind == "post"
 
     def endless(self, lead: Lead, inventories: Iterable[str]) -> str:
@@ -71,7 +71,7 @@ class Scope:
         Posts that a list of the blog names are as many as they are.
         """
         named = lead.kind in {"post", "page"} and set(inventories) - {"link"}
-        if lead.kind not in _COUNTED or named or self._asked[pattern(lead.url)] < self._fetch.max_pages_per_pattern:
+        if lead.kind not in _COUNTED or named or self._asked[pattern(lead)] < self._fetch.max_pages_per_pattern:
             return ""
         return f"{self._fetch.max_pages_per_pattern} addresses of this pattern were asked for: it may have no end"
 
@@ -141,15 +141,21 @@ def _months(day: str) -> int:
     return int(year) * 12 + int(month)
 
 
-def pattern(url: Url) -> str:
+def pattern(lead: Lead) -> str:
     """Return what addresses of one kind have in common: the path with its numbers masked, the names of parameters.
 
-    >>> pattern(Url("https://carnet.example/cal/2012/03?jour=4"))
+    Posts are named as one likes: of these it is only how deep they are, and how many parameters there are.
+
+    >>> pattern(Lead(url=Url("https://carnet.example/cal/2012/03?jour=4"), kind="listing"))
     '/cal/#/#?jour'
+    >>> pattern(Lead(url=Url("https://carnet.example/2012/pain.html?p=1"), kind="post"))
+    '/*/*?1'
     """
-    parts = urlsplit(url)
-    names = "&".join(sorted({name for name, _ in parse_qsl(parts.query, keep_blank_values=True)}))
-    return _DIGITS.sub("#", parts.path) + (f"?{names}" if names else "")
+    parts = urlsplit(lead.url)
+    names = sorted({name for name, _ in parse_qsl(parts.query, keep_blank_values=True)})
+    if lead.kind in {"post", "page"}:
+        return "/*" * parts.path.count("/") + (f"?{len(names)}" if names else "")
+    return _DIGITS.sub("#", parts.path) + (f"?{'&'.join(names)}" if names else "")
 
 
 def without_login(url: Url) -> Url:
