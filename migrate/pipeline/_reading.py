@@ -21,6 +21,7 @@ from migrate.errors import MigrateError
 from migrate.extract import Extract, Rank
 from migrate.model import Url
 from migrate.pipeline._items import Item
+from migrate.pipeline._reader import check_size
 from migrate.platforms import Platform, read_capture
 from migrate.report import Finding
 from migrate.settings import Settings
@@ -75,6 +76,8 @@ def _outcome(capture: Capture, settings: Settings, about: About) -> Outcome:
     where = capture.source
     try:
         name = settings.platform or about.platform
+        if capture.lead is not None:  # whoever serves a blog decides how large its pages are
+            check_size(capture)
         extract = read_capture(capture, platform=name, zone=settings.zone, language=settings.language)
     except MigrateError as error:
         return Outcome(where=where, error=error)
