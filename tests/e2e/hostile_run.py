@@ -6,6 +6,7 @@ import subprocess
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -35,9 +36,14 @@ class Seen:
 
     calls: tuple[Done, ...]
     ledger: dict[str, dict[str, Any]]
+    blog: dict[str, Any] | None
     export: str
-    posts: int
-    ledger_text: str
+
+    def of(self, case: Case) -> tuple[str, str]:
+        """Return what of the export and of the ledger is a case's own."""
+        posts = [post for post in (self.blog or {}).get("posts", ()) if case.folder in str(post["permalink"])]
+        rows = {path: row for path, row in self.ledger.items() if path.startswith(case.folder)}
+        return json.dumps(posts, ensure_ascii=False), json.dumps(rows, ensure_ascii=False)
 
 
 def call(folder: Path, *words: object, limit: float = LIMIT) -> Done:
@@ -69,7 +75,10 @@ def call(folder: Path, *words: object, limit: float = LIMIT) -> Done:
 
 
 def _peak(process: int) -> float:
-    """Return the most memory that a process had so far, in megabytes; what the system counts at its end is its parent's too."""
+    """Return the most memory that a process had so far, in megabytes.
+
+    What the system counts at its end is its parent's too.
+    """
     try:
         lines = Path(f"/proc/{process}/status").read_text("ascii").splitlines()
     except OSError:
@@ -91,14 +100,23 @@ def attack(rig: Rig, folder: Path, *flags: str, runs: int = 1, limit: float = LI
     return Seen(
         calls=tuple(calls),
         ledger={row["url"].removeprefix(rig.home): row for row in rows},
+        blog=json.loads(text) if text else None,
         export=text,
-        posts=len(json.loads(text)["posts"]) if text else 0,
-        ledger_text=shown.talk,
     )
 
 
 def faults(rig: Rig, seen: Seen, cases: Sequence[Case]) -> Iterator[str]:
     """Yield what is wrong with what the command did, of the whole and of each case."""
+    yield from _of_calls(rig, seen)
+    yield from _of_reasons(seen)
+    yield from _of_requests(rig)
+    for case in cases:
+        found = (*_of_states(seen, case), *_of_words(rig, seen, case), *_of_counts(rig, case))
+        yield from (f"{case.name}: {fault}" for fault in found)
+
+
+def _of_calls(rig: Rig, seen: Seen) -> Iterator[str]:
+    """Yield faults of the program itself: those that it says, memory, connections that nobody asked for."""
     for done in seen.calls:
         if done.code in {FAULT, -9} or "Traceback" in done.talk or "a fault of ours" in done.talk:
             yield f"exit code {done.code} after {done.seconds:.0f} s: {done.talk[-600:]}"
@@ -106,36 +124,55 @@ def faults(rig: Rig, seen: Seen, cases: Sequence[Case]) -> Iterator[str]:
             yield f"{done.megabytes:.0f} MB of memory"
     if rig.canary.visits:
         yield f"the canary was visited {rig.canary.visits} times"
+
+
+def _of_reasons(seen: Seen) -> Iterator[str]:
+    """Yield states that are none, and reasons that nobody can read."""
     for path, row in seen.ledger.items():
         if row["state"] not in _STATES or (row["state"] != "ok" and not row["reason"]):
             yield f"{path}: state {row['state']!r}, reason {row['reason']!r}"
         if not str(row["reason"]).isprintable() or len(str(row["reason"])) > 400:
             yield f"{path}: nobody can read the reason {row['reason'][:300]!r}"
+
+
+def _of_requests(rig: Rig) -> Iterator[str]:
+    """Yield requests that a page made say what nobody meant."""
     for _, _, path, head in rig.log.asked:
         if b"x-evil" in head.lower().split(b"\r\n", 1)[1] or b"\nx-evil" in head.lower():
             yield f"a header was slipped into the request for {path}"
         if f"host: 127.0.0.1:{rig.port}".encode() not in head.lower():
             yield f"the request for {path} names another host"
-    for case in cases:
-        for fault in _of_case(rig, seen, case):
-            yield f"{case.name}: {fault}"
 
 
-def _of_case(rig: Rig, seen: Seen, case: Case) -> Iterator[str]:
-    """Yield what is wrong with one case."""
+def _of_states(seen: Seen, case: Case) -> Iterator[str]:
+    """Yield the addresses of a case that are in no state that they may be in."""
     for name, wanted in case.states.items():
         path = name if name.startswith("/") else case.folder + name
         row = seen.ledger.get(path)
         if row is None or row["state"] not in wanted.split("|"):
             yield f"{name} is {row and (row['state'], row['reason'])}, not {wanted}"
+
+
+def _of_words(rig: Rig, seen: Seen, case: Case) -> Iterator[str]:
+    """Yield what the export lacks, and what it or the talk must not show."""
     talk = "".join(done.talk for done in seen.calls)
-    yield from (f"the export lacks {words!r}" for words in case.shown if words not in seen.export)
+    export, rows = seen.of(case)
+    if len(rig.cases) == 1:
+        export = seen.export
+    yield from (f"the export lacks {words!r}" for words in case.shown if words not in export)
     for words in case.hidden:
-        places = {"export": seen.export, "ledger": seen.ledger_text, "talk": talk}
-        yield from (f"the {place} shows {words!r}" for place, text in places.items() if words in text)
+        yield from (f"the export shows {words!r}" for _ in range(words in export))
+        if words in rows or words in talk.replace(case.folder, ""):
+            yield f"the ledger or the talk shows {words!r}"
     for words, number in case.times.items():
-        if seen.export.count(words) != number:
-            yield f"{words!r} stands {seen.export.count(words)} times in the export, not {number}"
+        if export.count(words) != number:
+            yield f"{words!r} stands {export.count(words)} times in the export, not {number}"
+    if case.says and case.says not in talk:
+        yield f"nobody says {case.says!r}: {talk[-300:]}"
+
+
+def _of_counts(rig: Rig, case: Case) -> Iterator[str]:
+    """Yield what was asked for too often."""
     for run in range(1, case.runs + 1):
         asked = rig.log.paths(run)
         for name, most in case.most.items():
@@ -145,8 +182,6 @@ def _of_case(rig: Rig, seen: Seen, case: Case) -> Iterator[str]:
         total = sum(number for path, number in asked.items() if path.startswith(case.folder) or path in case.root)
         if total > case.total:
             yield f"{total} requests in run {run}, not {case.total}"
-    if case.says and case.says not in talk:
-        yield f"nobody says {case.says!r}: {talk[-300:]}"
 
 
 def of_exit(seen: Seen, case: Case) -> Iterator[str]:
@@ -159,8 +194,10 @@ def of_pauses(rig: Rig, case: Case) -> Iterator[str]:
     """Yield the pauses that were shorter than a case asks for: between all requests, or after its refused page."""
     moments = [at for at, *_ in rig.log.asked]
     if case.rules is None:
-        page = rig.log.moments(f"{case.folder}a.html")
-        moments = [at for at in moments if at >= page[0]][:2]
-    for before, after in zip(moments[1:], moments[2:], strict=False) if case.rules else zip(moments, moments[1:], strict=False):
+        first = rig.log.moments(f"{case.folder}a.html")[0]
+        moments = [at for at in moments if at >= first][:2]
+    else:
+        del moments[0]  # the rules themselves
+    for before, after in pairwise(moments):
         if after - before < case.apart:
             yield f"{case.name}: {after - before:.2f} s between two requests, not {case.apart}"

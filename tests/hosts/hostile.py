@@ -187,24 +187,37 @@ class Rig:
             talk.sendall(part)
         return True
 
+    def _links(self) -> Iterator[str]:
+        """Yield what the home links to: sound pages between the cases, or the host would be left alone as broken."""
+        for number, case in enumerate(self.cases):
+            yield f"/fine/{number}.html"
+            for link in case.linked:
+                yield case.folder + link
+                if len(self.cases) > 1:
+                    yield from (f"/fine/{number}-{link[:1]}{one}.html" for one in "abc")
+
     def route(self, path: str) -> Route:
         """Return what answers a path."""
         plain = path.partition("?")[0]
-        for case in self.cases:
-            if plain == "/" and case.home:
-                return case.home
-            if plain == "/robots.txt" and case.rules:
-                return case.rules
-            if path in case.root:
-                return case.root[path]
-            if path.startswith(case.folder) and (found := _below(case, path.removeprefix(case.folder))):
-                return found
+        return next((found for case in self.cases if (found := _of_case(case, path))), None) or self._own(plain)
+
+    def _own(self, plain: str) -> Route:
+        """Return what answers a path that no case answers."""
         if plain == "/":
-            links = [case.folder + link for case in self.cases for link in case.linked]
-            return lambda _asked: reply(index("Le carnet", ["/fine/a.html", *links]))
-        if plain == "/fine/a.html":
-            return lambda _asked: reply(post("Un billet sain", "Rien ne manque dans ce billet FINE."))
+            return lambda _asked: reply(index("Le carnet", self._links()))
+        if plain.startswith("/fine/"):
+            return lambda asked: reply(post(f"Un billet sain, {asked.path}", f"Rien ne manque dans {asked.path} FINE."))
         return lambda _asked: reply(b"<html><title>404</title><h1>404 Not Found</h1></html>", status=404)
+
+
+def _of_case(case: Case, path: str) -> Route | None:
+    """Return what a case answers to a path, None when it is none of its own."""
+    whole = {"/": case.home, "/robots.txt": case.rules}.get(path.partition("?")[0])
+    if whole is not None:
+        return whole
+    if path in case.root:
+        return case.root[path]
+    return _below(case, path.removeprefix(case.folder)) if path.startswith(case.folder) else None
 
 
 def _below(case: Case, rest: str) -> Route | None:

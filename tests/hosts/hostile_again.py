@@ -18,8 +18,14 @@ def _then(route: Route, *marks: tuple[str, str], first: bytes = FIRST) -> Route:
 
 def _again(name: str, route: Route, states: str, *marks: tuple[str, str], **more: object) -> Case:
     """A page that was good once; its copy is kept unless a good one comes."""
-    case: dict[str, object] = {"routes": {"a.html": _then(route, *marks)}, "states": {"a.html": states}, "shown": ("PREMIER",),
-                               "hidden": ("SECOND", "MAUER"), "runs": 2, **more}
+    case: dict[str, object] = {
+        "routes": {"a.html": _then(route, *marks)},
+        "states": {"a.html": states},
+        "shown": ("PREMIER",),
+        "hidden": ("SECOND", "MAUER"),
+        "runs": 2,
+        **more,
+    }
     return Case(name=f"again-{name}", **case)  # type: ignore[arg-type]
 
 
@@ -32,8 +38,10 @@ def _same(asked: Asked) -> Iterable[bytes]:
     return iter([heads(304, [_TAG])]) if known else reply(SECOND)
 
 
-_COMMENT = """<section id="comments"><ol class="comment-list"><li class="comment" id="comment-7"><cite class="fn">Zoé</cite>
-<time datetime="2012-03-05T10:00:00+01:00">5 mars</time><div class="comment-content"><p>Un avis NEUF.</p></div></li></ol></section>"""
+_COMMENT = """<section id="comments"><ol class="comment-list">
+<li class="comment" id="comment-7"><cite class="fn">Zoé</cite>
+<time datetime="2012-03-05T10:00:00+01:00">5 mars</time>
+<div class="comment-content"><p>Un avis NEUF.</p></div></li></ol></section>"""
 
 
 def _home_then(name: str, route: Route) -> Route:
@@ -49,8 +57,21 @@ CASES = (
     _again("not-modified-unasked", lambda _asked: iter([heads(304, [])]), "failed"),
     _again("not-modified-body", lambda _asked: iter([heads(304, [_TAG]) + b"", None]), "ok", _TAG),
     _again("tag-stays", lambda _asked: reply(SECOND, _TAG), "ok", _TAG, shown=("SECOND",), hidden=("PREMIER",)),
-    _again("tag-changes", lambda _asked: reply(SECOND, ("ETag", '"deux"')), "ok", _TAG, shown=("SECOND",), hidden=("PREMIER",)),
-    _again("tag-odd", lambda _asked: reply(FIRST, ("ETag", "x\x01\xe9" * 50)), "ok", ("ETag", "pas de guillemets"), hidden=()),
+    _again(
+        "tag-changes",
+        lambda _asked: reply(SECOND, ("ETag", '"deux"')),
+        "ok",
+        _TAG,
+        shown=("SECOND",),
+        hidden=("PREMIER",),
+    ),
+    _again(
+        "tag-odd",
+        lambda _asked: reply(FIRST, ("ETag", "x\x01\xe9" * 50)),
+        "ok",
+        ("ETag", "pas de guillemets"),
+        hidden=(),
+    ),
     _again("changed", lambda _asked: reply(SECOND), "ok", shown=("SECOND",), hidden=("PREMIER",)),
     _again("500", _status(500), "failed"),
     _again("503", _status(503), "later"),
@@ -65,14 +86,46 @@ CASES = (
     _again("moved-home", lambda _asked: moved("/"), "suspect|gone"),
     _again("moved-private", lambda asked: moved(f"http://127.0.0.1:{asked.canary}/"), "failed|skipped"),
     _again("picture", lambda _asked: reply(b"%PDF-1.4"), "suspect"),
-    _again("comment", lambda _asked: reply(post("Crêpes", "La première version PREMIER de ce billet.", after=_COMMENT)), "ok",
-           shown=("PREMIER", "Un avis NEUF")),
-    _again("robots", lambda _asked: reply(SECOND), "robots", alone=True, most={"a.html": 1},
-           rules=lambda asked: reply(b"" if asked.run == 1 else b"User-agent: *\nDisallow: /again-robots/\n", kind="text/plain")),
+    _again(
+        "comment",
+        lambda _asked: reply(post("Crêpes", "La première version PREMIER de ce billet.", after=_COMMENT)),
+        "ok",
+        shown=("PREMIER", "Un avis NEUF"),
+    ),
+    _again(
+        "robots",
+        lambda _asked: reply(SECOND),
+        "robots",
+        alone=True,
+        most={"a.html": 1},
+        rules=lambda asked: reply(
+            b"" if asked.run == 1 else b"User-agent: *\nDisallow: /again-robots/\n", kind="text/plain"
+        ),
+    ),
     _again("home-500", lambda _asked: reply(FIRST), "ok", alone=True, home=_home_then("again-home-500", _status(500))),
-    _again("home-wall", lambda _asked: reply(FIRST), "ok", alone=True, home=_home_then("again-home-wall", lambda _asked: reply(_WALL))),
-    _again("home-drops", lambda _asked: reply(FIRST), "ok", alone=True, home=_home_then("again-home-drops", lambda _asked: iter([None]))),
-    _again("new", lambda _asked: reply(FIRST), "ok", alone=True, shown=("PREMIER", "NEUF"),
-           home=_home_then("again-new", lambda _asked: reply(index("Le carnet", ["/again-new/a.html", "/again-new/b.html"]))),
-           routes={"a.html": lambda _asked: reply(FIRST), "b.html": lambda _asked: reply(post("Neuf", "Un billet NEUF."))}),
+    _again(
+        "home-wall",
+        lambda _asked: reply(FIRST),
+        "ok",
+        alone=True,
+        home=_home_then("again-home-wall", lambda _asked: reply(_WALL)),
+    ),
+    _again(
+        "home-drops",
+        lambda _asked: reply(FIRST),
+        "ok",
+        alone=True,
+        home=_home_then("again-home-drops", lambda _asked: iter([None])),
+    ),
+    _again(
+        "new",
+        lambda _asked: reply(FIRST),
+        "ok",
+        alone=True,
+        shown=("PREMIER", "NEUF"),
+        home=_home_then(
+            "again-new", lambda _asked: reply(index("Le carnet", ["/again-new/a.html", "/again-new/b.html"]))
+        ),
+        routes={"a.html": lambda _asked: reply(FIRST), "b.html": lambda _asked: reply(post("Neuf", "Un billet NEUF."))},
+    ),
 )

@@ -1,6 +1,8 @@
 """All cases of the hostile server."""
 
+import hostile_addresses
 import hostile_again
+import hostile_charsets
 import hostile_moved
 import hostile_rules
 import hostile_texts
@@ -15,6 +17,8 @@ CASES = (
     *hostile_walls.CASES,
     *hostile_traps.CASES,
     *hostile_texts.CASES,
+    *hostile_charsets.CASES,
+    *hostile_addresses.CASES,
     *hostile_again.CASES,
 )
 BY_NAME = {case.name: case for case in CASES}

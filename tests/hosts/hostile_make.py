@@ -88,7 +88,7 @@ def dripped(data: bytes, seconds: float, *, most: float = 60.0) -> Iterator[byte
 
 
 def post(title: str, words: str, *, body: str = "", head: str = "", after: str = "") -> bytes:
-    """Return a page of no known host that shows one article; `words` are escaped, `body`, `head` and `after` are not."""
+    """Return a page of no known host that shows one article; `words` are escaped, `body`, `head`, `after` are not."""
     return f"""<!DOCTYPE html>
 <html lang="fr"><head><meta charset="utf-8"><title>{escape(title)} - Le carnet</title>{head}</head>
 <body><header><p><a href="/">Le carnet</a></p></header>

@@ -21,8 +21,13 @@ def _chain(name: str, hops: int, states: str, end: str) -> Case:
     routes: dict[str, Route] = {f"{number}.html": _to(f"{number + 1}.html", 301) for number in range(hops)}
     routes[f"{hops}.html"] = lambda _asked: reply(GOOD)
     shown = ("ENTIER",) if end == "ok" else ()
-    return Case(name=name, routes=routes, states={"0.html": states, f"{hops}.html": end}, shown=shown,
-                hidden=() if shown else ("ENTIER",))
+    return Case(
+        name=name,
+        routes=routes,
+        states={"0.html": states, f"{hops}.html": end},
+        shown=shown,
+        hidden=() if shown else ("ENTIER",),
+    )
 
 
 def _private(name: str, where: str | Callable[[int], str]) -> Case:
@@ -35,8 +40,9 @@ def _private(name: str, where: str | Callable[[int], str]) -> Case:
 
 
 def _scheme(name: str, where: str) -> Case:
-    return Case(name=f"redir-scheme-{name}", routes={"a.html": _to(where)}, states={"a.html": _NOT_HAD},
-                hidden=("root:x:",))
+    return Case(
+        name=f"redir-scheme-{name}", routes={"a.html": _to(where)}, states={"a.html": _NOT_HAD}, hidden=("root:x:",)
+    )
 
 
 def _wall(asked: Asked) -> Iterable[bytes]:
@@ -95,62 +101,130 @@ SCHEMES = (
 CHAINS = (
     _chain("redir-one", 1, "ok", "ok"),
     _chain("redir-five", 5, "ok", "ok"),
-    Case(name="redir-twelve", routes={**{f"{n}.html": _to(f"{n + 1}.html") for n in range(12)},
-                                      "12.html": lambda _asked: reply(GOOD)},
-         states={"0.html": "ok|failed"}, most={"12.html": 0}, hidden=("ENTIER",)),
-    Case(name="redir-endless", routes={"*": lambda asked: moved(f"x{asked.path.rpartition('/')[2]}")},
-         links=("a.html",), total=8),
+    Case(
+        name="redir-twelve",
+        routes={**{f"{n}.html": _to(f"{n + 1}.html") for n in range(12)}, "12.html": lambda _asked: reply(GOOD)},
+        states={"0.html": "ok|failed"},
+        most={"12.html": 0},
+        hidden=("ENTIER",),
+    ),
+    Case(
+        name="redir-endless",
+        routes={"*": lambda asked: moved(f"x{asked.path.rpartition('/')[2]}")},
+        links=("a.html",),
+        total=8,
+    ),
     _circle("redir-loop", 2),
     _circle("redir-loop-three", 3),
     Case(name="redir-self", routes={"a.html": _to("a.html")}, states={"a.html": "failed"}, most={"a.html": 6}),
-    Case(name="redir-self-endless-cookies",
-         routes={"a.html": lambda asked: moved("a.html", ("Set-Cookie", f"n{asked.number}=1"))},
-         states={"a.html": "failed"}, most={"a.html": 8}),
+    Case(
+        name="redir-self-endless-cookies",
+        routes={"a.html": lambda asked: moved("a.html", ("Set-Cookie", f"n{asked.number}=1"))},
+        states={"a.html": "failed"},
+        most={"a.html": 8},
+    ),
     Case(name="redir-self-cookie", routes={"a.html": _wall}, states={"a.html": "ok"}, shown=("ENTIER",)),
-    Case(name="redir-relative", routes={"x/a.html": _to("../b.html"), "b.html": _good},
-         states={"x/a.html": "ok", "b.html": "ok"}, shown=("ENTIER",)),
-    Case(name="redir-rooted", routes={"a.html": _to("/redir-rooted/b.html#bas", 308), "b.html": _good},
-         states={"a.html": "ok", "b.html": "ok"}, shown=("ENTIER",)),
-    Case(name="redir-utf8", routes={
-        "a.html": lambda _asked: (heads(302, [("Content-Length", "0")])[:-2] + "Location: b%20é.html\r\n\r\n".encode(),),
-        "b%20%C3%A9.html": _good,
-    }, states={"a.html": "ok", "b%20%C3%A9.html": "ok"}, shown=("ENTIER",)),
-    Case(name="redir-none", routes={"a.html": lambda _asked: reply(b"moved", status=302)},
-         states={"a.html": "failed"}),
+    Case(
+        name="redir-relative",
+        routes={"x/a.html": _to("../b.html"), "b.html": _good},
+        states={"x/a.html": "ok", "b.html": "ok"},
+        shown=("ENTIER",),
+    ),
+    Case(
+        name="redir-rooted",
+        routes={"a.html": _to("/redir-rooted/b.html#bas", 308), "b.html": _good},
+        states={"a.html": "ok", "b.html": "ok"},
+        shown=("ENTIER",),
+    ),
+    Case(
+        name="redir-utf8",
+        routes={
+            "a.html": lambda _asked: (
+                heads(302, [("Content-Length", "0")])[:-2] + "Location: b%20é.html\r\n\r\n".encode(),
+            ),
+            "b%20%C3%A9.html": _good,
+        },
+        states={"a.html": "ok", "b%20%C3%A9.html": "ok"},
+        shown=("ENTIER",),
+    ),
+    Case(name="redir-none", routes={"a.html": lambda _asked: reply(b"moved", status=302)}, states={"a.html": "failed"}),
     Case(name="redir-empty", routes={"a.html": _to("")}, states={"a.html": "failed"}),
-    Case(name="redir-choices", routes={"a.html": _to("b.html", 300), "b.html": _good},
-         states={"a.html": "failed|ok"}),
-    Case(name="redir-lines", routes={"a.html": _to("b.html%0d%0aX-Evil:%201%0d%0a")},
-         states={"a.html": "ok|failed|skipped"}),
-    Case(name="redir-space", routes={"a.html": _to("b c.html"), "b%20c.html": _good},
-         states={"a.html": "ok", "b%20c.html": "ok"}, shown=("ENTIER",)),
+    Case(name="redir-choices", routes={"a.html": _to("b.html", 300), "b.html": _good}, states={"a.html": "failed|ok"}),
+    Case(
+        name="redir-lines",
+        routes={"a.html": _to("b.html%0d%0aX-Evil:%201%0d%0a")},
+        states={"a.html": "ok|failed|skipped"},
+    ),
+    Case(
+        name="redir-space",
+        routes={"a.html": _to("b c.html"), "b%20c.html": _good},
+        states={"a.html": "ok", "b%20c.html": "ok"},
+        shown=("ENTIER",),
+    ),
     Case(name="redir-long", routes={"a.html": _to("b" * 60_000)}, states={"a.html": "failed|skipped|ok"}),
-    Case(name="redir-login", routes={"a.html": _to("/redir-login/wp-login.php?redirect_to=a"),
-                                     "wp-login.php": lambda _asked: reply(_LOGIN)},
-         states={"a.html": "denied"}, hidden=("Connexion",)),
-    Case(name="redir-login-in-url",
-         routes={"a.html": lambda asked: moved(f"http://anne:hunter2@127.0.0.1:{asked.port}/redir-login-in-url/b.html"),
-                 "b.html": _good},
-         hidden=("hunter2",)),
-    Case(name="redir-secret", routes={"a.html": _to("b.html?token=hunter2&p=1"), "b.html": _good},
-         hidden=("hunter2",)),
+    Case(
+        name="redir-login",
+        routes={"a.html": _to("/redir-login/wp-login.php?redirect_to=a"), "wp-login.php": lambda _asked: reply(_LOGIN)},
+        states={"a.html": "denied"},
+        hidden=("Connexion",),
+    ),
+    Case(
+        name="redir-login-in-url",
+        routes={
+            "a.html": lambda asked: moved(f"http://anne:hunter2@127.0.0.1:{asked.port}/redir-login-in-url/b.html"),
+            "b.html": _good,
+        },
+        hidden=("hunter2",),
+    ),
+    Case(name="redir-secret", routes={"a.html": _to("b.html?token=hunter2&p=1"), "b.html": _good}, hidden=("hunter2",)),
     Case(name="redir-home", routes={"a.html": _to("/")}, states={"a.html": "suspect|gone"}),
     Case(name="redir-foreign", routes={"a.html": _to("http://carnet.invalid/b.html")}, states={"a.html": _NOT_HAD}),
-    Case(name="redir-gone", routes={"a.html": _to("b.html"), "b.html": lambda _asked: reply(b"gone", status=410)},
-         states={"a.html": "ok|gone", "b.html": "gone"}),
-    Case(name="refresh", routes={
-        "a.html": lambda _asked: reply(bare("Ailleurs", "", head='<meta http-equiv="refresh" content="0; url=b.html">')),
-        "b.html": _good,
-    }, states={"a.html": "suspect|ok", "b.html": "ok"}, shown=("ENTIER",)),
-    Case(name="refresh-self", routes={
-        "a.html": lambda _asked: reply(bare("Encore", "<p>Encore.</p>", head='<meta http-equiv="refresh" content="0">'))
-    }, states={"a.html": "suspect|ok"}, most={"a.html": 2}),
-    Case(name="refresh-private", routes={"a.html": lambda asked: reply(bare(
-        "Ici", "", head=f'<meta http-equiv="refresh" content="0; url=http://127.0.0.1:{asked.canary}/">'))},
-         states={"a.html": "suspect|ok"}, hidden=("CANARY",)),
-    Case(name="refresh-file", routes={"a.html": lambda _asked: reply(bare(
-        "Ici", "", head='<meta http-equiv="refresh" content="0; url=file:///etc/passwd">'))},
-         states={"a.html": "suspect|ok"}, hidden=("root:x:",)),
+    Case(
+        name="redir-gone",
+        routes={"a.html": _to("b.html"), "b.html": lambda _asked: reply(b"gone", status=410)},
+        states={"a.html": "ok|gone", "b.html": "gone"},
+    ),
+    Case(
+        name="refresh",
+        routes={
+            "a.html": lambda _asked: reply(
+                bare("Ailleurs", "", head='<meta http-equiv="refresh" content="0; url=b.html">')
+            ),
+            "b.html": _good,
+        },
+        states={"a.html": "suspect|ok", "b.html": "ok"},
+        shown=("ENTIER",),
+    ),
+    Case(
+        name="refresh-self",
+        routes={
+            "a.html": lambda _asked: reply(
+                bare("Encore", "<p>Encore.</p>", head='<meta http-equiv="refresh" content="0">')
+            )
+        },
+        states={"a.html": "suspect|ok"},
+        most={"a.html": 2},
+    ),
+    Case(
+        name="refresh-private",
+        routes={
+            "a.html": lambda asked: reply(
+                bare("Ici", "", head=f'<meta http-equiv="refresh" content="0; url=http://127.0.0.1:{asked.canary}/">')
+            )
+        },
+        states={"a.html": "suspect|ok"},
+        hidden=("CANARY",),
+    ),
+    Case(
+        name="refresh-file",
+        routes={
+            "a.html": lambda _asked: reply(
+                bare("Ici", "", head='<meta http-equiv="refresh" content="0; url=file:///etc/passwd">')
+            )
+        },
+        states={"a.html": "suspect|ok"},
+        hidden=("root:x:",),
+    ),
 )
 
 CASES = (*PRIVATE, *SCHEMES, *CHAINS)

@@ -35,6 +35,7 @@ def _trap(name: str, route: Route, first: str, total: int = 80, **more: object) 
 
 def _next(name: str, form: str) -> Route:
     """Each page leads to the one after it."""
+
     def route(asked: Asked) -> Iterable[bytes]:
         number = _numbers(asked) + 1
         return reply(_page(f"Page {number}", [f"/trap-{name}/{form.format(number)}"], f"Rien de neuf, {number}."))
@@ -44,6 +45,7 @@ def _next(name: str, form: str) -> Route:
 
 def _story(name: str, form: str) -> Route:
     """Each page is an article of its own that leads to the one after it."""
+
     def route(asked: Asked) -> Iterable[bytes]:
         number = _numbers(asked) + 1
         link = f'<p><a href="/trap-{name}/{form.format(number)}">suite</a></p>'
@@ -58,15 +60,25 @@ _SAME = post("Le même billet", "Le texte GLEICH de ce billet.")
 def _session(asked: Asked) -> Iterable[bytes]:
     number = hash((asked.path, asked.number)) % 10**8
     links = [f"/trap-session/b{one}.html?PHPSESSID={number}{one}" for one in range(3)]
-    return reply(_page("Liste", links)) if _last(asked).startswith("list") else reply(post(
-        f"Billet {asked.path[14:16]}", f"Texte {asked.path[14:16]} du billet.",
-        body="".join(f'<a href="{link}">b</a>' for link in links)))
+    return (
+        reply(_page("Liste", links))
+        if _last(asked).startswith("list")
+        else reply(
+            post(
+                f"Billet {asked.path[14:16]}",
+                f"Texte {asked.path[14:16]} du billet.",
+                body="".join(f'<a href="{link}">b</a>' for link in links),
+            )
+        )
+    )
 
 
 def _facets(asked: Asked) -> Iterable[bytes]:
     base = asked.path
     sign = "&amp;" if "?" in base else "?"
-    links = [f"{base.replace('&', '&amp;')}{sign}{name}={value}" for name in ("tri", "vue", "couleur") for value in (1, 2)]
+    links = [
+        f"{base.replace('&', '&amp;')}{sign}{name}={value}" for name in ("tri", "vue", "couleur") for value in (1, 2)
+    ]
     return reply(_page("Filtres", links))
 
 
@@ -81,10 +93,28 @@ TRAPS = (
     _trap("same-page", lambda asked: reply(_page("Page", [f"/trap-same-page/p{_numbers(asked) + 1}.html"])), "p1.html"),
     _trap("session", _session, "list.html", times={"Texte b0 du billet": 1}),
     _trap("facets", _facets, "f.html"),
-    _trap("wide", lambda asked: reply(_page("Tout", [f"/trap-wide/w{asked.number}-{n}.html" for n in range(3000)])), "all.html"),
-    _trap("letters", lambda asked: reply(post(f"Billet {_last(asked)}", f"Texte {_last(asked)}.", body="".join(
-        f'<a href="/trap-letters/{_last(asked)}{one}">x</a>' for one in "abc"))), "z"),
-    _trap("page-loop", lambda asked: reply(_page("Page", [f"/trap-page-loop/page/{_numbers(asked) % 3 + 1}"])), "page/1", 8),
+    _trap(
+        "wide",
+        lambda asked: reply(_page("Tout", [f"/trap-wide/w{asked.number}-{n}.html" for n in range(3000)])),
+        "all.html",
+    ),
+    _trap(
+        "letters",
+        lambda asked: reply(
+            post(
+                f"Billet {_last(asked)}",
+                f"Texte {_last(asked)}.",
+                body="".join(f'<a href="/trap-letters/{_last(asked)}{one}">x</a>' for one in "abc"),
+            )
+        ),
+        "z",
+    ),
+    _trap(
+        "page-loop",
+        lambda asked: reply(_page("Page", [f"/trap-page-loop/page/{_numbers(asked) % 3 + 1}"])),
+        "page/1",
+        8,
+    ),
     _trap("soft-404", lambda _asked: reply(_page("Liste", ["x/y/", "../z/", "./q/"])), "a/"),
 )
 
@@ -120,12 +150,18 @@ def _xml(build: Callable[[str], bytes], kind: str = _XML) -> Route:
     return lambda asked: reply(build(f"http://127.0.0.1:{asked.port}"), kind=kind)
 
 
-_XXE = (b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><urlset><url><loc>http://127.0.0.1:%d/sitemap-xxe/&e;</loc>'
-        b"</url></urlset>")
-_LAUGHS = b"<!DOCTYPE x [<!ENTITY a0 'ha'>" + b"".join(
-    b"<!ENTITY a%d '%s'>" % (n, b"&a%d;" % (n - 1) * 10) for n in range(1, 12)) + b"]><urlset><url><loc>&a11;</loc></url></urlset>"
+_XXE = (
+    b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><urlset><url><loc>http://127.0.0.1:%d/sitemap-xxe/&e;</loc>'
+    b"</url></urlset>"
+)
+_LAUGHS = (
+    b"<!DOCTYPE x [<!ENTITY a0 'ha'>"
+    + b"".join(b"<!ENTITY a%d '%s'>" % (n, b"&a%d;" % (n - 1) * 10) for n in range(1, 12))
+    + b"]><urlset><url><loc>&a11;</loc></url></urlset>"
+)
 _ENDLESS: Route = lambda asked: reply(  # noqa: E731  a route like the others
-    _maps(f"http://127.0.0.1:{asked.port}/sitemap-{_numbers(asked) + 1}.xml"), kind=_XML)
+    _maps(f"http://127.0.0.1:{asked.port}/sitemap-{_numbers(asked) + 1}.xml"), kind=_XML
+)
 
 
 class _EndlessRoot(dict[str, Route]):
@@ -140,35 +176,81 @@ class _EndlessRoot(dict[str, Route]):
 
 SITEMAPS = (
     _sitemap("fine", _xml(lambda home: _urlset(f"{home}/sitemap-fine/a.html")), {"a.html": "ok", "/sitemap.xml": "ok"}),
-    _sitemap("loop", _xml(lambda home: _maps(f"{home}/sitemap.xml", f"{home}/sitemap.xml#x", f"{home}/sitemap.xml?")),
-             {"/sitemap.xml": "ok"}, most={"/sitemap.xml": 1, "/sitemap.xml?": 1}),
+    _sitemap(
+        "loop",
+        _xml(lambda home: _maps(f"{home}/sitemap.xml", f"{home}/sitemap.xml#x", f"{home}/sitemap.xml?")),
+        {"/sitemap.xml": "ok"},
+        most={"/sitemap.xml": 1, "/sitemap.xml?": 1},
+    ),
     Case(name="sitemap-endless", alone=True, root=_EndlessRoot(), most={"/sitemap-500.xml": 0}),
     _sitemap("bomb", lambda _asked: reply(bomb(600), kind="application/gzip"), {"/sitemap.xml": "suspect|failed"}),
-    _sitemap("bomb-encoded", lambda _asked: reply(bomb(600), ("Content-Encoding", "gzip")), {"/sitemap.xml": "suspect|failed"}),
-    _sitemap("gz", _xml(lambda home: gzipped(_urlset(f"{home}/sitemap-gz/a.html")), "application/gzip"), {"a.html": "ok"}),
+    _sitemap(
+        "bomb-encoded",
+        lambda _asked: reply(bomb(600), ("Content-Encoding", "gzip")),
+        {"/sitemap.xml": "suspect|failed"},
+    ),
+    _sitemap(
+        "gz", _xml(lambda home: gzipped(_urlset(f"{home}/sitemap-gz/a.html")), "application/gzip"), {"a.html": "ok"}
+    ),
     _sitemap("xxe", lambda asked: reply(_XXE % asked.port, kind=_XML), {}, hidden=("root:x:",)),
     _sitemap("laughs", lambda _asked: reply(_LAUGHS, kind=_XML), {"/sitemap.xml": "suspect|failed|ok"}),
     _sitemap("html", lambda _asked: reply(GOOD), {"/sitemap.xml": "suspect"}),
     _sitemap("empty", lambda _asked: reply(b"", kind=_XML), {"/sitemap.xml": "suspect"}),
-    _sitemap("cut", _xml(lambda home: _urlset(f"{home}/sitemap-cut/a.html", f"{home}/sitemap-cut/b", end="")),
-             {"/sitemap.xml": "suspect", "a.html": "ok"}, exits=(1,)),
-    _sitemap("foreign", _xml(lambda home: _urlset(f"{home}/sitemap-foreign/a.html", "http://carnet.invalid/x.html",
-                                                  "file:///etc/passwd", "javascript:alert(1)")), {"a.html": "ok"}),
-    _sitemap("private", lambda asked: reply(_urlset(f"http://127.0.0.1:{asked.canary}/x.html", f"http://[::1]:{asked.canary}/")
-                                            , kind=_XML), {}),
+    _sitemap(
+        "cut",
+        _xml(lambda home: _urlset(f"{home}/sitemap-cut/a.html", f"{home}/sitemap-cut/b", end="")),
+        {"/sitemap.xml": "suspect", "a.html": "ok"},
+        exits=(1,),
+    ),
+    _sitemap(
+        "foreign",
+        _xml(
+            lambda home: _urlset(
+                f"{home}/sitemap-foreign/a.html",
+                "http://carnet.invalid/x.html",
+                "file:///etc/passwd",
+                "javascript:alert(1)",
+            )
+        ),
+        {"a.html": "ok"},
+    ),
+    _sitemap(
+        "private",
+        lambda asked: reply(
+            _urlset(f"http://127.0.0.1:{asked.canary}/x.html", f"http://[::1]:{asked.canary}/"), kind=_XML
+        ),
+        {},
+    ),
     _sitemap("private-part", lambda asked: reply(_maps(f"http://127.0.0.1:{asked.canary}/x.xml"), kind=_XML), {}),
     _sitemap("spaces", _xml(lambda home: b"\n\n  " + _urlset(f"\n {home}/sitemap-spaces/a.html \n")), {"a.html": "ok"}),
-    _sitemap("latin", _xml(lambda home: '<?xml version="1.0" encoding="iso-8859-1"?><urlset><url><loc>'
-                           f"{home}/sitemap-latin/a.html</loc></url><!-- \xe9t\xe9 --></urlset>".encode("latin-1")), {"a.html": "ok"}),
+    _sitemap(
+        "latin",
+        _xml(
+            lambda home: (
+                '<?xml version="1.0" encoding="iso-8859-1"?><urlset><url><loc>'
+                f"{home}/sitemap-latin/a.html</loc></url><!-- \xe9t\xe9 --></urlset>".encode("latin-1")
+            )
+        ),
+        {"a.html": "ok"},
+    ),
 )
 
 
 def _feed(name: str, body: bytes, **more: object) -> Case:
     head = f'<link rel="alternate" type="application/rss+xml" href="/feed-{name}/feed.xml">'
     page = bare("Le carnet", f'<h1>Le carnet</h1><ul><li><a href="/feed-{name}/a.html">a</a></li></ul>', head=head)
-    return Case(name=f"feed-{name}", alone=True, home=lambda _asked: reply(page), states={"a.html": "ok"}, shown=("ENTIER",),
-                routes={"a.html": lambda _asked: reply(GOOD), "feed.xml": lambda _asked: reply(body, kind="application/rss+xml")},
-                **more)  # type: ignore[arg-type]
+    return Case(
+        name=f"feed-{name}",
+        alone=True,
+        home=lambda _asked: reply(page),
+        states={"a.html": "ok"},
+        shown=("ENTIER",),
+        routes={
+            "a.html": lambda _asked: reply(GOOD),
+            "feed.xml": lambda _asked: reply(body, kind="application/rss+xml"),
+        },
+        **more,
+    )  # type: ignore[arg-type]
 
 
 FEEDS = (
@@ -177,8 +259,12 @@ FEEDS = (
     _feed("bomb", bomb(300)),
     _feed("html", bare("x", "<p>pas un flux</p>")),
     _feed("deep", b"<rss>" + b"<channel>" * 20_000),
-    _feed("script", b"<rss><channel><item><title>Vol</title><link>javascript:alert(1)</link><guid>file:///etc/passwd</guid>"
-          b"<description>&lt;script&gt;alert(1)&lt;/script&gt;</description></item></channel></rss>", hidden=("<script", "alert(1)")),
+    _feed(
+        "script",
+        b"<rss><channel><item><title>Vol</title><link>javascript:alert(1)</link><guid>file:///etc/passwd</guid>"
+        b"<description>&lt;script&gt;alert(1)&lt;/script&gt;</description></item></channel></rss>",
+        hidden=("<script", "alert(1)"),
+    ),
 )
 
 CASES = (*TRAPS, *SITEMAPS, *FEEDS)

@@ -136,8 +136,16 @@ BROKEN = (
     _case("length-negative", lambda _: (heads(200, [("Content-Length", "-5")]), GOOD, None), "ok|failed", shown=()),
     _case("length-words", lambda _: (heads(200, [("Content-Length", "many")]), GOOD, None), "ok|failed", shown=()),
     _case("length-twice", lambda _: reply(GOOD, ("Content-Length", "7"))),
-    _case("length-and-chunks", lambda _: (heads(200, [("Content-Length", "9"), ("Transfer-Encoding", "chunked")]),
-                                          b"%x\r\n%s\r\n0\r\n\r\n" % (len(GOOD), GOOD), None), "ok|failed", shown=()),
+    _case(
+        "length-and-chunks",
+        lambda _: (
+            heads(200, [("Content-Length", "9"), ("Transfer-Encoding", "chunked")]),
+            b"%x\r\n%s\r\n0\r\n\r\n" % (len(GOOD), GOOD),
+            None,
+        ),
+        "ok|failed",
+        shown=(),
+    ),
     Case(
         name="overrun",
         routes={
@@ -149,9 +157,15 @@ BROKEN = (
         shown=("ENTIER", "SUIVANT"),
         hidden=("SMUGGLED",),
     ),
-    _case("http10", lambda _: (b"HTTP/1.0 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + GOOD, None), "ok"),
-    _case("bare-newlines", lambda _: (b"HTTP/1.1 200 OK\nContent-Type: text/html; charset=utf-8\n\n" + GOOD, None),
-          "ok|failed", shown=()),
+    _case(
+        "http10", lambda _: (b"HTTP/1.0 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + GOOD, None), "ok"
+    ),
+    _case(
+        "bare-newlines",
+        lambda _: (b"HTTP/1.1 200 OK\nContent-Type: text/html; charset=utf-8\n\n" + GOOD, None),
+        "ok|failed",
+        shown=(),
+    ),
     _case("gzip", lambda _: reply(gzipped(GOOD), _GZIP), "ok"),
     _case("gzip-members", lambda _: reply(gzipped(GOOD[:700]) + gzipped(GOOD[700:]), _GZIP), "ok"),
     _case("gzip-tail", lambda _: reply(gzipped(GOOD) + b"\0\0trailing", _GZIP), "ok"),
