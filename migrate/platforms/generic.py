@@ -6,6 +6,7 @@ schema.org, the lists of WordPress and its kin. What is a guess is in ``inferred
 article gives none. Dates without a zone are in the zone of the settings. Samples: samples/generic/.
 """
 
+import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -160,6 +161,8 @@ class Generic(PagePlatform):
         if sheet.place.kind == "comments" and read.post.permalink is None and sheet.url:
             base = Url(_permalink(sheet.place, sheet.url, {}))
             read = replace(read, post=replace(read.post, permalink=base, slug=slug_of(base)))
+        if hold is not None and (name := _of_text(read.post, _said(sheet.facts))):
+            read = replace(read, names=(*read.names, name))
         return read
 
     def comments(self, sheet: Sheet, hold: Element | None, author: str) -> tuple[Comment, ...]:
@@ -252,6 +255,17 @@ def _permalink(place: Place, url: Url | None, facts: Facts) -> str:
     if said and place_of(said).key == place.key:
         return said
     return url.partition("#")[0]
+
+
+def _of_text(post: Post, said: Url | None) -> str:
+    """Return a name that a post has under all its addresses: what it says, and when or where it says to be.
+
+    "" for a post that says neither: two such posts may well be two.
+    """
+    if not post.body or not (post.published or said):
+        return ""
+    parts = (said or "", post.title, str(post.published or ""), post.body)
+    return f"same:{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:32]}"
 
 
 def _anchors(page: Page) -> frozenset[str]:
