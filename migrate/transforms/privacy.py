@@ -1,7 +1,8 @@
 """Personal data of commenters: e-mail and IP go unless they are asked for; texts can be masked.
 
 `--with-contacts` keeps e-mail and IP (only an owner's own export holds them), `--redact` masks
-e-mail addresses, IP addresses and phone numbers in texts, `--forget NAME` anonymises a person.
+e-mail addresses, IP addresses and phone numbers in texts, `--forget NAME` anonymises a person. Passwords, tokens and
+sessions in addresses always go.
 """
 
 import re
@@ -13,7 +14,9 @@ from migrate.model import Blog, Comment, Html, Person, Post
 from migrate.report import Finding
 from migrate.settings import Settings
 from migrate.text import fold
+from migrate.transforms._secrets import bare_blog, bare_post
 from migrate.transforms._transform import Transform
+from migrate.urls import host
 
 FORGOTTEN = "Anonyme"
 MASK = "[…]"
@@ -34,16 +37,20 @@ class Privacy(Transform):
 
     def __init__(self, settings: Settings, note: Callable[[Finding], None]) -> None:
         super().__init__(settings, note)
+        self.own = ""
         self.forgotten = frozenset(fold(name) for name in settings.privacy.forget)
 
     def survey(self, blog: Blog) -> Blog:
         """Return the blog with the same done to its owner and authors."""
+        self.own = host(blog.home or "")
+        blog = bare_blog(blog)
         owner = self._person(blog.owner, blog.home or "") if blog.owner else None
         authors = tuple(self._person(person, blog.home or "") for person in blog.authors)
         return replace(blog, owner=owner, authors=authors)
 
     def change(self, post: Post) -> Post:
         """Return the post without the personal data that was not asked for."""
+        post = bare_post(post, self.own)
         where = post.permalink or post.title
         author = self._person(post.author, where) if post.author else None
         comments = tuple(self._comment(comment, where) for comment in post.comments)

@@ -9,9 +9,9 @@ import re
 
 from migrate.model import Url
 from migrate.urls._address import SAFE, SCHEME, WEB, against, bare, coded, decoded, relative, repaired, split, tail
-from migrate.urls._secrets import redact
+from migrate.urls._secrets import public, redact
 
-__all__ = ["clean", "file_name", "host", "is_http", "join", "key", "path", "redact", "same"]
+__all__ = ["clean", "file_name", "host", "is_http", "join", "key", "path", "public", "redact", "same"]
 
 _PLAIN = re.compile(
     rf"https?://(?:[A-Za-z0-9-]+\.)++[A-Za-z0-9-]+(?::[0-9]{{1,4}})?(?:[/?#](?:[{SAFE}]++|%[0-9A-Fa-f]{{2}})*+)?"

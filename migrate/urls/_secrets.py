@@ -2,6 +2,7 @@
 
 import re
 
+from migrate.model import Url
 from migrate.urls._address import decoded
 
 _USER = re.compile(r"""(\b[a-z][a-z0-9+.\-]{0,15}:[/\\]+)[^/\\?#\s"'<>]*@""", re.IGNORECASE)
@@ -20,6 +21,28 @@ def redact(text: str) -> str:
     'https://***@carnet.example/?p=2&access_token=***#sid=***'
     """
     return _PARAMETER.sub(_masked, _USER.sub(r"\1***@", text))
+
+
+def public(url: str, *, login_only: bool = False) -> Url:
+    """Return an address without its user and password, and without parameters that are secrets (`login_only`: with).
+
+    >>> public("https://anne:secret@carnet.example/?p=2&access_token=abc#bas")
+    'https://carnet.example/?p=2#bas'
+    """
+    bare = _USER.sub(r"\1", url, count=1)
+    if login_only or redact(bare) == bare:
+        return Url(bare)
+    address, sharp, fragment = bare.partition("#")
+    way, mark, query = address.partition("?")
+    kept = "&".join(one for one in query.split("&") if not _is_secret(one))
+    fragment = "" if _is_secret(fragment) else fragment
+    return Url(way + (mark if kept else "") + kept + (sharp if fragment else "") + fragment)
+
+
+def _is_secret(parameter: str) -> bool:
+    """Say whether a parameter, as `name=value`, is one that must not be shown."""
+    name, sign, _ = parameter.partition("=")
+    return bool(sign and _SECRET.fullmatch(decoded(name)))
 
 
 def _masked(parameter: re.Match[str]) -> str:
