@@ -1,5 +1,6 @@
 import pytest
-from migrate.model import Html, Url
+
+from migrate.model import Html
 from migrate.transforms._secrets import bare_links
 from migrate.urls import public
 
