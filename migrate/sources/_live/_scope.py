@@ -25,6 +25,8 @@ BARREN = 3  # lists or pages in a row that gave nothing new: what they lead to i
 
 _DIGITS = re.compile(r"\d+")
 _MONTH = re.compile(r"/(\d{4})/(\d\d)/")
+# An address that is a number and no name says nothing of the words of its post.
+_NUMBER = re.compile(r"/(article-)?\d*(\.html?)?/?$")
 # A post is written before it is published, now and then long before (facts: overblog.md 3).
 _BEFORE, _AFTER = 12, 1
 _ONCE = frozenset({"post", "page", "listing", "month", "tag", "comments"})
@@ -59,6 +61,13 @@ class Scope:
         if lead.method == "GET" and lead.kind in _ONCE and not lead.about:
             place = self._reader.place(lead.url)
             self._places.setdefault((place.key, place.number), key(lead.url))
+
+    def moved(self, lead: Lead, target: Lead) -> None:
+        """Take the address that a place redirects to as the one spelling of it (`/pain` to `/pain/`)."""
+        if lead.method == "GET" and target.kind in _ONCE and not target.about:
+            place = self._reader.place(target.url)
+            if place.key == self._reader.place(lead.url).key:
+                self._places[place.key, place.number] = key(target.url)
 
     def asked(self, lead: Lead) -> None:
         """Count an address that was asked for."""
@@ -96,6 +105,8 @@ class Scope:
             return "not an address of the web"
         if lead.kind == "media":
             return self._media(lead)
+        if lead.kind == "robots":  # the rules of any host that is asked for something
+            return ""
         if lead.kind in _NEVER:
             return _NEVER[lead.kind]
         if not (self.is_own(lead.url) or (lead.kind == "comments" and lead.about and self._reader.serves(lead.url))):
@@ -124,9 +135,11 @@ class Scope:
         """Say why a post's address is outside what was asked for, as far as an address can say it."""
         if lead.kind != "post":
             return ""
-        if self._only and self._only not in fold(path(lead.url).replace("-", " ")) + fold(path(lead.url)):
+        way = urlsplit(lead.url).path
+        named = fold(path(lead.url).replace("-", " ")) + fold(path(lead.url))
+        if self._only and self._only not in named and not _NUMBER.search(way):
             return "not among the posts asked for (--only)"
-        found = _MONTH.search(urlsplit(lead.url).path)
+        found = _MONTH.search(way)
         if found is None:
             return ""
         month = int(found[1]) * 12 + int(found[2])
