@@ -45,8 +45,10 @@ _BRANDS = {
     b"mif1": "image/heif",
 }
 _PAGES = (b"<!doctype html", b"<html", b"<head", b"<body", b"<title", b"<h1", b"<p>", b"<script")
+# What a drawing may begin with: programs put a declaration, their name and long lists of entities in front of it.
+_BEFORE_SVG = (b"<svg", b"<?xml", b"<!--", b"<!doctype svg")
 # How a whole file ends, where its format says so and nothing may follow but a few stray bytes.
-_ENDS = {"image/png": b"IEND", "image/jpeg": b"\xff\xd9", "image/gif": b";"}
+_ENDS = {"image/png": b"IEND\xaeB`\x82", "image/jpeg": b"\xff\xd9", "image/gif": b"\0;"}
 
 _PICTURES = frozenset("jpg jpeg jpe png gif webp bmp tif tiff ico avif heic svg".split())
 _VIDEOS = frozenset("mp4 m4v mov avi wmv flv webm mkv mpg mpeg ogv 3gp".split())
@@ -62,7 +64,7 @@ def type_of(head: bytes) -> str:
     if head[4:8] == b"ftyp":
         return _BRANDS.get(head[8:12], "video/mp4")
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith(b"<svg") or (start.startswith(b"<?xml") and b"<svg" in start):
+    if start.startswith(_BEFORE_SVG) and (b"<svg" in start or b"<!doctype svg" in start) and b"<html" not in start:
         return "image/svg+xml"
     return "text/html" if start.startswith(_PAGES) or b"<html" in start else ""
 
