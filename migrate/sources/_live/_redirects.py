@@ -15,7 +15,11 @@ from migrate.sources._live._scope import Scope, without_login
 
 HOPS = 5
 _SHOWN = 200
-_SIGNING_IN = re.compile(r"log-?in|sign-?in|connexion|connect|identif|\bauth|\bsso\b|password", re.IGNORECASE)
+# A label of a host or a folder that is one of these words: posts are written about them, too.
+_SIGNING_IN = re.compile(
+    r"(?<![^/.])(\w+[-_])?(log[-_]?in|sign[-_]?in|connexion|connect|identification|auth|oauth2?|sso|password)(?![^/.])",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,19 +70,22 @@ def _stuck(entry: Entry, answer: Answer, target: Url, archive: Archive, *, same:
 
 def _onward(lead: Lead, target: Url, scope: Scope, reader: Reader) -> Moved | Verdict:
     """Return the lead to another address, unless that is no place where the page can be."""
-    if lead.kind == "media" and (refused := scope.refused(replace(lead, url=target))):
-        return Verdict(state="skipped", reason=f"it leads to {brief(target)}: {refused}")
-    if lead.kind == "media" or is_home(lead, scope):
-        return Moved(lead=replace(lead, url=target))
-    place = reader.place(target)
+    onward = replace(lead, url=target)
+    if lead.kind == "media":
+        refused = scope.refused(onward)
+        left = Verdict(state="skipped", reason=f"it leads to {brief(target)}: {refused}")
+        return left if refused else Moved(lead=onward)
     if _SIGNING_IN.search(_beyond(lead.url, target)):
         return Verdict(state="denied", reason="the host asks to sign in")
+    if is_home(lead, scope) and reader.place(urls.join(target, "/") or target).kind != "foreign":
+        return Moved(lead=onward)
+    place = reader.place(target)
     if not scope.is_own(target):
         return Verdict(state="skipped", reason=f"it leads to another host: {brief(target)}")
     if lead.kind in {"post", "page"} and place.kind == "listing":
         return Verdict(state="suspect", reason="the host sends it to a page that lists posts: it is probably gone")
     kind = place.kind if place.kind not in {"foreign", "admin"} else lead.kind
-    return Moved(lead=replace(lead, url=target, kind=kind))
+    return Moved(lead=replace(onward, kind=kind))
 
 
 def is_home(lead: Lead, scope: Scope) -> bool:
