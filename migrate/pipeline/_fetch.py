@@ -1,5 +1,6 @@
 """A live blog into an archive, and the whole way from there."""
 
+import re
 import signal
 import tempfile
 import threading
@@ -22,6 +23,7 @@ from migrate.settings import Settings
 from migrate.sources._archive import Archive, Entry
 
 ARCHIVE = "archive"
+_INDEX = re.compile(r"(?:index|default|home|accueil)\.\w+", re.IGNORECASE)
 _PAGES = frozenset({"post", "page", "listing", "month", "tag", "comments"})
 
 
@@ -38,14 +40,14 @@ def fetch(
     KeyboardInterrupt when it was stopped. What one page costs is in the report, with its exit code.
     """
     settings, progress, report = settings or Settings(), progress or Progress(), Report()
-    address = home_of(home)
+    address, named = home_of(home), urls.clean(home, fragment=False)
     if settings.dry_run:
         with tempfile.TemporaryDirectory(prefix="blog-migrate-") as folder:
-            pace = _fetch(address, Path(folder, ARCHIVE), settings, progress)
+            pace = _fetch(address, named, Path(folder, ARCHIVE), settings, progress)
             _estimate(Path(folder, ARCHIVE), pace, report)
         return report
     place = archive or Path(urls.host(address)) / ARCHIVE
-    _fetch(address, place, settings, progress)
+    _fetch(address, named, place, settings, progress)
     _prove(place, settings, report, progress)
     _finish(place)
     return report
@@ -78,7 +80,7 @@ def run(
     Out(place).check(force=settings.force)
     Out(place).claim()
     folder = archive or place / ARCHIVE
-    _fetch(home, folder, settings, progress)
+    _fetch(home, urls.clean(addresses[0], fragment=False), folder, settings, progress)
     others = [one for one in sources if not is_address(one)]
     report = convert(folder, *others, to=to, out=place, settings=settings, progress=progress)
     _finish(folder)
@@ -115,8 +117,8 @@ def is_address(source: str | Path) -> bool:
 def home_of(address: str) -> Url:
     """Return the home of the blog that an address belongs to.
 
-    That of a post leads to its blog's home; a folder (`https://site.example/blog/`) is the home itself where
-    its host is no platform's. UsageError for an address that is none.
+    That of a post leads to its blog's home; a folder (`https://site.example/blog/`) or its index page is the
+    home itself where its host is no platform's. UsageError for an address that is none.
     """
     if not urls.is_http(address):
         raise UsageError(
@@ -126,13 +128,12 @@ def home_of(address: str) -> Url:
     parts = urlsplit(home)
     root = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/"
     last = parts.path.rpartition("/")[2]
-    if platform_of(home) or "." in last or parts.query:
-        return Url(root)
-    return Url(root.rstrip("/") + parts.path.rstrip("/") + "/")
+    is_page = "." in last and not _INDEX.fullmatch(last)
+    return Url(root if platform_of(home) or is_page or parts.query else root.rstrip("/") + parts.path)
 
 
-def _fetch(home: Url, folder: Path, settings: Settings, progress: Progress) -> float:
-    """Fetch what is due; return the pause between two requests in seconds.
+def _fetch(home: Url, named: Url, folder: Path, settings: Settings, progress: Progress) -> float:
+    """Fetch what is due, the page that was named first of all; return the pause between two requests in seconds.
 
     Raises when nothing of the blog could be had, or when told to stop.
     """
@@ -142,6 +143,7 @@ def _fetch(home: Url, folder: Path, settings: Settings, progress: Progress) -> f
     with live.fetching(home, folder, reader, settings=settings, progress=progress) as session:
         archive: Archive = session.archive
         archive.put("selection", _selection(settings))
+        session.name(named)
         with _stopping(session.loop.stop):
             session.loop.run(inventories_only=settings.dry_run)
         if session.loop.stop.is_set():

@@ -129,16 +129,26 @@ def _of_page(entry: Entry, archive: Archive) -> Finding | None:
     if entry.lead.kind == "comments" and entry.lead.about:
         message = f"comments of {entry.lead.about} may be missing: {entry.reason}"
         return Finding(code="comments.unanswered", level="gap", message=message, where=where)
-    return Finding(code=code, level=_level(entry), message=_told(entry, archive), where=where)
+    return Finding(code=code, level=_level(entry, archive), message=_told(entry, archive), where=where)
 
 
-def _level(entry: Entry) -> Level:
-    """Return how bad a missing address is: a dead link is worth knowing, a page that the blog lists is a gap."""
+def _level(entry: Entry, archive: Archive) -> Level:
+    """Return how bad a missing address is: a dead link is worth knowing, a page that the blog lists is a gap.
+
+    A list at an address that was only guessed may never have been there; one that was cut was.
+    """
     named = set(entry.inventories) - {"link"}
-    if entry.state == "gone" and not (named - _GUESSED):
-        return "note"
-    guessed = named and named <= _GUESSED and entry.lead.kind in {"sitemap", "feed"}
-    return "note" if guessed else "gap"
+    if entry.lead.kind in {"sitemap", "feed"} and named <= _GUESSED:
+        was_there = entry.state in {"failed", "later"} or (entry.state == "suspect" and _names_pages(entry, archive))
+        return "gap" if was_there else "note"
+    return "note" if entry.state == "gone" and not named else "gap"
+
+
+def _names_pages(entry: Entry, archive: Archive) -> bool:
+    """Say whether an address was found on what is no whole list."""
+    return any(
+        entry.lead.url in archive.found_on(one) for one in archive.entries() if entry.lead.kind in one.inventories
+    )
 
 
 def _told(entry: Entry, archive: Archive) -> str:

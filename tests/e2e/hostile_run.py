@@ -88,7 +88,20 @@ def _peak(process: int) -> float:
 
 def attack(rig: Rig, folder: Path, *flags: str, runs: int = 1, limit: float = LIMIT) -> Seen:
     """Run the command on a rig as often as its cases want, then look at what it left."""
-    words = ("run", f"{rig.home}/", "--allow-private", "--delay", "0", "--out", "out", "--to", "json", *TIMES, *flags)
+    start = rig.cases[0].start if len(rig.cases) == 1 else "/"
+    words = (
+        "run",
+        f"{rig.home}{start}",
+        "--allow-private",
+        "--delay",
+        "0",
+        "--out",
+        "out",
+        "--to",
+        "json",
+        *TIMES,
+        *flags,
+    )
     calls = []
     for number in range(1, runs + 1):
         rig.run = number

@@ -53,7 +53,7 @@ class Case:
     a path may have, `shown` and `hidden` what the export must and must not hold, `most` how often a path may be
     asked for, `total` all paths of the case together, `exits` the exit codes when the case is alone. `alone` is for
     what concerns a whole host; `rules` is its robots.txt, `home` stands in place of its home page. `runs` is how
-    often the command is called, `times` how often a text stands in the export.
+    often the command is called, `start` the path that it is given, `times` how often a text stands in the export.
     """
 
     name: str
@@ -76,6 +76,7 @@ class Case:
     secure: bool = False
     says: str = ""
     slow: bool = False
+    start: str = "/"
     media: bool = False
 
     @property

@@ -147,6 +147,13 @@ CHAINS = (
         states={"a.html": "ok", "b%20%C3%A9.html": "ok"},
         shown=("ENTIER",),
     ),
+    Case(
+        name="redir-slash",
+        routes={"pain": _to("pain/", 301), "pain/": _good},
+        states={"pain": "ok", "pain/": "ok"},
+        shown=("ENTIER",),
+        runs=2,
+    ),
     Case(name="redir-none", routes={"a.html": lambda _asked: reply(b"moved", status=302)}, states={"a.html": "failed"}),
     Case(name="redir-empty", routes={"a.html": _to("")}, states={"a.html": "failed"}),
     Case(name="redir-choices", routes={"a.html": _to("b.html", 300), "b.html": _good}, states={"a.html": "failed|ok"}),

@@ -227,4 +227,35 @@ HOMES = (
     ),
 )
 
-CASES = (*ROBOTS, *MANNERS, *HOMES)
+_LIST: dict[str, Route] = {
+    "index.html": lambda _asked: reply(index("Le blog", ["a.html"])),
+    "a.html": _good,
+}
+
+
+def _start(name: str, start: str, home: Route, **more: object) -> Case:
+    """The command is given another address than the host's first page."""
+    case: dict[str, object] = {
+        "routes": _LIST,
+        "states": {"a.html": "ok"},
+        "shown": ("ENTIER",),
+        "exits": (0, 1),
+        **more,
+    }
+    return Case(name=f"start-{name}", start=f"/start-{name}{start}", home=home, alone=True, **case)  # type: ignore[arg-type]
+
+
+STARTS = (
+    _start("index", "/index.html", _status(404)),
+    _start("post", "/a.html", _status(404)),
+    _start("folder", "/", _status(404), routes={"": _LIST["index.html"], "a.html": _good}),
+    _start(
+        "folder-moved",
+        "",
+        _status(404),
+        routes={"": _LIST["index.html"], "a.html": _good},
+        root={"/start-folder-moved": lambda _asked: moved("/start-folder-moved/", status=301)},
+    ),
+)
+
+CASES = (*ROBOTS, *MANNERS, *HOMES, *STARTS)

@@ -44,7 +44,7 @@ class Answers:
 
     def headers(self, entry: Entry) -> Mapping[str, str]:
         """Return the headers of a request: the marks of the copy that is held, and the form of a call."""
-        headers = dict(self._archive.validators(entry))
+        headers = dict(self._archive.validators(entry)) if entry.copied else {}
         if entry.lead.method == "POST":
             headers["Content-Type"] = "application/json"
         return headers
@@ -117,6 +117,7 @@ class Answers:
         target = lead.url
         if is_home(entry.lead, self.scope):
             self._home_moved(target)
+        self.scope.moved(entry.lead, lead)
         reason = f"moved to {brief(target)}"
         with self._archive.transaction():
             self._archive.settle(entry, state="ok", reason=reason, status=status, stored=stored, moved_to=target)

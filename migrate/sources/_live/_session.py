@@ -15,7 +15,7 @@ from migrate.sources._http import Client
 from migrate.sources._live._answers import Answers
 from migrate.sources._live._loop import Loop
 from migrate.sources._live._reader import Reader
-from migrate.sources._live._scope import Scope
+from migrate.sources._live._scope import Scope, without_login
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,14 @@ class Session:
 
     archive: Archive
     loop: Loop
+    scope: Scope
+    reader: Reader
+
+    def name(self, url: Url) -> None:
+        """Add the page that the user named, where it is another than the blog's home."""
+        lead = Lead(url=without_login(url), kind=self.reader.place(url).kind)
+        with self.archive.transaction():
+            self.archive.add([lead], inventory="home", found_on=None, refused=self.scope.refused)
 
 
 @contextmanager
@@ -33,8 +41,8 @@ def open_session(
     """Open an archive for a blog and yield its session.
 
     A run that was interrupted goes on; after a finished one, all is asked for anew, and only what has
-    changed, or is damaged in the archive, is fetched. ArchiveError when the folder holds another blog or is in use, ExportError when it
-    cannot be written.
+    changed, or is damaged in the archive, is fetched. ArchiveError when the folder holds another blog or is in use,
+    ExportError when it cannot be written.
     """
     with Archive.open(folder, write=True) as archive:
         if archive.begin(home):
@@ -48,7 +56,7 @@ def open_session(
         try:
             answers = Answers(archive, reader, scope, settings)
             loop = Loop(archive, client, answers, settings.fetch, progress=progress, now=now)
-            yield Session(archive=archive, loop=loop)
+            yield Session(archive=archive, loop=loop, scope=scope, reader=reader)
         finally:
             client.close()
 
@@ -61,7 +69,8 @@ def _scope(archive: Archive, home: Url, reader: Reader, settings: Settings) -> S
         scope.rename(archive.home)
     for entry in archive.entries():
         if entry.state != "skipped":
-            scope.met(entry.lead)
+            if not entry.moved_to:
+                scope.met(entry.lead)
             if not entry.due:
                 scope.asked(entry.lead)
     return scope
@@ -78,6 +87,6 @@ def _reopen(archive: Archive, scope: Scope) -> None:
             if entry.due and not wanted:
                 state: State = "skipped" if entry.state == "later" else entry.state
                 reason = scope.refused(entry.lead) if entry.state == "later" else entry.reason
-                archive.settle(entry, state=state, reason=reason)
+                archive.settle(entry, state=state, reason=reason, moved_to=entry.moved_to)
             elif not entry.due and wanted and (entry.state == "later" or scope.may_be_wanted(entry)):
                 archive.settle(entry, state="later", reason="not asked yet", due=True)
