@@ -12,6 +12,7 @@ from migrate.extract import Lead
 from migrate.model import Url
 from migrate.settings import FetchSettings
 from migrate.sources._archive import Archive, Entry
+from migrate.sources._live._judge import of_status
 from migrate.sources._pace import Pace
 from migrate.sources._robots import Rules, rules
 
@@ -126,12 +127,12 @@ class Manners:
         return found
 
     def _of(self, stored: Entry) -> Rules | None:
-        """Return the rules that an entry's stored copy holds; no file means no rules."""
+        """Return the rules that an entry's stored copy holds; no file means no rules, and so does any other 4xx."""
         if stored.state == "ok":
             return rules(stored.status or 200, self._archive.content(stored))
-        if stored.state in {"gone", "denied"}:
-            return rules(stored.status or _GONE, b"")
-        return None
+        status = stored.status or _GONE
+        is_of_now = stored.reason == of_status(status).reason  # and not the status of a try before the last
+        return rules(status, b"") if stored.state in {"gone", "denied"} or is_of_now else None
 
 
 def _lead(url: Url) -> Lead:
