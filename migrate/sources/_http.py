@@ -32,6 +32,11 @@ from migrate.sources._wire import body_parts, lasting
 
 __all__ = ["AGENT_TOKEN", "Answer", "Client", "Unanswered"]
 
+_ALWAYS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Encoding": "gzip, deflate",
+    "Connection": "keep-alive",
+}
 _CONTACT = "https://github.com/blog-migrate/blog-migrate"
 _SECRET = frozenset({"cookie", "authorization", "proxy-authorization"})
 # What browsers hold for a host, for all hosts together: a server must not fill the memory with them.
@@ -157,13 +162,7 @@ class Client:
         aim = target(url)
         request = requests.PreparedRequest()
         request.method, request.url, request.body = method, aim.url, body or None
-        own = {
-            "Host": aim.netloc,
-            "User-Agent": self.agent,
-            "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
-            "Accept-Encoding": "gzip, deflate",
-            "Connection": "keep-alive",
-        }
+        own = {"Host": aim.netloc, "User-Agent": self.agent, **_ALWAYS}
         if aim.login:
             own["Authorization"] = aim.login
         request.headers = CaseInsensitiveDict(own)

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from warcio.warcwriter import WARCWriter
 
@@ -102,17 +102,19 @@ class _Out:
         self._stream = stream
         self._level = level
         self._kept: list[bytes] | None = [] if whole else None
-        self._packer = zlib.compressobj(self._level, zlib.DEFLATED, 31)
+        self._packer: Any = None
         self.length = 0
 
     def write(self, piece: bytes) -> None:
         """Take bytes of a record."""
+        if self._packer is None:
+            self._packer = zlib.compressobj(self._level, zlib.DEFLATED, 31)
         self._put(self._packer.compress(piece))
 
     def flush(self) -> None:
         """End a record, and with it its gzip member: warcio calls this once, behind the last byte."""
         self._put(self._packer.flush())
-        self._packer = zlib.compressobj(self._level, zlib.DEFLATED, 31)
+        self._packer = None
 
     def finish(self) -> None:
         """Hand on what was kept."""

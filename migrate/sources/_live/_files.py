@@ -36,6 +36,7 @@ _SIGNS = (
     (b"\xd0\xcf\x11\xe0", "application/msword"),
     (b"{\\rtf", "application/rtf"),
 )
+_STARTS = tuple(sign for sign, _ in _SIGNS)
 _RIFF = {b"WEBP": "image/webp", b"AVI ": "video/x-msvideo", b"WAVE": "audio/wav"}
 _BRANDS = {
     b"avif": "image/avif",
@@ -56,9 +57,8 @@ _VIDEOS = frozenset("mp4 m4v mov avi wmv flv webm mkv mpg mpeg ogv 3gp".split())
 
 def type_of(head: bytes) -> str:
     """Return the type that a file's first bytes show, "" when they show none; `text/html` for a page."""
-    for sign, name in _SIGNS:
-        if head.startswith(sign):
-            return name
+    if head.startswith(_STARTS):
+        return next(name for sign, name in _SIGNS if head.startswith(sign))
     if head[:4] == b"RIFF":
         return _RIFF.get(head[8:12], "")
     if head[4:8] == b"ftyp":

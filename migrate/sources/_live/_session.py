@@ -83,10 +83,12 @@ def _reopen(archive: Archive, scope: Scope) -> None:
     """
     with archive.transaction():
         for entry in list(archive.entries()):
+            if not (entry.due or entry.state == "later" or scope.may_be_wanted(entry)):
+                continue
             wanted = not scope.refused(entry.lead)
             if entry.due and not wanted:
                 state: State = "skipped" if entry.state == "later" else entry.state
                 reason = scope.refused(entry.lead) if entry.state == "later" else entry.reason
                 archive.settle(entry, state=state, reason=reason, moved_to=entry.moved_to)
-            elif not entry.due and wanted and (entry.state == "later" or scope.may_be_wanted(entry)):
+            elif not entry.due and wanted:
                 archive.settle(entry, state="later", reason="not asked yet", due=True)
