@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from migrate.errors import MigrateError
     from migrate.extract import Extract
     from migrate.model import Blog, Comment, CommentThread, Media, Person, Post, Sidebar, Term, Widget
-    from migrate.pipeline import convert, export, read_blog, read_page
+    from migrate.pipeline import convert, export, fetch, read_blog, read_page
     from migrate.report import Finding, Report
     from migrate.settings import Settings
 
@@ -36,6 +36,7 @@ __all__ = [
     "Widget",
     "convert",
     "export",
+    "fetch",
     "parse_date",
     "read_blog",
     "read_page",
@@ -47,7 +48,7 @@ _HOMES = {
     "errors": ("MigrateError",),
     "extract": ("Extract",),
     "model": ("Blog", "Comment", "CommentThread", "Media", "Person", "Post", "Sidebar", "Term", "Widget"),
-    "pipeline": ("convert", "export", "read_blog", "read_page"),
+    "pipeline": ("convert", "export", "fetch", "read_blog", "read_page"),
     "report": ("Finding", "Report"),
     "settings": ("Settings",),
 }

@@ -150,6 +150,7 @@ PUBLIC = {
     "Widget",
     "convert",
     "export",
+    "fetch",
     "parse_date",
     "read_blog",
     "read_page",
