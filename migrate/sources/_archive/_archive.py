@@ -90,8 +90,8 @@ class Archive:
     def begin(self, home: Url, *, fresh: bool = False) -> bool:
         """Begin a run, or go on with one that did not end; say whether it is a new one.
 
-        In a new run every address but the skipped ones is due again, untried. ArchiveError when the archive holds
-        another blog.
+        In a new run every address but the skipped ones is due again, untried; in one that goes on, what was given up
+        for later is untried. ArchiveError when the archive holds another blog.
         """
         held = self.home
         if held is not None and not self._knows(home):
@@ -103,6 +103,7 @@ class Archive:
             if held is None:
                 self._ledger.put("home", home)
             if not fresh and self._ledger.fact("run") == "open":
+                self._ledger.base.execute("update entry set tries = 0 where state = 'later' and due = 0")
                 return False
             self._ledger.base.execute("update entry set due = 1, tries = 0, later_at = null where state != 'skipped'")
             self._ledger.put("run", "open")
