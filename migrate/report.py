@@ -51,7 +51,8 @@ class Report:
 
     `counts` holds `found fetched read posts comments media exported skipped` and what else a
     step counts; `skipped` maps a reason to a number; `formats` maps a format to its folder.
-    `states` counts the addresses of an archive by the state of the ledger. `proof` holds every month
+    `states` counts the addresses of an archive by the state of the ledger; `counts["held"]` those of which
+    something is kept, whatever their state now. `proof` holds every month
     that the blog counts, and the posts whose comments fall short of the number that a page shows.
     """
 

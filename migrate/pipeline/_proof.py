@@ -40,6 +40,7 @@ def prove(folder: Path, blogs: Iterable[Blog], report: Report, note: Note) -> No
             if state in {"found", "fetched", "waiting"}:
                 continue
             report.states[state] = report.states.get(state, 0) + number
+        report.count("held", sum(entry.state == "ok" or entry.copied is not None for entry in archive.entries()))
         blogs = list(blogs)
         for shortage in _comments(blogs):
             report.proof.append(shortage)
