@@ -17,6 +17,7 @@ from datetime import UTC
 from migrate.settings import FetchSettings
 
 _LONGEST_DELAY = 30.0
+_LONGEST_HURRIED = 1.0  # where no pause was asked for, as for a blog on one's own machine
 _LONGEST_CRAWL_DELAY = 300.0
 _LONGEST_WAIT = 3600.0
 # A wait of more than a week that an earlier run noted is a clock that was set since.
@@ -144,7 +145,7 @@ class Pace:
         if not one.errors:
             return base
         first = 2 * base or _FIRST_BACK_OFF
-        return max(base, min(first * 2.0 ** (one.errors - 1), _LONGEST_DELAY))
+        return max(base, min(first * 2.0 ** (one.errors - 1), _LONGEST_DELAY if self._floor else _LONGEST_HURRIED))
 
     @staticmethod
     def _learn(one: _Host, latency: float, *, failed: bool, whole: bool) -> None:
