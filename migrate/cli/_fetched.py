@@ -19,7 +19,8 @@ def fetched(report: Report, say: Say, *, verbose: bool) -> None:
         say.line(say("fetched.plan", **counts, time=say.seconds(report.counts.get("seconds", 0))), bold=True)
     elif report.states:
         asked = sum(report.states.values()) - report.states.get("skipped", 0)
-        say.line(say("fetched.done", kept=report.counts.get("held", report.states.get("ok", 0)), asked=asked), bold=True)
+        held = report.counts.get("held", report.states.get("ok", 0))
+        say.line(say("fetched.done", kept=held, asked=asked), bold=True)
     for state, number in sorted(report.states.items(), key=lambda pair: (pair[0] != "ok", -pair[1], pair[0])):
         if number:
             say.line(f"  {number:>6} {state:<8} {say(f'state.{state}')}")

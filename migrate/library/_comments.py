@@ -87,7 +87,21 @@ def join_comments(readings: Sequence[tuple[Comment, ...]], notes: Notes) -> tupl
                 repeated[words] += 1
             joining.add(comment, signature)
     ids = _final_ids([slot.comment for slot in joining.slots])
-    return tuple(_settled(joining, place, ids, notes) for place in range(len(ids)))
+    return _with_owner([_settled(joining, place, ids, notes) for place in range(len(ids))])
+
+
+def _with_owner(comments: Sequence[Comment]) -> tuple[Comment, ...]:
+    """Return comments with those marked that bear a name which one reading took for the owner's.
+
+    An answer that holds comments alone does not know whose blog it is; the post's own page does.
+    """
+    names = {comment.author.name for comment in comments if comment.by_owner and "by_owner" in comment.inferred}
+    return tuple(
+        replace(comment, by_owner=True, inferred=(*comment.inferred, "by_owner"))
+        if comment.by_owner is None and comment.author.name in names
+        else comment
+        for comment in comments
+    )
 
 
 def _richer(one: Comment, other: Comment) -> Comment:

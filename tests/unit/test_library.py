@@ -226,3 +226,30 @@ def test_posts_come_by_date_unknown_last_then_permalink(library: Library) -> Non
 
     assert [str(post.permalink)[-1] for post in blog.posts] == ["c", "a", "b", "d"]
     assert len(blog.posts) == 4
+
+
+def test_an_answer_of_comments_learns_from_the_posts_page_which_name_is_likely_the_owners(library: Library) -> None:
+    own = replace(comment("7", 1, "merci", author="Lisa"), by_owner=True, inferred=("by_owner",))
+    others = (comment("8", 2, "et encore", author="Lisa"), comment("9", 3, "bravo", author="Ana"))
+
+    post = only_post(
+        library,
+        extract(reading(comments=(own,)), number=1),
+        extract(reading(Rank.COMMENT_PAGE, comments=others), number=2),
+    )
+
+    assert [(one.id, one.by_owner, one.inferred) for one in post.comments] == [
+        ("7", True, ("by_owner",)),
+        ("8", True, ("by_owner",)),
+        ("9", None, ()),
+    ]
+
+
+@pytest.mark.parametrize("turn", [0, 1], ids=["the feed first", "the feed last"])
+def test_the_excerpt_is_that_of_a_list_and_the_longest_whenever_it_was_captured(library: Library, turn: int) -> None:
+    feed = extract(reading(Rank.FEED, excerpt="Le début, bien plus long que partout ailleurs"), number=1)
+    lists = [extract(reading(Rank.LISTING, excerpt=words), number=2 + len(words)) for words in ("Le", "Le début")]
+
+    post = only_post(library, *(lists if turn else []), feed, *([] if turn else lists))
+
+    assert post.excerpt == "Le début"
