@@ -158,7 +158,8 @@ def _months(day: str) -> int:
 def pattern(lead: Lead) -> str:
     """Return what addresses of one kind have in common: the path with its numbers masked, the names of parameters.
 
-    Posts are named as one likes: of these it is only how deep they are, and how many parameters there are.
+    Posts are named as one likes: of these it is only how deep they are, and how many parameters there are. Calls
+    for further comments are counted a post.
 
     >>> pattern(Lead(url=Url("https://carnet.example/cal/2012/03?jour=4"), kind="listing"))
     '/cal/#/#?jour'
@@ -169,7 +170,7 @@ def pattern(lead: Lead) -> str:
     names = sorted({name for name, _ in parse_qsl(parts.query, keep_blank_values=True)})
     if lead.kind in {"post", "page"}:
         return "/*" * parts.path.count("/") + (f"?{len(names)}" if names else "")
-    return _DIGITS.sub("#", parts.path) + (f"?{'&'.join(names)}" if names else "")
+    return f"{lead.about} {_DIGITS.sub('#', parts.path)}".lstrip() + (f"?{'&'.join(names)}" if names else "")
 
 
 def without_login(url: Url) -> Url:
