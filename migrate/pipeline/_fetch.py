@@ -211,8 +211,9 @@ def _prove(folder: Path, settings: Settings, report: Report, progress: Progress)
 def _estimate(folder: Path, pace: float, report: Report) -> None:
     """Count what would be fetched, and how long that takes with so many seconds between two requests."""
     with Archive.open(folder) as archive:
-        posts = sum(entry.lead.kind in {"post", "page"} and entry.state != "skipped" for entry in archive.entries())
-        months = sum(entry.lead.expected or 0 for entry in archive.entries() if entry.lead.kind == "month")
+        leads = [entry.lead for entry in archive.entries() if entry.state != "skipped"]
+        posts = sum(lead.kind in {"post", "page"} for lead in leads)
+        months = sum(lead.expected or 0 for lead in leads if lead.kind == "month")
         waiting = archive.counts()["waiting"] + max(0, months - posts)
     report.count("found", max(posts, months))
     report.count("posts", max(posts, months))

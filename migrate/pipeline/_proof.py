@@ -103,7 +103,8 @@ def _of_ledger(archive: Archive) -> Iterator[Finding]:
 
 def _of_file(entry: Entry, archive: Archive) -> Finding | None:
     """Return the finding of a picture or file that could not be had under any of its addresses."""
-    if entry.state == "ok" or entry.copied or entry.lead.instead:
+    followed = entry.lead.instead and archive.entry(entry.lead.instead[0]) is not None  # it tells for both
+    if entry.state == "ok" or entry.copied or followed:
         return None
     posts = ", ".join(urls.redact(url) for url in archive.found_on(entry)[:_SHOWN])
     skipped = entry.state == "skipped"
