@@ -13,6 +13,7 @@ from migrate.exporters import Counts, Exporter, Folder
 from migrate.extract import Extract
 from migrate.library import Library
 from migrate.model import Blog, Post, Url
+from migrate.pipeline._files import Files, files_of
 from migrate.pipeline._gather import gather, working_library
 from migrate.pipeline._items import about, is_archive
 from migrate.pipeline._note import Note, noting
@@ -83,7 +84,8 @@ def convert(
         place = Out(out or Path(_folder_name(blogs[0])))
         place.check(force=settings.force)
         for blog in blogs:
-            changed = _transformed(blog, library, settings, note)
+            with files_of(sources, blog.platform) as files:
+                changed = _transformed(blog, library, settings, note, files)
             if len(blog.posts) and not len(changed.posts):
                 raise UsageError("no post fits what was asked for", hint="check --since, --until and --only")
             if settings.dry_run:
@@ -123,7 +125,7 @@ def export(
     place = Out(out)
     place.check(force=settings.force)
     with working_library() as library:
-        changed = _transformed(blog, library, settings, noting(library, report, progress))
+        changed = _transformed(blog, library, settings, noting(library, report, progress), Files((), blog.platform))
         place.claim()
         _write(changed, out, "", exporters, report=report, progress=progress)
     place.report(codec.encode(report))
@@ -135,7 +137,7 @@ def _exporters(to: Sequence[str], settings: Settings) -> dict[str, Exporter]:
     return {name: registry.load("exporters", name)(settings) for name in dict.fromkeys(to)}
 
 
-def _transformed(blog: Blog, library: Library, settings: Settings, note: Note) -> Blog:
+def _transformed(blog: Blog, library: Library, settings: Settings, note: Note, files: Files) -> Blog:
     """Return the blog after every transform, its posts in the library's second table."""
     transforms: list[Transform] = [registry.load("transforms", name)(settings, note) for name in ORDER]
     for transform in transforms:
@@ -143,7 +145,7 @@ def _transformed(blog: Blog, library: Library, settings: Settings, note: Note) -
 
     def changed() -> Iterator[Post]:
         for post in blog.posts:
-            result: Post | None = post
+            result: Post | None = files.told(post)
             for transform in transforms:
                 result = transform.change(result) if result is not None else None
             if result is not None:

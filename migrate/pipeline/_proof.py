@@ -120,9 +120,9 @@ def _of_file(entry: Entry, archive: Archive) -> Finding | None:
 def _of_page(entry: Entry, archive: Archive) -> Finding | None:
     """Return the finding of a page, a list or a call that gave nothing, or nothing new."""
     where = urls.redact(entry.lead.url)
-    if entry.state == "skipped" and "no end" in entry.reason:
+    if entry.state == "skipped" and "no end" in entry.reason and not entry.lead.about:
         return Finding(code="fetch.endless", level="note", message=entry.reason, where=where)
-    code = _LOST.get(entry.state)
+    code = _LOST.get(entry.state) or ("fetch.endless" if "no end" in entry.reason else None)
     if code is None:
         return None
     if entry.copied:

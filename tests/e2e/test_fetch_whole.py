@@ -239,3 +239,12 @@ def test_a_selection_asks_for_its_posts_only(tmp_path: Path, flags: tuple[str, .
         assert chosen <= asked
         assert len(asked) < len(own)
         assert posts is None or len(chosen) == posts
+
+
+def test_each_picture_says_whether_the_archive_holds_it(whole: Living) -> None:
+    shown = [media for post in whole.posts().values() for media in post["media"]]
+    held = [media for media in shown if media["status"] == "ok"]
+
+    assert {media["status"] for media in shown} == {"ok", "skipped"}
+    assert all(media["sha256"] and media["bytes"] for media in held)
+    assert all(not media["sha256"] for media in shown if media["status"] == "skipped")

@@ -261,6 +261,15 @@ class Archive:
         yield from self._copies.media()
         self._give_up_damaged()
 
+    def held(self, url: Url) -> Stored | None:
+        """Return the record of the good copy of an address, where its redirects end; None when there is none."""
+        seen: set[str] = set()
+        while (found := self._copies.held(url)) is None and url not in seen:
+            seen.add(url)
+            entry = self.entry(url)
+            url = entry.moved_to if entry is not None and entry.moved_to else url
+        return found
+
     def open_media(self, url: Url) -> BinaryIO:
         """Return the content of a picture or file, at its beginning, checked; ArchiveError: not there, or damaged."""
         stored = self._copies.held(url)

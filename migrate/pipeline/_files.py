@@ -1,0 +1,56 @@
+"""What archives hold of the pictures and files that posts show."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from migrate import registry
+from migrate.model import Media, Post
+from migrate.pipeline._items import is_archive
+from migrate.platforms import Platform
+
+if TYPE_CHECKING:
+    from migrate.sources._archive import Archive
+
+
+class Files:
+    """Says of each picture and file whether an archive holds it, in which version, and why it does not."""
+
+    def __init__(self, archives: Sequence["Archive"], platform: str) -> None:
+        self._archives = archives
+        known = platform in registry.names("platforms")
+        self._platform: Platform = registry.load("platforms", platform)() if known else Platform()
+
+    def told(self, post: Post) -> Post:
+        """Return a post whose pictures and files say what became of them (`remote` where nobody asked for them)."""
+        if not self._archives or not post.media:
+            return post
+        return replace(post, media=tuple(self._one(media) for media in post.media))
+
+    def _one(self, media: Media) -> Media:
+        """Return a picture or file as the archives know it: the best version that is held."""
+        states = set()
+        for url in dict.fromkeys([*self._platform.originals(media.url), media.original or media.url, media.url]):
+            for archive in self._archives:
+                if held := archive.held(url):
+                    return replace(media, original=url, sha256=held.digest, bytes=held.bytes, status="ok")
+                entry = archive.entry(url)
+                states |= {entry.state} if entry is not None else set()
+        if not states:
+            return media
+        return replace(media, status="skipped" if states == {"skipped"} else "missing")
+
+
+@contextmanager
+def files_of(sources: Sequence[str | Path], platform: str) -> Iterator[Files]:
+    """Open the archives among some sources while the posts of a blog of that platform are gone through."""
+    archives = [Path(one) for one in sources if "://" not in str(one) and is_archive(Path(one))]
+    if not archives:
+        yield Files((), platform)
+        return
+    from migrate.sources._archive import Archive  # noqa: PLC0415  only an archive needs it and its libraries
+
+    with ExitStack() as opened:
+        yield Files([opened.enter_context(Archive.open(path)) for path in archives], platform)
