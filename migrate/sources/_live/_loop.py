@@ -149,7 +149,7 @@ class Loop:
                 resume=lead.kind == "media",
             )
         except Unanswered as error:
-            silent = error.latency is None
+            silent = url if error.latency is None else None
             latency = time.monotonic() - began if error.latency is None else error.latency
             wish, date = error.retry_after, error.date
             self.manners.heard(host, error.status, latency, retry_after=wish, date=date, silent=silent)

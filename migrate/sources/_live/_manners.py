@@ -2,7 +2,6 @@
 
 import logging
 import random
-from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -19,7 +18,8 @@ from migrate.sources._robots import Rules, rules
 _LOG = logging.getLogger(__name__)
 _GOOD_FOR = timedelta(hours=24)
 _PARKED = "parked hosts"
-_SILENT = 10  # requests in a row without an answer: the host is not there just now
+# So many requests in a row without an answer, for so many addresses: the host is not there just now.
+_SILENT, _DIFFERENT = 10, 4
 _LONGEST_BACK_OFF = 60.0  # seconds
 _GONE = 404
 
@@ -35,7 +35,7 @@ class Manners:
         self._pace = Pace(settings)
         self._rules: dict[str, Rules] = {}
         self._closed: dict[str, str] = {}
-        self._silent: Counter[str] = Counter()
+        self._silent: dict[str, list[Url]] = {}
         for host, until in codec.decode(archive.get(_PARKED).encode() or b"{}", dict[str, float]).items():
             self._pace.park(host, until)
         if settings.ignore_robots:
@@ -61,16 +61,20 @@ class Manners:
         *,
         retry_after: str | None,
         date: str | None,
-        silent: bool = False,
+        silent: Url | None = None,
     ) -> None:
-        """Note how a request ended: `status` None when no whole answer came, `silent` when not even its headers.
+        """Note how a request ended: `status` None when no whole answer came, `latency` in seconds.
 
-        `latency` is in seconds.
+        `silent` is the address that was asked for when not even headers came.
         """
         self._pace.heard(host, status=status, latency=latency, retry_after=retry_after, date=date)
-        self._silent[host] = self._silent[host] + 1 if silent else 0
-        if self._silent[host] >= _SILENT:
-            self._closed[host] = f"the host gave no answer {_SILENT} times in a row"
+        row = self._silent.setdefault(host, [])
+        if silent is None:
+            row.clear()
+        else:
+            row.append(silent)
+        if len(row) >= _SILENT and len(set(row)) >= _DIFFERENT:
+            self._closed[host] = f"the host gave no answer {len(row)} times in a row"
         if retry_after:
             self.remember()
 

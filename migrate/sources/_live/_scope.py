@@ -7,7 +7,6 @@ segment that repeats more than twice): calendars, growing paths, session ids, en
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 from urllib.parse import parse_qsl, urlsplit
 
 from migrate.extract import Lead
