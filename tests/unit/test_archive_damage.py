@@ -152,6 +152,38 @@ def test_an_answer_stored_whole_before_a_kill_is_adopted(tmp_path: Path) -> None
         assert bodies(archive) == ALL
 
 
+@pytest.mark.parametrize("left", [0, 1, PAGES // 2, PAGES - 1])
+def test_rows_that_a_cut_of_the_power_took_are_made_again_from_the_records(tmp_path: Path, left: int) -> None:
+    folder, cut = tmp_path / "a", tmp_path / "cut"
+    twin = Lead(url=Url(f"{HOME}twin"))
+    with Archive.open(folder, write=True) as archive:
+        archive.begin(HOME)
+        for number in range(PAGES):
+            if number == left:
+                shutil.copytree(folder, cut)
+            with archive.transaction():
+                archive.add([lead_of(number)], inventory="sitemap", found_on=None)
+            fetch(archive, number)
+        with archive.transaction():
+            archive.add([twin], inventory="link", found_on=None)
+        entry = archive.entry(twin)
+        assert entry is not None
+        archive.store(entry, answer(twin.url, body_of(PAGES - 1)), hashlib.sha256(body_of(PAGES - 1)).hexdigest())
+        shutil.copytree(folder / "warc", cut / "warc", dirs_exist_ok=True)
+
+    with Archive.open(cut, write=True) as archive:
+        assert archive.counts()["fetched"] == left
+        found = archive.recovered()
+        assert [one.entry.lead for one in found] == [*map(lead_of, range(left, PAGES)), twin]
+        assert [one.content for one in found] == [*ALL[left:], ALL[-1]]
+        assert archive.findings == []
+        for one in found:
+            with archive.transaction():
+                archive.settle(one.entry, state="ok", stored=one.stored, good=True)
+        assert bodies(archive) == [*ALL, ALL[-1]]
+        assert archive.hosts() == ()
+
+
 def test_rubbish_behind_the_last_record_is_cut(tmp_path: Path) -> None:
     folder = tmp_path / "a"
     make(folder)

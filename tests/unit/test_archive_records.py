@@ -1,5 +1,6 @@
 """The WARC files of an archive, read by the readers that others use."""
 
+import base64
 import gzip
 import hashlib
 from datetime import UTC, datetime, timedelta
@@ -13,11 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
+from warcio.statusandheaders import StatusAndHeaders
 
 from migrate.extract import Lead
 from migrate.model import Url
 from migrate.sources._archive import Archive, _warc
-from migrate.sources._archive._members import http, member
+from migrate.sources._archive._members import http, labelled, member
+from migrate.sources._archive._records import Record
 from migrate.sources._http import Answer
 
 HOME = Url("http://carnet.example/")
@@ -163,6 +166,22 @@ def test_the_header_of_an_answer_keeps_its_bytes(warc: Path) -> None:
         b"Content-Type: text/html; charset=iso-8859-1",
     ]
     assert found.headers == HEADERS
+
+
+def test_the_headers_of_a_record_are_written_as_the_library_writes_them() -> None:
+    record = Record.of("request", [("WARC-Record-ID", "<urn:x>"), ("WARC-Target-URI", f"{HOME}été")], b"x", type_="a/b")
+    lines = [("WARC-Type", "request"), *record.headers, ("WARC-Block-Digest", record.digest), ("Content-Type", "a/b")]
+    expected = StatusAndHeaders("", [*lines, ("Content-Length", "1")], protocol="WARC/1.1").to_bytes()
+    written = BytesIO()
+
+    _warc._Writer(written, gzip=False, warc_version="WARC/1.1").write_record(record.made())
+
+    assert written.getvalue() == expected + b"x\r\n\r\n"
+
+
+@given(st.binary(min_size=20, max_size=20))
+def test_a_digest_is_written_in_base_32(digest: bytes) -> None:
+    assert labelled(digest) == f"sha1:{base64.b32encode(digest).decode()}"
 
 
 def test_one_member_holds_one_record(warc: Path) -> None:

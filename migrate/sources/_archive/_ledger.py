@@ -128,13 +128,16 @@ def _nothing() -> None:
 def made(path: Path, folder: Path) -> tuple[Ledger, bool]:
     """Return the ledger that stands there, and whether it is new; ArchiveError when it is damaged.
 
-    The log is written ahead and synced with every commit.
+    The log is written ahead. It is synced when it is worked in, not with every commit: a cut of the power takes the
+    last commits, never a part of one, and what it takes is there still. Records are synced before their rows, stand
+    behind the last row that is left, and are taken in from there; an address that was settled without one is asked
+    once more.
     """
     with told(folder):
         base = sqlite3.connect(path, isolation_level=None, timeout=5, cached_statements=256)
         try:
             base.execute("pragma journal_mode = wal")
-            base.execute("pragma synchronous = full")
+            base.execute("pragma synchronous = normal")
             new = not base.execute("pragma user_version").fetchone()[0]
             if new:
                 base.executescript(f"begin; {_SCHEMA} commit;")

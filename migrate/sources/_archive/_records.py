@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 from urllib.parse import urlsplit
 
 from warcio.recordloader import ArcWarcRecord
-from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
+from warcio.statusandheaders import StatusAndHeadersParser
 
 from migrate import codec
 from migrate.errors import ArchiveError, ParseError
@@ -57,18 +57,33 @@ class Record:
 
     def made(self) -> ArcWarcRecord:
         """Return it as the library writes it; it has nothing more to work out."""
-        headers = StatusAndHeaders("", [("WARC-Type", self.kind), *self.headers], protocol=VERSION)
-        headers.add_header("WARC-Block-Digest", self.digest)
-        headers.add_header("Content-Type", self.type)
+        digest, type_ = ("WARC-Block-Digest", self.digest), ("Content-Type", self.type)
+        own = _Own([("WARC-Type", self.kind), *self.headers, digest, type_])
         # Of a revisit the library writes the header only, so its whole block stands for that.
         head = _Raw(self.block.read(self.length)) if self.kind == "revisit" else None
-        return ArcWarcRecord("warc", self.kind, headers, self.block, head, self.type, self.length)
+        return ArcWarcRecord("warc", self.kind, own, self.block, head, None, self.length)
 
     @classmethod
     def of(cls, kind: str, headers: list[tuple[str, str]], block: bytes, *, type_: str) -> Self:
         """Return a record whose block is small."""
         digest = labelled(hashlib.sha1(block, usedforsecurity=False).digest())
         return cls(kind=kind, headers=headers, block=BytesIO(block), length=len(block), digest=digest, type=type_)
+
+
+class _Own:
+    """A record's own headers: the library's class would copy and search them for each that it sets."""
+
+    def __init__(self, headers: list[tuple[str, str]]) -> None:
+        self._headers = headers
+
+    def replace_header(self, name: str, value: str) -> None:
+        """Add a header: the library sets none but the length, which is not there before."""
+        self._headers.append((name, value))
+
+    def to_bytes(self, *, encoding: str) -> bytes:
+        """Return the lines, with the one that ends them."""
+        lines = [f"{name}: {value}\r\n" for name, value in self._headers]
+        return f"{VERSION}\r\n{''.join(lines)}\r\n".encode(encoding)
 
 
 class _Raw:
@@ -132,7 +147,8 @@ def response_record(
             ("WARC-Refers-To-Date", _date(refers.captured)),
         ]
         headers += [("WARC-Payload-Digest", refers.payload)] if refers.kind == "same" else []
-        return Record.of("revisit", headers, head, type_=type_), tied
+        # pywb shows a page under the header of the revisit: under that of a 304 it shows nothing.
+        return Record.of("revisit", headers, head if refers.kind == "same" else b"", type_=type_), tied
     headers.append(("WARC-Payload-Digest", payload))
     digest = hashlib.sha1(head, usedforsecurity=False)
     answer.body.seek(0)
