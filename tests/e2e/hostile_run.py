@@ -40,8 +40,9 @@ class Seen:
     export: str
 
     def of(self, case: Case) -> tuple[str, str]:
-        """Return what of the export and of the ledger is a case's own."""
-        posts = [post for post in (self.blog or {}).get("posts", ()) if case.folder in str(post["permalink"])]
+        """Return what of the export and of the ledger is a case's own; one text at many addresses is one post."""
+        exported = (self.blog or {}).get("posts", ())
+        posts = [post for post in exported if case.folder in " ".join([str(post["permalink"]), *post["aliases"]])]
         rows = {path: row for path, row in self.ledger.items() if path.startswith(case.folder)}
         return json.dumps(posts, ensure_ascii=False), json.dumps(rows, ensure_ascii=False)
 

@@ -100,7 +100,9 @@ ROBOTS = (
     _robots(
         "redirect-private", lambda asked: moved(f"http://127.0.0.1:{asked.canary}/robots.txt"), {}, exits=(0, 1, 3)
     ),
-    _robots("endless", lambda _asked: _endless_rules(), _CLOSED, exits=(0, 1, 3), flags=("--max-page-mb", "4")),
+    _robots(
+        "endless", lambda _asked: _endless_rules(), {}, exits=NOT_NOW, most={"a.html": 0}, flags=("--max-page-mb", "4")
+    ),
     _robots(
         "bait", _rules("User-agent: *\nDisallow: /" + "*a" * 300 + "$\n" + "Disallow: /" + "*" * 5000 + "z$\n"), _FINE
     ),
