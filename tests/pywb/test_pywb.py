@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -172,6 +173,16 @@ def test_a_revisit_is_replayed_with_the_payload_that_it_names(replay: Replay) ->
     assert answer.status == 200
     assert url not in {at for kind, _, at, _ in replay.records() if kind == "response"}  # it has no payload of its own
     assert unpacked(answer, body) == replay.shown(url.removeprefix(replay.host.home)).body
+
+
+def test_an_unchanged_page_is_replayed_at_the_day_when_it_was_asked_for_again(replay: Replay) -> None:
+    post = replay.host.blog.posts[0]
+
+    answer, body = replay.get(f"{replay.host.home}{post.path}", AGAIN)
+
+    assert answer.status == 200
+    assert f"{parsedate_to_datetime(answer.getheader('Memento-Datetime', '')):%Y%m%d%H%M%S}" == AGAIN
+    assert unpacked(answer, body) == replay.shown(post.path).body
 
 
 def test_a_redirect_leads_to_the_replay_of_its_target(replay: Replay) -> None:
