@@ -15,7 +15,7 @@ from migrate.settings import Settings
 from migrate.sources._archive import Archive, Entry, Recovered, State, Stored, capture_of
 from migrate.sources._http import Answer
 from migrate.sources._live._files import HEAD, shown, type_of, wrong
-from migrate.sources._live._judge import MOVED, NOT_MODIFIED, Verdict, of_status
+from migrate.sources._live._judge import MOVED, NOT_MODIFIED, OK, Verdict, of_status
 from migrate.sources._live._reader import Reader
 from migrate.sources._live._redirects import HOPS, Moved, brief, is_home, led_on, moved
 from migrate.sources._live._scope import BARREN, Scope, without_login
@@ -85,12 +85,8 @@ class Answers:
 
     def recovered(self, one: Recovered) -> None:
         """Take in an answer that was stored whole before the program was stopped, and not yet settled."""
-        if one.status != 200:  # noqa: PLR2004  what was no page is asked again
-            return
-        if one.entry.lead.kind == "media":
-            with self._archive.transaction():
-                self._archive.settle(one.entry, state="ok", status=one.status, stored=one.stored, good=True)
-            return
+        if one.status != OK or one.entry.lead.kind == "media":
+            return  # asked again: what was no page, and a file that nobody has judged
         self._read(one.entry, one.stored, one.content, url=one.url, headers=one.headers, captured=one.captured)
 
     def _refused(self, entry: Entry, answer: Answer, verdict: Verdict) -> None:
