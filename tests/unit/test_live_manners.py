@@ -193,38 +193,49 @@ def test_rules_of_before_do_not_speak_for_a_host_that_fails_now(kept: Kept) -> N
     assert kept.manners.ready(HOST) is None
 
 
-def heard(manners: Manners, status: int | None, *, silent: bool = False, wish: str | None = None) -> None:
+def heard(manners: Manners, status: int | None, *, silent: str | None = None, wish: str | None = None) -> None:
     manners.asks(HOST)
-    manners.heard(HOST, status, 0.1, retry_after=wish, date=None, silent=silent)
+    address = Url(f"{HOME}{silent}") if silent else None
+    manners.heard(HOST, status, 0.1, retry_after=wish, date=None, silent=address)
 
 
 def test_a_host_that_gives_no_answer_is_left(kept: Kept) -> None:
     post = kept.met(f"{HOME}jardin/four.html")
-    for _ in range(9):
-        heard(kept.manners, None, silent=True)
+    for number in range(9):
+        heard(kept.manners, None, silent=f"{number % 4}.html")
     assert kept.manners.ready(HOST) is not None
-    heard(kept.manners, None, silent=True)
+    heard(kept.manners, None, silent="3.html")
 
     assert kept.manners.ready(HOST) is None
     assert kept.known(post.lead.url).reason == "the host gave no answer 10 times in a row"
     assert not kept.known(post.lead.url).due
 
 
-@pytest.mark.parametrize(
-    ("status", "silent"),
-    [pytest.param(200, False, id="a page"), pytest.param(None, False, id="a cut page: its host is there")],
-)
-def test_any_answer_ends_a_silence(kept: Kept, status: int | None, silent: bool) -> None:  # noqa: FBT001  a case
+def test_a_host_is_not_left_for_a_few_addresses_that_give_no_answer(kept: Kept) -> None:
     for number in range(30):
-        heard(kept.manners, *([None] if number % 6 else [status]), silent=bool(number % 6) or silent)
+        heard(kept.manners, None, silent=f"{number % 3}.html")
+
+    assert kept.manners.ready(HOST) is not None
+
+
+@pytest.mark.parametrize(
+    "status", [pytest.param(200, id="a page"), pytest.param(None, id="a cut page: its host is there")]
+)
+def test_any_answer_ends_a_silence(kept: Kept, status: int | None) -> None:
+    for number in range(30):
+        if number % 6:
+            heard(kept.manners, None, silent=f"{number}.html")
+        else:
+            heard(kept.manners, status)
 
     assert kept.manners.ready(HOST) is not None
 
 
 def test_a_silent_host_says_nothing_of_the_others(kept: Kept) -> None:
-    for _ in range(10):
-        heard(kept.manners, None, silent=True)
+    for number in range(10):
+        heard(kept.manners, None, silent=f"{number}.html")
 
+    assert kept.manners.ready(HOST) is None
     assert kept.manners.ready("img.over-blog-kiwi.com") == 0
 
 
