@@ -7,6 +7,7 @@ a large file is remembered from one try to the next (`_parts`).
 """
 
 import http.cookiejar
+import re
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -28,7 +29,7 @@ from migrate.sources._robots import AGENT_TOKEN
 from migrate.sources._spool import spool
 from migrate.sources._target import target
 from migrate.sources._unanswered import Unanswered, in_words
-from migrate.sources._wire import body_parts, lasting
+from migrate.sources._wire import NAME, body_parts, lasting
 
 __all__ = ["AGENT_TOKEN", "Answer", "Client", "Unanswered"]
 
@@ -43,6 +44,7 @@ _SECRET = frozenset({"cookie", "authorization", "proxy-authorization"})
 _MOST_COOKIES = 180
 _LONGEST_COOKIES = 1 << 14
 _FIRST_ERROR = 400
+_BREAK = re.compile(r"[\r\n\0]")
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -67,10 +69,7 @@ class _Adapter(BaseAdapter):
         aim = target(cast("str", request.url))
         connection = self._door.open(aim.origin, time.monotonic() + self._seconds)
         try:
-            connection.request(
-                cast("str", request.method), aim.path, body=cast("bytes | None", request.body), headers=request.headers
-            )
-            raw = connection.reply()
+            raw = connection.ask(cast("str", request.method), _message(request, aim.path))
         except BaseException:
             connection.close()
             raise
@@ -83,6 +82,17 @@ class _Adapter(BaseAdapter):
     def close(self) -> None:
         """Close all connections."""
         self._door.close()
+
+
+def _message(request: requests.PreparedRequest, path: str) -> bytes:
+    """Return the bytes of a request; ValueError when a header cannot be one line of it."""
+    lines = [f"{request.method} {path} HTTP/1.1"]
+    for name, value in request.headers.items():
+        if not NAME.fullmatch(name) or _BREAK.search(value):
+            raise ValueError(f"the header {name!r} cannot be sent")
+        lines.append(f"{name}: {value}")
+    head = "\r\n".join([*lines, "", ""]).encode("latin-1")
+    return head + cast("bytes", request.body) if request.body else head
 
 
 class Client:
@@ -135,7 +145,7 @@ class Client:
         with in_words():
             asked, begun = self._now(), time.monotonic()
             request = self._prepared(url, method, body, {**headers, **(part.wish if part else {})})
-            reply = cast("Reply", self._session.send(request, stream=True, allow_redirects=False).raw)
+            reply = cast("Reply", self._session.send(request, stream=True, allow_redirects=False, proxies={}).raw)
         answer = Answer(
             url=url,
             method=method,
@@ -167,7 +177,7 @@ class Client:
             own["Authorization"] = aim.login
         request.headers = CaseInsensitiveDict(own)
         request.headers.update(headers)
-        if body:
+        if body or method == "POST":
             request.headers["Content-Length"] = str(len(body))
         request.hooks = {"response": []}
         if len(self._session.cookies):

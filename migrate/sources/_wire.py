@@ -21,7 +21,7 @@ _MOST_HEADERS = 256
 _MOST_INTERIM = 20
 _STATUS = re.compile(rb"HTTP/1\.([0-9]) +([1-9][0-9]{2})(?: ([^\r\n]*))?[\r\n]*")
 _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\r\n]*)?\r?\n")
-_NAME = re.compile(r"[^\s:()<>@,;\\\"/\[\]?={}\x00-\x20\x7f]+")
+NAME = re.compile(r"[^\s:()<>@,;\\\"/\[\]?={}\x00-\x20\x7f]+")
 _SWITCHING, _FIRST_FINAL = 101, 200
 _BODILESS = frozenset({204, 304})
 
@@ -143,7 +143,7 @@ def _add(head: Head, line: bytes) -> None:
             head.headers[-1] = (name, f"{value} {_sober(text)}".strip())
         return
     name, colon, value = text.partition(":")
-    if colon and _NAME.fullmatch(name.rstrip(" \t")):
+    if colon and NAME.fullmatch(name.rstrip(" \t")):
         head.headers.append((name.rstrip(" \t"), _sober(value)))
 
 
