@@ -1,5 +1,6 @@
 """What a status means, where a redirect leads, and what becomes of an answer."""
 
+import gzip
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
@@ -292,6 +293,16 @@ def test_the_smaller_picture_is_left_where_the_larger_is_good(taken: Taken) -> N
 
     assert taken.state(large) == ("ok", "")
     assert taken.archive.entry(small) is None
+
+
+@pytest.mark.parametrize("size", [80, 10_000])
+def test_a_packed_picture_is_judged_by_its_content(taken: Taken, size: int) -> None:
+    entry, body = taken.met(f"{HOME}pain.jpg", "media"), JPEG[:-2] + bytes(size) + b"\xff\xd9"
+
+    taken.answers.take(entry, answer(entry.lead.url, 200, gzip.compress(body), Content_Encoding="gzip"))
+
+    assert taken.state(entry.lead.url) == ("ok", "")
+    assert taken.archive.content(taken.known(entry.lead.url)) == body
 
 
 @pytest.mark.parametrize(

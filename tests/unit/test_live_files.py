@@ -50,7 +50,7 @@ def test_type_of(head: bytes, expected: str) -> None:
 
 def judged(name: str, claimed: str, body: bytes, *, measured: bool = True) -> str:
     stream = BytesIO(body)
-    reason = wrong(Url(f"https://carnet.example/{name}"), claimed, stream, length=len(body), measured=measured)
+    reason = wrong(Url(f"https://carnet.example/{name}"), claimed, stream, measured=measured)
     assert stream.tell() == 0
     return reason
 

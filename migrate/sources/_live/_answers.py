@@ -138,7 +138,7 @@ class Answers:
         measured = bool(answer.header("Content-Length") or answer.header("Transfer-Encoding"))
         digest = hashlib.sha256()
         with answer.unpacked(int(self._fetch.max_media_mb * _MB)) as content:
-            reason = wrong(answer.url, claimed, content, length=answer.length, measured=measured)
+            reason = wrong(answer.url, claimed, content, measured=measured)
             while chunk := content.read(_CHUNK):
                 digest.update(chunk)
         stored = self._archive.store(entry, answer, digest.hexdigest())

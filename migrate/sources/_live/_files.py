@@ -4,6 +4,7 @@ The signs are those of the formats' own standards (PNG, GIF89a, JFIF, RIFF, ISO 
 """
 
 from collections.abc import Iterator
+from io import SEEK_END
 from typing import BinaryIO
 
 from migrate.extract import Reading
@@ -69,15 +70,16 @@ def type_of(head: bytes) -> str:
     return "text/html" if start.startswith(_PAGES) or b"<html" in start else ""
 
 
-def wrong(url: Url, claimed: str, body: BinaryIO, *, length: int, measured: bool) -> str:
+def wrong(url: Url, claimed: str, body: BinaryIO, *, measured: bool) -> str:
     """Say why bytes are not the file that an address and its label promise; "" when they may be.
 
     `claimed` is the Content-Type, `measured` is true where the server said how many bytes there are.
     The body is at its beginning before and after.
     """
-    if not length:
-        return "the file is empty"
     head = body.read(HEAD)
+    if not head:
+        return "the file is empty"
+    length = body.seek(0, SEEK_END)
     body.seek(max(0, length - TAIL))
     tail = body.read(TAIL)
     body.seek(0)
