@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from migrate.model import Url
-from migrate.sources._content import unpack
+from migrate.sources._content import decode, unpack
 
 
 @dataclass(slots=True, kw_only=True)
@@ -42,17 +42,23 @@ class Answer:
 
     def content(self, limit: int) -> bytes:
         """Return the body with its content encoding undone, at most `limit` bytes; raises Unanswered."""
-        with self.unpacked(limit) as content:
-            return content.read()
+        self.body.seek(0)
+        try:
+            return decode(self.body, self._encoding(), limit=limit)
+        finally:
+            self.body.seek(0)
 
     def unpacked(self, limit: int) -> BinaryIO:
         """Return the same content as a file at position 0, on disk past 1 MB; the caller closes it."""
-        encodings = (value for key, value in self.headers if key.lower() == "content-encoding")
         self.body.seek(0)
         try:
-            return unpack(self.body, ", ".join(encodings), limit=limit)
+            return unpack(self.body, self._encoding(), limit=limit)
         finally:
             self.body.seek(0)
+
+    def _encoding(self) -> str:
+        """Return the content encodings that the headers say, "" for none."""
+        return ", ".join(value for key, value in self.headers if key.lower() == "content-encoding")
 
     def close(self) -> None:
         """Give the body's memory or file back."""

@@ -29,13 +29,16 @@ def decode(raw: BinaryIO | bytes, encoding: str, *, limit: int) -> bytes:
     A body that says gzip and is not packed at all is returned as it is. Unanswered: cut or broken (again),
     more than `limit` or 200 times the packed size, an encoding that was not asked for (not again).
     """
-    with unpack(io.BytesIO(raw) if isinstance(raw, bytes) else raw, encoding, limit=limit) as content:
+    packed = io.BytesIO(raw) if isinstance(raw, bytes) else raw
+    if not _layers(encoding):
+        return b"".join(_bounded(iter(lambda: packed.read(_READ), b""), limit))
+    with unpack(packed, encoding, limit=limit) as content:
         return content.read()
 
 
 def unpack(raw: BinaryIO, encoding: str, *, limit: int) -> BinaryIO:
     """Return the same as a file of its own at position 0, on disk past 1 MB; `raw` is read from where it stands."""
-    layers = [word for word in (part.strip().lower() for part in encoding.split(",")) if word not in _PLAIN]
+    layers = _layers(encoding)
     if len(layers) > _MOST_LAYERS:
         raise Unanswered(f"the page is packed {len(layers)} times over", again=False)
     content = raw
@@ -52,6 +55,11 @@ def unpack(raw: BinaryIO, encoding: str, *, limit: int) -> BinaryIO:
                 packed.close()
         content.seek(0)
     return content
+
+
+def _layers(encoding: str) -> list[str]:
+    """Return the packings that a header names, the first one done first."""
+    return [word for word in (part.strip().lower() for part in encoding.split(",")) if word not in _PLAIN]
 
 
 def _bounded(parts: Iterator[bytes], limit: int) -> Iterator[bytes]:

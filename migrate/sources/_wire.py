@@ -91,10 +91,15 @@ class Head:
     status: int
     phrase: str
     headers: list[tuple[str, str]] = field(default_factory=list)
+    _lower: list[str] = field(default_factory=list)
 
     def every(self, name: str) -> list[str]:
         """Return the values of a header (name in lower case), in order."""
-        return [value for key, value in self.headers if key.lower() == name]
+        if len(self._lower) != len(self.headers):
+            self._lower = [key.lower() for key, _ in self.headers]
+        if name not in self._lower:
+            return []
+        return [value for key, (_, value) in zip(self._lower, self.headers, strict=True) if key == name]
 
     def words(self, name: str) -> list[str]:
         """Return the comma-separated words of a header, lower case."""

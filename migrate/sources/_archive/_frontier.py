@@ -109,11 +109,13 @@ class Frontier:
         self._ledger = ledger
         self._known: dict[tuple[str, str, str], _Known] = {}
         self._counts: Counter[str] | None = None
+        self._only = ""  # the one host with due addresses, "" when there may be another
 
     def forget(self) -> None:
         """Forget what is remembered beside the ledger: it was rolled back, or written by another way."""
         self._known.clear()
         self._counts = None
+        self._only = ""
 
     def add(
         self,
@@ -128,9 +130,12 @@ class Frontier:
         fresh = named = 0
         with self._ledger.transaction():
             for lead in leads:
-                known = self._known.get((lead.url, lead.method, lead.body)) or self._look_up(lead)
+                known = self._known.get((lead.url, lead.method, lead.body))
                 if known is None:
-                    known = self._new(lead, inventory, hops, refused(lead) if refused else "")
+                    key = key_of(lead)
+                    known = self._look_up(lead, key)
+                if known is None:
+                    known = self._new(lead, key, inventory, hops, refused(lead) if refused else "")
                     fresh += 1
                     named += bool(inventory)
                 elif inventory and inventory not in known.inventories:
@@ -145,12 +150,12 @@ class Frontier:
                     ).rowcount
         return fresh, named
 
-    def _look_up(self, lead: Lead) -> _Known | None:
+    def _look_up(self, lead: Lead, key: str) -> _Known | None:
         """Return what the ledger knows of an address."""
         row = self._ledger.one(
             """select number, inventories, (select count(*) from found_on where entry = number), expected, instead != ''
             from entry where key = ?""",
-            key_of(lead),
+            key,
         )
         return self._remember(lead, _Known(row[0], set(row[1].split()), row[2], row[3], bool(row[4]))) if row else None
 
@@ -160,12 +165,12 @@ class Frontier:
         self._known[lead.url, lead.method, lead.body] = known
         return known
 
-    def _new(self, lead: Lead, inventory: str, hops: int, refused: str) -> _Known:
+    def _new(self, lead: Lead, key: str, inventory: str, hops: int, refused: str) -> _Known:
         """Add an address that was never met."""
         instead = json.dumps(lead.instead) if lead.instead else ""
         state, reason = ("skipped", refused) if refused else ("later", NOT_ASKED)
         row: tuple[Any, ...] = (
-            key_of(lead),
+            key,
             lead.url,
             lead.method,
             lead.body,
@@ -174,7 +179,10 @@ class Frontier:
             lead.expected,
             instead,
         )
-        row += (host_of(lead.url), self._urgency(lead), state, reason, hops, int(not refused), inventory)
+        host = host_of(lead.url)
+        if not refused:
+            self.due(host)
+        row += (host, self._urgency(lead), state, reason, hops, int(not refused), inventory)
         number = self._ledger.base.execute(_ADD, row).lastrowid or 0
         self.changed(None, (state, int(not refused), None, None))
         known = _Known(number, {inventory} - {""}, 0, lead.expected, bool(instead))
@@ -220,7 +228,16 @@ class Frontier:
 
     def hosts(self) -> tuple[str, ...]:
         """Return the hosts with due addresses, that with the most urgent one first."""
-        return tuple(row[0] for row in self._ledger.rows(_HOSTS))
+        if self._only and self._counts is not None:
+            return (self._only,) if self._counts["waiting"] else ()
+        found = tuple(row[0] for row in self._ledger.rows(_HOSTS))
+        self._only = found[0] if len(found) == 1 else ""
+        return found
+
+    def due(self, host: str) -> None:
+        """Note that an address of a host becomes due."""
+        if host != self._only:
+            self._only = ""
 
     def put_off(self, host: str) -> float:
         """Return the seconds until the first due address of a host may be asked."""

@@ -199,6 +199,8 @@ class Settling:
                 (state, reason, status, asked, moved_to, due, later_at, copy, etag, modified, entry.number),
             )
             status = before[2] if status is None else status
+            if due:
+                self._frontier.due(entry.host)
             self._frontier.changed(before[:4], (state, due, status, copy))
 
     def _judged(self, entry: Entry, stored: Stored, *, good: bool, copy: int | None) -> int | None:
