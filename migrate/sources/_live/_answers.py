@@ -18,7 +18,7 @@ from migrate.sources._live._files import HEAD, shown, type_of, wrong
 from migrate.sources._live._judge import MOVED, NOT_MODIFIED, OK, Verdict, of_status
 from migrate.sources._live._reader import Reader
 from migrate.sources._live._redirects import HOPS, Moved, brief, is_home, led_on, moved
-from migrate.sources._live._scope import BARREN, Scope, without_login
+from migrate.sources._live._scope import BARREN, Scope, says, without_login
 from migrate.sources._robots import rules
 
 Headers = tuple[tuple[str, str], ...]
@@ -216,9 +216,9 @@ class Answers:
         parent = self._barren.get(urls.key(lead.url), 0)
         barren = 0
         if lead.kind in _PAGES:
-            keys = {one.key for one in extract.readings if one.post.body}
-            barren = 0 if keys - self._given else parent + 1
-            self._given |= keys
+            told = {what for one in extract.readings if (what := says(one))}
+            barren = 0 if told - self._given else parent + 1
+            self._given |= told
         leads = [replace(one, url=without_login(one.url)) for one in extract.leads]
         posts = [one for one in leads if one.kind in _PAGES]
         others = [one for one in leads if one.kind not in _PAGES]

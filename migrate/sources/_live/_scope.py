@@ -4,18 +4,19 @@ Traps that end here (facts: reliability.md 1; Heritrix's path depth of 20 and it
 segment that repeats more than twice): calendars, growing paths, session ids, endless parameters.
 """
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, urlsplit
 
-from migrate.extract import Lead
+from migrate.extract import Lead, Reading
 from migrate.model import Url
 from migrate.settings import FetchSettings, SelectSettings
 from migrate.sources._archive import Entry
 from migrate.sources._live._files import is_video
 from migrate.sources._live._reader import Reader
-from migrate.text import fold
+from migrate.text import fold, squeeze
 from migrate.urls import key, path
 
 LONGEST = 2000
@@ -23,6 +24,7 @@ DEEPEST = 20
 REPEATED = 2
 BARREN = 3  # lists or pages in a row that gave nothing new: what they lead to is not asked for
 
+_NOT_WORDS = re.compile(r"<[^>]*>|\d+")
 _DIGITS = re.compile(r"\d+")
 _MONTH = re.compile(r"/(\d{4})/(\d\d)/")
 # An address that is a number and no name says nothing of the words of its post.
@@ -170,6 +172,17 @@ def pattern(lead: Lead) -> str:
     if lead.kind in {"post", "page"}:
         return "/*" * parts.path.count("/") + (f"?{len(names)}" if names else "")
     return f"{lead.about} {_DIGITS.sub('#', parts.path)}".lstrip() + (f"?{'&'.join(names)}" if names else "")
+
+
+def says(reading: Reading) -> str:
+    """Return what tells a post from others: what it shows, else its words without numbers; "" when there are none.
+
+    A calendar says the same on each of its pages, and so does a program that makes pages up.
+    """
+    if reading.post.media:
+        return reading.key
+    words = squeeze(_NOT_WORDS.sub(" ", reading.post.body))
+    return hashlib.sha256(words.encode()).hexdigest() if words else ""
 
 
 def without_login(url: Url) -> Url:
