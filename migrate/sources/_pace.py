@@ -133,7 +133,7 @@ class Pace:
             self._judge(one, left, None)
 
     def _host(self, name: str) -> _Host:
-        return self._hosts.setdefault(name, _Host())
+        return self._hosts.get(name) or self._hosts.setdefault(name, _Host())
 
     def _base(self, one: _Host) -> float:
         """Return the pause that stands without any error."""

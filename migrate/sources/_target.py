@@ -11,6 +11,11 @@ from migrate.sources._unanswered import Unanswered
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+# An address that is clean already, as nearly all are: no encoding, no dots at the beginning of a folder.
+_PLAIN = re.compile(
+    r"(https?)://((?:[a-z0-9-]+\.)+[a-z0-9-]+)(?::([1-5][0-9]{4}|[1-9][0-9]{3}))?"
+    r"((?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?(?:\?[A-Za-z0-9._~=&-]+)?)"
+)
 _LONGEST = 1 << 14
 _PORTS = {"http": 80, "https": 443}
 
@@ -36,6 +41,17 @@ class Target:
 @functools.lru_cache(maxsize=16)
 def target(url: str) -> Target:
     """Return what to ask, in ASCII and with odd characters encoded; Unanswered when that cannot be asked for."""
+    plain = _PLAIN.fullmatch(url) if len(url) <= _LONGEST else None
+    if plain is None:
+        return _apart(url)
+    scheme, host, port, path = plain.groups()
+    number = int(port or _PORTS[scheme])
+    netloc = f"{host}:{port}" if port else host
+    return Target(url=url, scheme=scheme, host=host, port=number, netloc=netloc, path=path, login="")
+
+
+def _apart(url: str) -> Target:
+    """Return what to ask for any address."""
     if _CONTROL.search(url) or len(url) > _LONGEST:
         raise _unfit("the address is not well formed")
     scheme = _SCHEME.match(url)

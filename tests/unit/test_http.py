@@ -355,6 +355,24 @@ def test_a_body_is_sent_with_its_length(serve: Serve, client: Any) -> None:
     assert server.requests[0].endswith(b'\r\n\r\n{"a":1}')
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        pytest.param(("If-None-Match", '"a"\r\nX: b'), id="a line break"),
+        pytest.param(("If-None-Match", '"a"\n b'), id="a folded line"),
+        pytest.param(("If-None-Match", '"a\0"'), id="a NUL"),
+        pytest.param(("If-None-Match", '"été…"'), id="a character that no header holds"),
+        pytest.param(("X: a\r\nY", "b"), id="a line break in a name"),
+    ],
+)
+def test_a_header_that_is_not_one_line_is_never_sent(serve: Serve, client: Any, header: tuple[str, str]) -> None:
+    server = serve(PAGE)
+
+    with pytest.raises(Unanswered):
+        ask(client, server, headers=dict([header]))
+    assert server.requests == []
+
+
 def test_a_connection_is_used_again(serve: Serve, client: Any) -> None:
     server = serve(PAGE, b"", CHUNKED + b"4\r\nbrie\r\n0\r\n\r\n", b"", PAGE)
     one = client(server.url)

@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -70,12 +70,12 @@ class Ledger:
         self.undone: Callable[[], None] = _nothing
         self._open = False
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> AbstractContextManager[None]:
         """Commit what the block writes at its end, all or nothing; inside another transaction that one does."""
-        if self._open:
-            yield
-            return
+        return nullcontext() if self._open else self._committed()
+
+    @contextmanager
+    def _committed(self) -> Iterator[None]:
         with told(self.folder):
             self.base.execute("begin immediate")
             self._open = True

@@ -22,7 +22,7 @@ COLUMNS = (
 )
 _VALUES = attrgetter(*COLUMNS)
 _CAPTURED = COLUMNS.index("captured")
-_INSERT = "insert into record values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, null, 1)"
+_INSERT = "insert into record values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"
 _ANEW = "select * from stored where payload = ? and digest = ? and bytes = ? and refers is null and sound = 1 limit 1"
 _OF_PAYLOAD = """select * from stored where payload = ? and refers is null and sound = 1
 order by url = ? desc, number limit 1"""
@@ -58,6 +58,8 @@ class Settling:
         self._warcs = warcs
         self._pending: list[Stored] = []
         self._inserted: list[Stored] = []
+        self._verdicts: dict[int, tuple[int, bool | None]] = {}  # of pending records: settled, worth
+        self._unsettled = {row[0] for row in ledger.rows("select entry from record where settled = 0")}
         self._next: int = 1 + ledger.one("select coalesce(max(number), 0) from record")[0]
 
     def store(self, entry: Entry, answer: "Answer", digest: str) -> Stored:
@@ -137,9 +139,15 @@ class Settling:
     def keep(self) -> None:
         """Write the rows of records that have none yet: part of every commit."""
         if self._pending:
-            self._ledger.base.executemany(_INSERT, map(row_of, self._pending))
+            verdicts = [self._verdicts.get(one.number, (0, None)) for one in self._pending]
+            rows = [(*row_of(one), *verdict) for one, verdict in zip(self._pending, verdicts, strict=True)]
+            self._ledger.base.executemany(_INSERT, rows)
+            self._unsettled |= {
+                one.entry for one, (settled, _) in zip(self._pending, verdicts, strict=True) if not settled
+            }
             self._inserted += self._pending
             self._pending = []
+            self._verdicts = {}
 
     def kept(self) -> None:
         """Note that a commit was made."""
@@ -149,6 +157,7 @@ class Settling:
         """Note that a transaction was rolled back: the records stand, their rows are still to be written."""
         self._pending = self._inserted + self._pending
         self._inserted = []
+        self._verdicts = {}
 
     def adopt(self, stored: Stored) -> None:
         """Take in a record that was found in a file, as one that is not settled."""
@@ -176,6 +185,10 @@ class Settling:
     ) -> None:
         """Say what became of an address; see Archive.settle."""
         with self._ledger.transaction():
+            if stored is not None:
+                for one in self._pending:
+                    if one.entry == entry.number and one.number <= stored.number:
+                        self._verdicts[one.number] = (1, good if one.number == stored.number else None)
             self.keep()
             before = self._ledger.one(
                 "select state, due, status, good, etag, modified, moved_to from entry where number = ?", entry.number
@@ -205,11 +218,12 @@ class Settling:
 
     def _judged(self, entry: Entry, stored: Stored, *, good: bool, copy: int | None) -> int | None:
         """Note whether a record is a good copy; return the number of the copy that is used from now on."""
-        self._ledger.base.execute(
-            "update record set settled = 1, worth = case number when ? then ? else worth end "
-            "where entry = ? and settled = 0 and number <= ?",
-            (stored.number, good, entry.number, stored.number),
-        )
+        if entry.number in self._unsettled:  # else the row was written as settled
+            self._ledger.base.execute(
+                "update record set settled = 1, worth = case number when ? then ? else worth end "
+                "where entry = ? and settled = 0 and number <= ?",
+                (stored.number, good, entry.number, stored.number),
+            )
         if good:
             held = self._ledger.one("select digest, sound from record where number = ?", copy) if copy else None
             # The same content again: the copy that is held stays, with the time at which it was made.

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 FULL = 1_000_000_000  # bytes, after which a new file is begun
 # Measured on blog pages: level 4 packs them to 24.1 % in half the time that level 9 needs for 23.5 %.
 _LEVEL = 4
+# Small ones are most of a blog's answers and little of its bytes: in two thirds of that time, a ninth more of them.
+_QUICK, _SMALL = 1, 1 << 14
 _GZIP, _NARROW, _WIDE = 16, 12, 15  # zlib's mark for gzip, and how wide its window may be: powers of two
 _HEADERS = 1024  # bytes of a record's own headers, about
 _PACKED = re.compile(r"image/(?!svg|bmp|tiff)|video/|audio/(?!wav)|application/(?:zip|pdf)", re.IGNORECASE)
@@ -164,4 +166,4 @@ def _packer(level: int, size: int) -> "zlib._Compress":
 def _level(answer: "Answer") -> int:
     """Return how hard to pack an answer: not at all what is packed already."""
     packed = answer.header("Content-Encoding") or _PACKED.match(answer.header("Content-Type") or "")
-    return 0 if packed else _LEVEL
+    return 0 if packed else _QUICK if answer.length < _SMALL else _LEVEL

@@ -168,7 +168,7 @@ def pattern(lead: Lead) -> str:
     '/*/*?1'
     """
     parts = urlsplit(lead.url)
-    names = sorted({name for name, _ in parse_qsl(parts.query, keep_blank_values=True)})
+    names = sorted({name for name, _ in parse_qsl(parts.query, keep_blank_values=True)}) if parts.query else []
     if lead.kind in {"post", "page"}:
         return "/*" * parts.path.count("/") + (f"?{len(names)}" if names else "")
     return f"{lead.about} {_DIGITS.sub('#', parts.path)}".lstrip() + (f"?{'&'.join(names)}" if names else "")
