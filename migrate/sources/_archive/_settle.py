@@ -149,6 +149,14 @@ class Settling:
             self._pending = []
             self._verdicts = {}
 
+    def _keep_settled(self, stored: Stored | None, *, good: bool) -> None:
+        """Write the rows that there are none of yet, those of an address up to a record as settled."""
+        if stored is not None:
+            for one in self._pending:
+                if one.entry == stored.entry and one.number <= stored.number:
+                    self._verdicts[one.number] = (1, good if one.number == stored.number else None)
+        self.keep()
+
     def kept(self) -> None:
         """Note that a commit was made."""
         self._inserted = []
@@ -185,11 +193,7 @@ class Settling:
     ) -> None:
         """Say what became of an address; see Archive.settle."""
         with self._ledger.transaction():
-            if stored is not None:
-                for one in self._pending:
-                    if one.entry == entry.number and one.number <= stored.number:
-                        self._verdicts[one.number] = (1, good if one.number == stored.number else None)
-            self.keep()
+            self._keep_settled(stored, good=good)
             before = self._ledger.one(
                 "select state, due, status, good, etag, modified, moved_to from entry where number = ?", entry.number
             )
