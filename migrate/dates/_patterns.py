@@ -24,7 +24,7 @@ _DATES = (
     ("dmmy", rf"d,?/d,?/{_MONTH},?/y"),
     ("kaby", r"(?<=y)dd/d/y"),
     ("dmy", rf"{_DAY}[-/l']*{_MONTH}[-/.,l]*'?y"),
-    ("dmc", rf"{_DAY}[-/l]*{_MONTH}[-/.,l]*'?d(?=$|[-,().a]|d[:h])"),
+    ("dmc", rf"{_DAY}[-/l]*{_MONTH}[-/.,l]*'?d(?=$|[-,()a]|\.(?!d\.?p)|d[:h]|d\.d\.?p)"),
     ("mdy", rf"{_MONTH}l*[dP]o?[.,]*l*y"),
     *(("ymd", pattern) for pattern in _numeric("y", "d", "d")),
     *(("aby", pattern) for pattern in _numeric("do?", "d", "y")),
@@ -47,6 +47,7 @@ _CLOCKS = (
     rf"(?P<hour>d)h[r:.]?(?P<minute>d)[m']*(?P<second>d)(?:s|''?){_HALF}{_ZONE.format('')}",
     rf"(?P<hour>d)h[r:.]?(?P<minute>d)(?!o|[-/.l]?[MR]|[-/.]d[-/.])[m']?{_HALF}{_ZONE.format('')}",
     rf"(?P<hour>d)h(?!rw){_HALF}{_ZONE.format('')}",
+    r"(?<!d\.)(?P<hour>d)\.(?P<minute>d)(?=\.?p)" + _HALF,  # « 7.20pm »
     r"(?P<hour>d)(?=\.?p)" + _HALF,
     r"(?<=a)(?P<hour>d)\.(?P<minute>d)(?![./:])",
     r"(?P<hour>q)(?![rd])",

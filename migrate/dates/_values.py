@@ -79,7 +79,7 @@ def _time(clock: Clock, tokens: list[str]) -> Time:
     minute = second = None
     if clock.minute is not None:
         minute = int(tokens[clock.minute])
-        if minute >= _SIXTY or (len(tokens[clock.minute]) != _TWO and tokens[clock.hour + 1] == ":"):
+        if minute >= _SIXTY or (len(tokens[clock.minute]) != _TWO and tokens[clock.hour + 1] in ":."):
             raise DateError(f"there is no time {hour}:{tokens[clock.minute]}")
         if clock.second is not None:
             second = int(tokens[clock.second])
