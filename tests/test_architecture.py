@@ -39,7 +39,7 @@ OWNERS = {
     "protego": {"sources"},
     "warcio": {"sources"},
     "fastwarc": {"sources"},
-    "filelock": {"sources"},
+    "filelock": {"sources", "pipeline"},
     "typer": {"cli"},
     "rich": {"cli"},
     "sqlite3": {"library", "sources"},

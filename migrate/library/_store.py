@@ -8,7 +8,7 @@ from typing import Self
 
 from migrate import codec
 from migrate.errors import ExportError
-from migrate.extract import Extract, Notes, Reading
+from migrate.extract import Extract, Notes, Rank, Reading
 from migrate.library._blog import facts_row, join_blog
 from migrate.library._join import join
 from migrate.library._shelf import Shelf
@@ -66,8 +66,11 @@ class Library:
         with _told():
             self._base.execute("insert into findings values (?, ?, ?, ?)", row)
 
-    def join(self, note: Callable[[Finding], None]) -> None:
-        """Join the readings into posts; call it once, when all is read."""
+    def join(self, note: Callable[[Finding], None], *, own_pages_only: bool = False) -> None:
+        """Join the readings into posts; call it once, when all is read.
+
+        With `own_pages_only` what only lists and feeds say of a post makes no post.
+        """
         with _told():
             self._adopt()
             rows = self._base.execute("select post, blog, raw from readings order by post, rowid")
@@ -75,12 +78,12 @@ class Library:
             last: tuple[int, int] | None = None
             for post, blog, raw in rows:
                 if last is not None and post != last[0]:
-                    self._joined(last[1], group, note)
+                    self._joined(last[1], group, note, own_pages_only=own_pages_only)
                     group = []
                 group.append(codec.decode(raw, Reading))
                 last = (post, blog)
             if last is not None:
-                self._joined(last[1], group, note)
+                self._joined(last[1], group, note, own_pages_only=own_pages_only)
 
     def blogs(self) -> tuple[Blog, ...]:
         """Return the blogs as read, ordered by their home; `posts` is a table on disk."""
@@ -99,8 +102,12 @@ class Library:
                 self._base.execute("insert into results values (?, ?, ?, ?, ?)", _row(number, post))
         return replace(blog, posts=Shelf(self._base, "results", number))
 
-    def _joined(self, blog: int, readings: list[Reading], note: Callable[[Finding], None]) -> None:
+    def _joined(
+        self, blog: int, readings: list[Reading], note: Callable[[Finding], None], *, own_pages_only: bool
+    ) -> None:
         """Join the readings of one post and store it."""
+        if own_pages_only and min(one.rank for one in readings) > Rank.EXPORT:
+            return
         notes = Notes(where=readings[0].post.permalink or readings[0].post.origin.source)
         post = join(readings, notes)
         if (post.comment_count_shown or 0) > len(post.comments):

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -83,19 +84,20 @@ def convert(
         blogs = library.blogs()
         place = Out(out or Path(_folder_name(blogs[0])))
         place.check(force=settings.force)
-        for blog in blogs:
-            with files_of(sources, blog.platform) as files:
-                changed = _transformed(blog, library, settings, note, files)
-            if len(blog.posts) and not len(changed.posts):
-                raise UsageError("no post fits what was asked for", hint="check --since, --until and --only")
-            if settings.dry_run:
-                _count(changed, report)
-                continue
-            place.claim()
-            own = "" if len(blogs) == 1 else _folder_name(blog)
-            _write(changed, place.folder, own, exporters, report=report, progress=progress)
-    if not settings.dry_run:
-        place.report(codec.encode(report))
+        with ExitStack() as held:
+            for blog in blogs:
+                with files_of(sources, blog.platform) as files:
+                    changed = _transformed(blog, library, settings, note, files)
+                if len(blog.posts) and not len(changed.posts):
+                    raise UsageError("no post fits what was asked for", hint="check --since, --until and --only")
+                if settings.dry_run:
+                    _count(changed, report)
+                    continue
+                held.enter_context(place.writing())
+                own = "" if len(blogs) == 1 else _folder_name(blog)
+                _write(changed, place.folder, own, exporters, report=report, progress=progress)
+            if not settings.dry_run:
+                place.report(codec.encode(report))
     return report
 
 
@@ -126,9 +128,9 @@ def export(
     place.check(force=settings.force)
     with working_library() as library:
         changed = _transformed(blog, library, settings, noting(library, report, progress), Files((), blog.platform))
-        place.claim()
-        _write(changed, out, "", exporters, report=report, progress=progress)
-    place.report(codec.encode(report))
+        with place.writing():
+            _write(changed, out, "", exporters, report=report, progress=progress)
+            place.report(codec.encode(report))
     return report
 
 

@@ -17,6 +17,7 @@ from migrate.model import Url
 from migrate.pipeline._calls import convert
 from migrate.pipeline._gather import gather
 from migrate.pipeline._out import Out
+from migrate.pipeline._proof import lost
 from migrate.pipeline._reader import BlogReader, platform_of
 from migrate.report import Progress, Report
 from migrate.settings import Settings
@@ -78,12 +79,12 @@ def run(
         return fetch(home, archive, settings=settings, progress=progress)
     place = out or Path(urls.host(home))
     Out(place).check(force=settings.force)
-    Out(place).claim()
     folder = archive or place / ARCHIVE
-    _fetch(home, urls.clean(addresses[0], fragment=False), folder, settings, progress)
-    others = [one for one in sources if not is_address(one)]
-    report = convert(folder, *others, to=to, out=place, settings=settings, progress=progress)
-    _finish(folder)
+    with Out(place).writing():
+        _fetch(home, urls.clean(addresses[0], fragment=False), folder, settings, progress)
+        others = [one for one in sources if not is_address(one)]
+        report = convert(folder, *others, to=to, out=place, settings=settings, progress=progress)
+        _finish(folder)
     return report
 
 
@@ -148,17 +149,26 @@ def _fetch(home: Url, named: Url, folder: Path, settings: Settings, progress: Pr
             session.loop.run(inventories_only=settings.dry_run)
         if session.loop.stop.is_set():
             raise KeyboardInterrupt
-        entries = [entry for entry in archive.entries() if entry.lead.kind in _PAGES]
-        if not any(entry.copied for entry in entries):
+        if not any(entry.copied and entry.lead.kind in _PAGES for entry in archive.entries()):
             raise _nothing(home, archive.entry(home), archive)
-        return float(session.loop.manners.delay(urlsplit(home).netloc.lower()))
+        return float(session.loop.manners.steady(urlsplit(home).netloc.lower()))
 
 
 def _finish(folder: Path) -> None:
-    """Note that a run is done, its exports too, unless something is to come later: the next one asks for all anew."""
+    """Note that a run is done, its exports too: the next one asks for all anew.
+
+    Where a host wanted to be left alone before all was asked for, the next one goes on instead. What was asked for
+    in vain, and what is on hosts that are not there, is no reason: no new post would ever be found.
+    """
     with Archive.open(folder, write=True) as archive:
-        if not archive.counts().get("later"):
+        if not any(_was_left(entry) for entry in archive.entries()):
             archive.finish()
+
+
+def _was_left(entry: Entry) -> bool:
+    """Say whether an address was not even asked for, and may be when its host is asked again."""
+    is_lost = entry.lead.kind == "media" and "robots.txt" in entry.reason
+    return entry.state == "later" and not entry.tries and not is_lost
 
 
 def _known_platform(folder: Path) -> str:
@@ -209,12 +219,17 @@ def _prove(folder: Path, settings: Settings, report: Report, progress: Progress)
 
 
 def _estimate(folder: Path, pace: float, report: Report) -> None:
-    """Count what would be fetched, and how long that takes with so many seconds between two requests."""
+    """Count what would be fetched, and how long that takes with so many seconds between two requests.
+
+    A list that could not be had is a finding: the figures are too small then.
+    """
     with Archive.open(folder) as archive:
+        for finding in lost(archive):
+            report.add(finding)
         leads = [entry.lead for entry in archive.entries() if entry.state != "skipped"]
         posts = sum(lead.kind in {"post", "page"} for lead in leads)
         months = sum(lead.expected or 0 for lead in leads if lead.kind == "month")
-        waiting = archive.counts()["waiting"] + max(0, months - posts)
+        waiting = archive.counts().get("later", 0) + max(0, months - posts)
     report.count("found", max(posts, months))
     report.count("posts", max(posts, months))
     report.count("would_fetch", waiting)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from migrate import registry
 from migrate.model import Media, Post
 from migrate.pipeline._items import is_archive
+from migrate.pipeline._proof import is_static
 from migrate.platforms import Platform
 
 if TYPE_CHECKING:
@@ -24,9 +25,14 @@ class Files:
         self._platform: Platform = registry.load("platforms", platform)() if known else Platform()
 
     def told(self, post: Post) -> Post:
-        """Return a post whose pictures and files say what became of them (`remote` where nobody asked for them)."""
-        if not self._archives or not post.media:
+        """Return a post whose pictures and files say what became of them (`remote` where nobody asked for them).
+
+        A post that the blog's whole lists do not name is a static page, and its kind is inferred.
+        """
+        if not self._archives:
             return post
+        if post.kind == "post" and any(is_static(post, archive) for archive in self._archives):
+            post = replace(post, kind="page", inferred=(*post.inferred, "kind"))
         return replace(post, media=tuple(self._one(media) for media in post.media))
 
     def _one(self, media: Media) -> Media:

@@ -56,7 +56,7 @@ def gather(
             if not outcome.extract.suspect:
                 library.add(outcome.extract)
         progress.phase("join", None)
-        library.join(note)
+        library.join(note, own_pages_only=bool(found) and all(item.source == ARCHIVE for item in found))
         for folder in [item.path for item in found if item.source == ARCHIVE]:
             from migrate.pipeline._proof import prove  # noqa: PLC0415  only an archive needs it and its libraries
 

@@ -1,7 +1,13 @@
 """The output folder: ours or empty, one folder a format, a report; written whole or not at all."""
 
+import hashlib
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from migrate.errors import UnsafePathError
 from migrate.exporters import write_file
@@ -34,6 +40,24 @@ class Out:
                 hint="choose an empty folder, or --force to write beside what is there (folders named like a format "
                 "are replaced)",
             )
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Mark the folder as ours and keep other processes from it; UnsafePathError where one is writing it."""
+        self.claim()
+        # Beside the folders of people; one a process: `run` holds it while it fetches, and `convert` within it.
+        name = hashlib.sha256(str(self.folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        lock = FileLock(Path(tempfile.gettempdir(), f"blog-migrate-{name}.lock"), timeout=0, is_singleton=True)
+        try:
+            lock.acquire()
+        except Timeout as error:
+            raise UnsafePathError(
+                f"{self.folder} is being written by another run", hint="wait until it is done, or choose another --out"
+            ) from error
+        try:
+            yield
+        finally:
+            lock.release()
 
     def claim(self) -> None:
         """Mark the folder as ours."""

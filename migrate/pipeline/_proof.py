@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from migrate import urls
-from migrate.model import Blog, Url
+from migrate.model import Blog, Post, Url
 from migrate.pipeline._note import Note
 from migrate.report import Expected, Finding, Level, Report
 from migrate.sources._archive import Archive, Entry
@@ -34,13 +34,13 @@ _LOST = {
 def prove(folder: Path, blogs: Iterable[Blog], report: Report, note: Note) -> None:
     """Compare an archive with what its blog says of itself: findings, states and figures go to the report."""
     with Archive.open(folder) as archive:
-        for finding in (*_of_ledger(archive), *_of_inventories(archive)):
+        for finding in (*lost(archive), *_of_inventories(archive)):
             note(finding)
-        for state, number in archive.counts().items():
-            if state in {"found", "fetched", "waiting"}:
-                continue
-            report.states[state] = report.states.get(state, 0) + number
-        report.count("held", sum(entry.state == "ok" or entry.copied is not None for entry in archive.entries()))
+        for entry in archive.entries():
+            if entry.state == "gone" and set(entry.inventories) <= _GUESSED:
+                continue  # only we thought that it might be there
+            report.states[entry.state] = report.states.get(entry.state, 0) + 1
+            report.count("held", int(entry.state == "ok" or entry.copied is not None))
         blogs = list(blogs)
         for shortage in _comments(blogs):
             report.proof.append(shortage)
@@ -63,12 +63,26 @@ def _months(archive: Archive, blogs: Iterable[Blog]) -> list[Expected]:
     if not expected:
         return []
     found = Counter(
-        f"{post.published:%Y-%m}" for blog in blogs for post in blog.posts if post.published and post.kind == "post"
+        f"{post.published:%Y-%m}"
+        for blog in blogs
+        for post in blog.posts
+        if post.published and post.kind == "post" and not is_static(post, archive)
     )
     return [
         Expected(what=month, counted="posts", expected=number, found=found[month])
         for month, number in sorted(expected.items())
     ]
+
+
+def is_static(post: Post, archive: Archive) -> bool:
+    """Say whether a blog's lists show that a post is a static page: they name every post, and not this one.
+
+    A list that was not had to its end says nothing.
+    """
+    entry = archive.entry(post.permalink) if post.permalink else None
+    if entry is None or {"listing", "month"} & set(entry.inventories):
+        return False
+    return archive.is_whole("listing") and archive.is_whole("month")
 
 
 def _month_of(url: Url) -> str:
@@ -88,9 +102,11 @@ def _comments(blogs: Iterable[Blog]) -> Iterator[Expected]:
                 yield Expected(what=post.permalink or post.title, counted="comments", expected=shown, found=found)
 
 
-def _of_ledger(archive: Archive) -> Iterator[Finding]:
-    """Yield what became of the addresses that gave nothing."""
+def lost(archive: Archive) -> Iterator[Finding]:
+    """Yield what became of the addresses that gave nothing; those that were not asked for yet say nothing."""
     for entry in archive.entries():
+        if entry.state == "later" and entry.due and not entry.tries:
+            continue
         if entry.lead.kind == "media":
             finding = _of_file(entry, archive)
         elif entry.lead.kind == "robots":
@@ -125,11 +141,12 @@ def _of_page(entry: Entry, archive: Archive) -> Finding | None:
     code = _LOST.get(entry.state) or ("fetch.endless" if "no end" in entry.reason else None)
     if code is None:
         return None
-    if entry.copied:
+    if entry.copied and entry.state != "later":
         message = f"{entry.reason}; the copy of {entry.copied:%Y-%m-%d} is kept"
         return Finding(code="fetch.kept", level="note", message=message, where=where)
     if entry.lead.kind == "comments" and entry.lead.about:
-        message = f"comments of {entry.lead.about} may be missing: {entry.reason}"
+        post = next((urls.redact(url) for url in archive.found_on(entry)), entry.lead.about)
+        message = f"comments of {post} may be missing: {entry.reason}"
         return Finding(code="comments.unanswered", level="gap", message=message, where=where)
     return Finding(code=code, level=_level(entry, archive), message=_told(entry, archive), where=where)
 
@@ -161,7 +178,7 @@ def _told(entry: Entry, archive: Archive) -> str:
 
 def _of_inventories(archive: Archive) -> Iterator[Finding]:
     """Yield the posts that one list of the blog names and another, had to its end, does not."""
-    whole = [name for name in _WHOLE if _is_whole(archive, name)]
+    whole = [name for name in _WHOLE if archive.is_whole(name)]
     for entry in archive.entries():
         if entry.lead.kind != "post" or entry.state != "ok" or entry.moved_to:
             continue
@@ -169,9 +186,3 @@ def _of_inventories(archive: Archive) -> Iterator[Finding]:
         if missing and set(entry.inventories) - {"link"}:
             message = f"named by {', '.join(entry.inventories)}, not by {', '.join(missing)}"
             yield Finding(code="inventory.differs", level="note", message=message, where=urls.redact(entry.lead.url))
-
-
-def _is_whole(archive: Archive, name: str) -> bool:
-    """Say whether a kind of list was had to its end: every address of it gave a page."""
-    states = {entry.state for entry in archive.entries() if entry.lead.kind == name and entry.state != "skipped"}
-    return states == {"ok"}

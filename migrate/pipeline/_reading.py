@@ -84,8 +84,7 @@ def _outcome(capture: Capture, settings: Settings, about: About) -> Outcome:
     except Exception as error:  # noqa: BLE001  a fault of ours on one page must not lose the others
         fault = MigrateError(f"a fault of ours: {type(error).__name__}: {error}", hint="please report it")
         return Outcome(where=where, error=fault)
-    readings = tuple(one for one in extract.readings if not about.own_pages_only or one.rank < Rank.LISTING)
-    extract = replace(extract, captured=capture.captured, readings=readings)
+    extract = replace(extract, captured=capture.captured)
     return Outcome(where=where, extract=_with_aliases(extract, capture.aliases))
 
 

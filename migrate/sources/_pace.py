@@ -119,6 +119,10 @@ class Pace:
         """Return the present pause between two requests in seconds, for display."""
         return self._backed_off(self._host(host))
 
+    def steady(self, host: str) -> float:
+        """Return the pause between two requests in seconds that stands without any error."""
+        return self._base(self._host(host))
+
     def parked(self) -> dict[str, float]:
         """Return until when (wall seconds since 1970) hosts have asked to be left alone, for the next start."""
         now, wall = self._clock(), self._wall()

@@ -15,14 +15,12 @@ from migrate.report import Finding
 class About:
     """What is known of a file before it is read.
 
-    `size` is how many captures it holds. `own_pages_only`: it holds only some posts of a blog, chosen when it
-    was made, so what its lists say of others does not count. `newest` is when its newest capture was made
+    `size` is how many captures it holds. `newest` is when its newest capture was made
     (aware), None when unknown: exports of it carry that time. `platform` is the name of its blog's platform, ""
     when it does not say one.
     """
 
     size: int = 1
-    own_pages_only: bool = False
     newest: datetime | None = None
     platform: str = ""
 

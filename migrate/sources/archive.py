@@ -27,12 +27,11 @@ class ArchiveFolder(Source):
             return False
 
     def about(self, path: Path) -> About:
-        """Return how many captures an archive yields, whether it holds a selection, and when the newest was made."""
+        """Return how many captures an archive yields, of which platform, and when the newest was made."""
         with _archive.Archive.open(path) as archive:
             copied = [entry.copied for entry in archive.entries() if entry.copied and entry.lead.kind not in _UNREAD]
             return About(
                 size=len(copied),
-                own_pages_only=bool(archive.get("selection")),
                 newest=max(copied, default=None),
                 platform=archive.platform,
             )

@@ -157,3 +157,12 @@ def test_once_the_fault_is_over_all_is_well_again(known: Living) -> None:
     assert done.returncode == 0, done.stderr
     assert known.ledger()[post.path]["state"] == "ok"
     assert known.export() == before
+
+
+def test_a_picture_that_is_held_is_no_gap_when_the_host_has_lost_it(known: Living) -> None:
+    known.host.scenario.on(r".*\.jpg", scenario.status(404))
+
+    done = known.run()
+
+    assert done.returncode == 0, done.stderr
+    assert {media["status"] for post in known.posts().values() for media in post["media"]} == {"ok", "skipped"}

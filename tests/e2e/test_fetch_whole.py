@@ -248,3 +248,75 @@ def test_each_picture_says_whether_the_archive_holds_it(whole: Living) -> None:
     assert {media["status"] for media in shown} == {"ok", "skipped"}
     assert all(media["sha256"] and media["bytes"] for media in held)
     assert all(not media["sha256"] for media in shown if media["status"] == "skipped")
+
+
+def test_what_a_limit_left_is_fetched_when_the_limit_is_gone(tmp_path: Path) -> None:
+    for living in live(grow(10), tmp_path):
+        few = living.run("--limit", "3")
+        assert few.returncode == 0, few.stderr
+        assert len(living.posts()) == 3
+
+        whole = living.run()
+
+        assert whole.returncode == 0, whole.stderr
+        assert living.posts().keys() == living.host.blog.by_path.keys()
+
+
+def test_a_limit_counts_the_posts_of_the_days_that_were_asked_for(tmp_path: Path) -> None:
+    for living in live(grow(30), tmp_path):
+        chosen = living.host.blog.posts[12]
+        day = f"{chosen.at:%Y-%m-%d}"
+
+        done = living.run("--since", day, "--until", day, "--limit", "1")
+
+        assert done.returncode == 0, done.stderr
+        assert living.posts().keys() == {chosen.path}
+
+
+@pytest.mark.parametrize("name", ["consent", "login", "404", "cut"])
+def test_a_post_whose_own_page_cannot_be_had_is_not_exported_by_halves(tmp_path: Path, name: str) -> None:
+    changes = {"404": scenario.status(404), "cut": scenario.cut()}
+    for living in live(grow(10), tmp_path):
+        lost = living.host.blog.posts[2].path
+        living.host.scenario.on(re.escape(lost), changes.get(name) or scenario.wall(name))
+
+        done = living.run("--tries", "2")
+
+        assert done.returncode == 1, done.stderr
+        assert lost in done.stderr
+        assert lost not in living.posts()
+        assert any(one["found"] < one["expected"] for one in living.report()["proof"])
+
+
+def test_a_picture_that_is_an_error_page_is_named_with_the_post_that_shows_it(tmp_path: Path) -> None:
+    for living in live(grow(10), tmp_path):
+        living.host.scenario.on(r".*\.jpg", scenario.wall("lost"))
+
+        done = living.run()
+
+        assert done.returncode == 1, done.stderr
+        cases = living.report()["findings"]["media.missing"]["first"]
+        assert cases
+        assert all(".html" in one["message"].partition("shown by")[2] for one in cases)
+
+
+def test_two_runs_at_once_on_one_folder_do_not_write_it_both(tmp_path: Path) -> None:
+    for living in live(grow(30), tmp_path):
+        with living.start(*living.running("--delay", "0.02")) as first:
+            while len(living.host.log.paths) < 5:
+                assert first.poll() is None
+            second = living.run()
+            first.communicate(timeout=100)
+
+        assert second.returncode in {3, 5}, second.stderr
+        assert first.returncode == 0
+
+
+def test_a_dry_run_on_a_host_that_dies_says_so(tmp_path: Path) -> None:
+    for living in live(grow(10), tmp_path):
+        living.host.scenario.on(r"/sitemap.*", scenario.dropped())
+
+        done = living.fetch("--dry-run", "--tries", "2")
+
+        assert done.returncode == 1, done.stderr
+        assert "sitemap" in done.stderr

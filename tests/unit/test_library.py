@@ -253,3 +253,14 @@ def test_the_excerpt_is_that_of_a_list_and_the_longest_whenever_it_was_captured(
     post = only_post(library, *(lists if turn else []), feed, *([] if turn else lists))
 
     assert post.excerpt == "Le début"
+
+
+def test_what_only_lists_say_of_a_post_makes_none_where_own_pages_count(library: Library) -> None:
+    listed = replace(reading(Rank.LISTING, title="Annoncé", excerpt="début"), key="carnet.example/2012/04/annonce.html")
+    library.add(extract(reading(Rank.LISTING, excerpt="début"), listed, number=1))
+    library.add(extract(reading(title="La brioche"), number=2))
+
+    library.join([].append, own_pages_only=True)
+
+    (blog,) = library.blogs()
+    assert [(post.title, post.excerpt) for post in blog.posts] == [("La brioche", "début")]

@@ -148,6 +148,7 @@ def test_a_redirect_to_another_spelling_is_followed_at_once(taken: Taken) -> Non
         pytest.param("https://autre.over-blog.com/2014/01/pain.html", "skipped", "another host", id="another blog"),
         pytest.param("https://www.over-blog.com/", "skipped", "another host", id="the platform's portal"),
         pytest.param("/login?next=/2014/01/pain.html", "denied", "sign in", id="the blog's own login"),
+        pytest.param("/cuisine/wp-login.php?redirect_to=a", "denied", "sign in", id="a login where posts are"),
         pytest.param("https://connexion.example/x", "denied", "sign in", id="a host for signing in"),
         pytest.param("https://comptes.example/users/sign_in", "denied", "sign in", id="a login with an underscore"),
         pytest.param("https://comptes.example/wp-login.php", "denied", "sign in", id="a login of a program"),
@@ -172,6 +173,9 @@ def test_a_redirect_that_is_not_followed(taken: Taken, where: str | None, state:
         "authentique-brioche",
         "reconnection",
         "blogging",
+        "premiere-connexion",
+        "connexion",
+        "mon-password",
     ],
 )
 def test_a_post_about_signing_in_is_a_post(taken: Taken, name: str) -> None:
@@ -180,6 +184,26 @@ def test_a_post_about_signing_in_is_a_post(taken: Taken, name: str) -> None:
     taken.moved(taken.met(f"{HOME}article-30620014.html"), target)
 
     assert taken.known(target).due
+
+
+def test_what_a_blog_is_called_is_no_login(taken: Taken) -> None:
+    home = Url("https://connect.over-blog.com/")
+    taken.scope.rename(home)
+
+    taken.moved(taken.met(f"{home}2014/01/pain"), f"{home}2014/01/pain/")
+
+    assert taken.known(f"{home}2014/01/pain/").due
+
+
+def test_a_redirect_to_a_spelling_that_was_left_makes_it_due(taken: Taken) -> None:
+    leads = [Lead(url=Url(f"{HOME}{name}"), kind="post") for name in ("pain", "pain/")]
+    with taken.archive.transaction():
+        taken.archive.add(leads, inventory="listing", found_on=HOME, refused=taken.scope.refused)
+    assert taken.known(leads[1]).state == "skipped"
+
+    taken.moved(taken.known(leads[0]), leads[1].url)
+
+    assert taken.known(leads[1]).due
 
 
 def test_a_login_in_front_of_the_home_is_no_blog(taken: Taken) -> None:
@@ -205,6 +229,17 @@ def test_a_home_that_moved_takes_the_blog_with_it(taken: Taken) -> None:
     assert taken.known("https://www.carnet.example/").due
     assert taken.scope.is_own(Url("https://www.carnet.example/2014/01/pain.html"))
     assert taken.scope.is_own(Url(PAIN))
+
+
+def test_what_was_on_another_host_is_due_once_that_is_the_blogs(taken: Taken) -> None:
+    names = {"www.carnet.example": "sitemap", "autre.example": "sitemap"}
+    leads = [Lead(url=Url(f"https://{host}/plan.xml"), kind=kind) for host, kind in names.items()]  # type: ignore[arg-type]
+    with taken.archive.transaction():
+        taken.archive.add(leads, inventory="robots", found_on=None, refused=taken.scope.refused)
+
+    taken.moved(taken.met(HOME, "listing"), "https://www.carnet.example/")
+
+    assert [taken.known(lead).due for lead in leads] == [True, False]
 
 
 def test_a_login_in_a_redirect_is_dropped(taken: Taken) -> None:
@@ -334,6 +369,34 @@ def test_an_answer_that_says_unchanged_to_nobody_is_no_copy(taken: Taken) -> Non
 
     assert taken.known(PAIN).copied is None
     assert taken.known(PAIN).state != "ok"
+
+
+def test_a_feed_that_was_cut_is_suspect_and_its_posts_are_asked_for(taken: Taken) -> None:
+    feed, posts = taken.met(f"{HOME}rss", "feed"), [f"{HOME}2014/01/{name}.html" for name in ("pain", "four", "lait")]
+    items = "".join(f"<item><title>Un</title><link>{post}</link></item>" for post in posts)
+    body = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Carnet</title>{items}'
+
+    taken.answers.take(feed, answer(feed.lead.url, 200, body.encode(), Content_Type="application/rss+xml"))
+
+    assert taken.state(feed.lead.url) == ("suspect", "the feed ends before its end: it was cut")
+    assert all(taken.known(post).due for post in posts[:-1])
+
+
+def listing(number: int, *posts: str) -> bytes:
+    links = "".join(f'<h2><a href="{HOME}2014/01/{post}.html">Un billet</a></h2>' for post in posts)
+    return f'<html><body>{links}<a rel="next" href="{HOME}page/{number + 1}">Suite</a></body></html>'.encode()
+
+
+def test_a_new_post_deep_in_lists_that_are_known_is_asked_for(taken: Taken) -> None:
+    entries = [taken.met(f"{HOME}page/{number}", "listing") for number in range(2, 8)]
+    for run in (1, 2):
+        for number, entry in enumerate(entries, 2):
+            posts = [f"pain-{number}", *(["nouveau"] if run == 2 and number == 7 else [])]
+            body = listing(number, *posts)
+            taken.answers.take(taken.known(entry.lead), answer(entry.lead.url, 200, body, Content_Type="text/html"))
+        assert all(taken.known(f"{HOME}2014/01/pain-{number}.html").due for number in range(2, 8))
+
+    assert taken.known(f"{HOME}2014/01/nouveau.html").due
 
 
 @pytest.mark.parametrize("body", [pytest.param(b"", id="empty"), pytest.param(b"User-agent: *\nDisallow: /p\n")])

@@ -130,6 +130,20 @@ def test_a_host_whose_rules_fail_is_asked_for_nothing_now(kept: Kept, status: in
     assert "robots.txt of the host could not be had" in kept.known(post.lead.url).reason
 
 
+def test_rules_whose_copy_is_damaged_are_asked_for_again(kept: Kept, tmp_path: Path) -> None:
+    kept.ruled()
+    stored = kept.archive.held(Url(f"{HOME}robots.txt"))
+    assert stored is not None
+    with (tmp_path / "archive" / "warc" / "00001.warc.gz").open("r+b") as file:
+        file.seek(stored.offset + stored.part // 2)
+        file.write(b"\0\0\0\0\0\0\0\0")
+
+    assert kept.manners.forbidden(kept.met(f"{HOME}jardin/four.html")) is None
+
+    assert kept.known(f"{HOME}robots.txt").due
+    assert kept.manners.ready(HOST) is not None
+
+
 def test_rules_that_never_came_are_no_rules_of_before(kept: Kept) -> None:
     kept.ruled(b"<p>non</p>", 404)
     with kept.archive.transaction():

@@ -1,6 +1,7 @@
 """Which addresses of a live blog are asked for."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -186,10 +187,11 @@ def test_pictures_and_calls_of_a_post_are_not_counted() -> None:
 
 def test_no_more_posts_than_were_asked_for() -> None:
     known = scope()
-    known._select = replace(known._select, limit=2)
-    known.asked(lead("2014/01/pain.html"))
+    known._select = replace(known._select, limit=2, since="2014-01-01", until="2014-12-31")
+    known.had([datetime(2014, 1, 1, tzinfo=UTC)])
+    known.had([datetime(2013, 12, 31, tzinfo=UTC), datetime(2015, 1, 1, tzinfo=UTC)])
     assert known.enough(lead("2014/01/four.html")) == ""
-    known.asked(lead("2014/01/four.html"))
+    known.had([None])
 
     assert "2 posts" in known.enough(lead("2014/01/brioche.html"))
     assert known.enough(lead("a-propos.html", "page")) == ""

@@ -10,6 +10,7 @@ import pytest
 from migrate.errors import ArchiveError
 from migrate.extract import Lead
 from migrate.model import Url
+from migrate.pipeline._fetch import _finish
 from migrate.pipeline._reader import BlogReader
 from migrate.report import Progress
 from migrate.settings import FetchSettings, SelectSettings, Settings
@@ -97,6 +98,40 @@ def test_what_was_given_up_is_tried_as_often_as_if_it_were_new(runs: Runs) -> No
     runs.left(PAIN, "post", "later", "the host is too busy (503); asked 5 times", asked=5)
 
     assert runs.taken_up(PAIN).tries == 0
+
+
+def test_a_run_is_done_though_an_address_was_asked_for_in_vain(runs: Runs) -> None:
+    runs.left(HOME, "listing", "ok", "")
+    runs.left(PAIN, "post", "later", "the host is too busy (503); asked 5 times", asked=5)
+
+    _finish(runs.folder)
+
+    assert runs.taken_up(HOME).due
+
+
+@pytest.mark.parametrize(
+    ("url", "kind", "reason", "anew"),
+    [
+        pytest.param(PAIN, "post", "the host refused 5 times in a row (last: status 429)", False, id="posts"),
+        pytest.param(f"{PICTURES}a.jpg", "media", "the host asks to be left alone for 2.0 hours", False, id="pictures"),
+        pytest.param(
+            "https://perdu.example/a.jpg",
+            "media",
+            "not asked: robots.txt of the host could not be had (there is no host of that name)",
+            True,
+            id="a picture on a host that is not there",
+        ),
+    ],
+)
+def test_a_run_goes_on_for_what_a_host_left_unasked(runs: Runs, url: str, kind: str, reason: str, anew: bool) -> None:  # noqa: FBT001  a case
+    runs.left(HOME, "listing", "ok", "")
+    runs.left(url, kind, "later", "", asked=0)
+    with runs.run(media="all") as session:
+        session.archive.close_host(_known(session, url).host, reason)
+
+    _finish(runs.folder)
+
+    assert runs.taken_up(HOME).due is anew
 
 
 @pytest.mark.parametrize("state", ["ok", "gone", "denied", "robots", "failed", "suspect"])

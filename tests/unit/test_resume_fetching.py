@@ -15,7 +15,7 @@ from migrate.capture import Capture
 from migrate.extract import Extract, Lead, Place
 from migrate.model import Url
 from migrate.report import Fetching, Progress
-from migrate.settings import FetchSettings, Settings
+from migrate.settings import FetchSettings, SelectSettings, Settings
 from migrate.sources._archive import Archive, Entry
 from migrate.sources._http import Client
 from migrate.sources._live._answers import Answers
@@ -71,7 +71,7 @@ class Fetched:
         self.server = Breaking(scripts)
         self.pause = 0.0
 
-    def fetch(self, *, stop_at: int = 0, kind: str = "media", **settings: Any) -> Entry:
+    def fetch(self, *, stop_at: int = 0, kind: str = "media", limit: int | None = None, **settings: Any) -> Entry:
         """Fetch the file, and return what became of its address."""
         times = {"connect_timeout": 2.0, "read_timeout": 5.0, "total_timeout": 5.0, "tries": 3, "delay": 0, **settings}
         fetch = FetchSettings(allow_private=True, ignore_robots=True, **times)
@@ -80,7 +80,7 @@ class Fetched:
         client = Client(fetch, home=home)
         with Archive.open(self.folder, write=True) as archive:
             archive.begin(home)
-            scope = Scope(home, Blind(), fetch, Settings().select)
+            scope = Scope(home, Blind(), fetch, SelectSettings(limit=limit))
             with archive.transaction():
                 archive.add([Lead(url=self.server.url, kind=kind)], inventory="link", found_on=None)  # type: ignore[arg-type]
             answers = Answers(archive, Blind(), scope, Settings(fetch=fetch))
@@ -247,6 +247,14 @@ def test_a_busy_host_between_two_tries_costs_a_try_and_no_bytes(start: Start) ->
 
     assert (entry.state, entry.tries, fetched.file()) == ("ok", 2, FILE)
     assert fetched.server.ranges == ["", "bytes=200000-", "bytes=200000-"]
+
+
+def test_another_try_of_a_post_takes_no_second_place_in_a_limit(start: Start) -> None:
+    fetched = start(head(503, "Content-Length: 0"), head(404, "Content-Length: 0"))
+
+    entry = fetched.fetch(kind="post", limit=1)
+
+    assert (entry.state, entry.tries) == ("gone", 2)
 
 
 def test_a_file_that_breaks_off_often_does_not_close_its_host(start: Start) -> None:

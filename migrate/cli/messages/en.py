@@ -25,7 +25,7 @@ MESSAGES = {
     "state.gone": "not on the blog any more",
     "state.denied": "refused by the blog's server",
     "state.robots": "forbidden by the blog's robots.txt",
-    "state.later": "put off: the blog's server asked for patience",
+    "state.later": "put off: the blog's server gave nothing just now, or asked for patience",
     "state.failed": "could not be fetched",
     "state.skipped": "not asked for",
     "state.suspect": "something else came than the page: an error, a login, a consent page",

@@ -24,7 +24,7 @@ MESSAGES = {
     "state.gone": "ne sont plus sur le blog",
     "state.denied": "refusées par le serveur du blog",
     "state.robots": "interdites par le robots.txt du blog",
-    "state.later": "remises à plus tard : le serveur du blog demande de patienter",
+    "state.later": "remises à plus tard : le serveur du blog ne répond pas pour l'instant, ou demande de patienter",
     "state.failed": "n'ont pas pu être copiées",
     "state.skipped": "non demandées",
     "state.suspect": "autre chose que la page est venu : erreur, connexion, consentement",

@@ -12,6 +12,7 @@ from migrate.cli.messages.fr_reasons import REASONS
 _LONGEST = 1000  # what is longer quotes a page, and a pattern would take long over it
 
 HINTS = {
+    "wait until it is done, or choose another --out": "attendez qu'il ait fini, ou choisissez un autre --out",
     "its bytes are kept in the archive": "ses octets sont gardés dans l'archive",
     "name another --archive": "nommez une autre --archive",
     "--allow-private fetches a blog from one's own machine or network": (

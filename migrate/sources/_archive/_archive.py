@@ -281,6 +281,11 @@ class Archive:
         """Return the first pages that name an address, sorted."""
         return self._copies.found_on(entry)
 
+    def is_whole(self, kind: str) -> bool:
+        """Say whether a kind of list was had to its end: there is one, and every address of it gave a page."""
+        rows = self._ledger.rows("select distinct state from entry where kind = ? and state != 'skipped'", kind)
+        return [row[0] for row in rows] == ["ok"]
+
     def counts(self) -> dict[str, int]:
         """Return how many addresses are found, fetched (settled by an answer), waiting, and in each state."""
         return self._frontier.counts()

@@ -9,10 +9,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from migrate import urls
-from migrate.extract import Extract, Lead
+from migrate.extract import Extract, Lead, Rank
 from migrate.model import Url
 from migrate.settings import Settings
 from migrate.sources._archive import Archive, Entry, Recovered, State, Stored, capture_of
+from migrate.sources._archive._entry import NOT_ASKED
 from migrate.sources._http import Answer
 from migrate.sources._live._files import HEAD, shown, type_of, wrong
 from migrate.sources._live._judge import MOVED, NOT_MODIFIED, OK, Verdict, of_status
@@ -27,6 +28,7 @@ _MB = 1_000_000
 _CHUNK = 1 << 18
 _LISTS = frozenset({"sitemap", "listing", "month", "tag", "feed"})
 _PAGES = frozenset({"post", "page"})
+_CUT = frozenset({"sitemap", "feed"})  # they name pages all the same when they end in their middle
 
 __all__ = ["HOPS", "Answers"]
 
@@ -125,12 +127,22 @@ class Answers:
                     hops=entry.hops + 1,
                     refused=self.scope.refused,
                 )
+            self._wanted_now(self._archive.entry(lead))
+
+    def _wanted_now(self, entry: Entry | None) -> None:
+        """Make an address due that was left for what does not hold any more: another spelling, another host."""
+        if entry is not None and entry.state == "skipped" and not self.scope.refused(entry.lead):
+            self._archive.settle(entry, state="later", reason=NOT_ASKED, due=True)
 
     def _home_moved(self, target: Url) -> None:
         """Take the address that the home redirects to as the blog's home; its old name stays one of its names."""
         self.scope.rename(target)
         self._archive.put("home", target)
         self._archive.put("hosts", " ".join(sorted(self.scope.hosts)))
+        with self._archive.transaction():
+            for entry in self._archive.entries():
+                if self.scope.may_be_wanted(entry):
+                    self._wanted_now(entry)
 
     def _file(self, entry: Entry, answer: Answer) -> None:
         """Judge and store a picture or file."""
@@ -172,7 +184,7 @@ class Answers:
             capture = capture_of(lead, url=url, status=200, headers=headers, content=content, captured=captured)
             extract = self._reader.read(capture)
             reason = extract.suspect if extract else ""
-        if reason and extract is not None and lead.kind != "sitemap" and extract.leads:
+        if reason and extract is not None and lead.kind not in _CUT and extract.leads:
             led = led_on(entry, extract.leads[0].url, self._archive, self.scope, self._reader)
             if isinstance(led, Moved):
                 self._went(entry, led.lead, stored, 200)
@@ -181,7 +193,7 @@ class Answers:
             self._settle(
                 entry, state="suspect" if reason else "ok", reason=reason, status=200, stored=stored, good=not reason
             )
-            if extract is not None and (not reason or lead.kind == "sitemap"):  # a cut list names pages all the same
+            if extract is not None and (not reason or lead.kind in _CUT):
                 self._follow(entry, extract)
 
     def _named_by_robots(self, content: bytes) -> None:
@@ -202,10 +214,12 @@ class Answers:
     ) -> None:
         """Settle an address; where it gave nothing, the next address of the same thing becomes due."""
         self._archive.settle(entry, state=state, reason=reason, status=status, stored=stored, good=good)
-        if state != "ok" and entry.lead.instead:
-            url, *rest = entry.lead.instead
-            lead = Lead(url=url, kind=entry.lead.kind, about=entry.lead.about, instead=tuple(rest))
-            self._archive.add([lead], inventory="link", found_on=entry.lead.url, refused=self.scope.refused)
+        if state == "ok" or not entry.lead.instead or entry.copied:
+            return
+        url, *rest = entry.lead.instead
+        lead = Lead(url=url, kind=entry.lead.kind, about=entry.lead.about, instead=tuple(rest))
+        for page in self._archive.found_on(entry) or (None,):
+            self._archive.add([lead], inventory="link", found_on=page, refused=self.scope.refused)
 
     def _follow(self, entry: Entry, extract: Extract) -> None:
         """Add the leads that an answer gave."""
@@ -217,15 +231,16 @@ class Answers:
         barren = 0
         if lead.kind in _PAGES:
             told = {what for one in extract.readings if (what := says(one))}
-            barren = 0 if told - self._given else parent + 1
+            barren = 0 if told - self._given or entry.copied else parent + 1
             self._given |= told
+            self.scope.had([one.post.published for one in extract.readings if one.rank is Rank.OWN_PAGE])
         leads = [replace(one, url=without_login(one.url)) for one in extract.leads]
         posts = [one for one in leads if one.kind in _PAGES]
         others = [one for one in leads if one.kind not in _PAGES]
         refused = self._unless(barren or parent)
         _, named = self._archive.add(posts, inventory=inventory, found_on=lead.url, refused=refused)
         if lead.kind in {"listing", "month", "tag"}:
-            barren = 0 if named else parent + 1
+            barren = 0 if named or entry.copied else parent + 1
         if barren:
             for one in leads:
                 self._barren.setdefault(urls.key(one.url), barren)
@@ -258,7 +273,7 @@ class Answers:
         """Add the pictures and files that posts show: the full size first, the address on the page last."""
         for reading, media in shown(extract.readings):
             known = dict.fromkeys([*self._reader.originals(media.url), media.original or media.url, media.url])
-            leads = [Lead(url=url, kind="media", about=reading.key) for url in known]
+            leads = [Lead(url=without_login(url), kind="media", about=reading.key) for url in known]
             first, *rest = [one for one in leads if not self.scope.refused(one)] or leads[:1]
             lead = replace(first, instead=tuple(one.url for one in rest))
             self._archive.add([lead], inventory="link", found_on=reading.post.permalink, refused=self.scope.refused)

@@ -98,12 +98,14 @@ class Loop:
         """Ask for one address, unless something forbids it, and settle what became of it."""
         lead = entry.lead
         if self.manners.forbidden(entry) is None:  # its host's rules are not known yet, and come first
+            self._await_rules(entry)
             return
         if self._is_left(entry):
             self._leave(entry)
             return
         self._tell(entry)
-        self._scope.asked(lead)
+        if not entry.tries:
+            self._scope.asked(lead)
         url: Url | None = lead.url
         for _ in range(HOPS + 1):
             answer = self._ask(entry, url or lead.url)
@@ -116,10 +118,18 @@ class Loop:
             self._rest(self.manners.ready(_host(url)) or 0)
         self._answers.settle(entry, state="failed", reason=f"more than {HOPS} redirects")
 
+    def _await_rules(self, entry: Entry) -> None:
+        """Wait a little where the rules of a host were put off, and nothing else of it may be asked for."""
+        first = self._archive.next(entry.host) if self.manners.ready(entry.host) is not None else None
+        if first is not None and first.lead.kind != "robots":
+            self._rest(_SLICE)
+
     def _is_left(self, entry: Entry) -> tuple[State, str] | None:
         """Return the state and reason of an address that is not asked for, None when it is."""
         if forbidden := self.manners.forbidden(entry):
             return "robots", forbidden
+        if entry.tries:  # it was one of those that may be asked for when it was asked the first time
+            return None
         skipped = self._scope.endless(entry.lead, entry.inventories) or self._scope.enough(entry.lead)
         return ("skipped", skipped) if skipped else None
 
@@ -157,7 +167,8 @@ class Loop:
             return None
         wish, date = answer.header("Retry-After"), answer.header("Date")
         self.manners.heard(host, answer.status, answer.latency, retry_after=wish, date=date)
-        _LOG.info("%s %s %s", answer.status, lead.method, urls.redact(url))
+        if _LOG.isEnabledFor(logging.INFO):
+            _LOG.info("%s %s %s", answer.status, lead.method, urls.redact(url))
         return answer
 
     def _judged(self, entry: Entry, answer: Answer) -> Url | None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from migrate import codec
+from migrate.errors import ArchiveError
 from migrate.extract import Lead
 from migrate.model import Url
 from migrate.settings import FetchSettings
@@ -88,6 +89,10 @@ class Manners:
         """Return the present pause between two requests to a host, in seconds."""
         return self._pace.delay(host)
 
+    def steady(self, host: str) -> float:
+        """Return the pause between two requests to a host that stands without any error, in seconds."""
+        return self._pace.steady(host)
+
     def back_off(self, entry: Entry) -> float:
         """Return after how many seconds to try an address again: exponential, with full jitter."""
         base = max(self._settings.delay, 0.1)
@@ -122,13 +127,23 @@ class Manners:
             return None
         if stored.due:
             return None
-        found = self._of(stored)
+        found, why = self._held(stored)
         if found is None:
-            self._closed[entry.host] = f"not asked: robots.txt of the host could not be had ({stored.reason})"
+            if why:
+                self._closed[entry.host] = f"not asked: robots.txt of the host could not be had ({why})"
             return None
         self._rules[entry.host] = found
         self._pace.crawl_delay(entry.host, found.delay)
         return found
+
+    def _held(self, stored: Entry) -> tuple[Rules | None, str]:
+        """Return the rules that an entry's copy holds, or why there are none; "" when they are asked for again."""
+        try:
+            return self._of(stored), stored.reason or "it gave no answer"
+        except ArchiveError as error:
+            self._archive.check()  # it makes due whatever is damaged
+            now = self._archive.entry(stored.lead)
+            return None, "" if now is not None and now.due else str(error)
 
     def _of(self, stored: Entry) -> Rules | None:
         """Return the rules that an entry's stored copy holds; no file means no rules, and so does any other 4xx."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from urllib.parse import urlsplit
 
 from migrate import urls
@@ -15,11 +16,12 @@ from migrate.sources._live._scope import Scope, without_login
 
 HOPS = 5
 _SHOWN = 200
-# A label of a host or a folder that is one of these words: posts are written about them, too.
-_SIGNING_IN = re.compile(
-    r"(?<![^/.])(\w+[-_])?(log[-_]?in|sign[-_]?in|connexion|connect|identification|auth|oauth2?|sso|password)(?![^/.])",
-    re.IGNORECASE,
-)
+_WORDS = "log[-_]?in|sign[-_]?in|connexion|connect|identification|auth|oauth2?|sso|password"
+# A label of a host or a folder that is one of these words: posts are written about them, too. So where the blog
+# keeps its posts, it must be the whole name (`/connexion/`, `/wp-login.php`, not `/premiere-connexion/` and
+# `/connexion.html`).
+_SIGNING_IN = re.compile(rf"(?<![^/.])(\w+[-_])?({_WORDS})(?![^/.])", re.IGNORECASE)
+_ONLY_SIGNING_IN = re.compile(rf"(?<![^/])(wp-)?({_WORDS})(\.(?!html?\b)\w+)?(?![^/])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +77,13 @@ def _onward(lead: Lead, target: Url, scope: Scope, reader: Reader) -> Moved | Ve
         refused = scope.refused(onward)
         left = Verdict(state="skipped", reason=f"it leads to {brief(target)}: {refused}")
         return left if refused else Moved(lead=onward)
-    if _SIGNING_IN.search(_beyond(lead.url, target)):
+    place, is_own = reader.place(target), scope.is_own(target)
+    signs = _ONLY_SIGNING_IN if is_own and place.kind in {"post", "page"} else _SIGNING_IN
+    if signs.search(_beyond(lead.url, target)):
         return Verdict(state="denied", reason="the host asks to sign in")
     if is_home(lead, scope) and reader.place(urls.join(target, "/") or target).kind != "foreign":
         return Moved(lead=onward)
-    place = reader.place(target)
-    if not scope.is_own(target):
+    if not is_own:
         return Verdict(state="skipped", reason=f"it leads to another host: {brief(target)}")
     if lead.kind in {"post", "page"} and place.kind == "listing":
         return Verdict(state="suspect", reason="the host sends it to a page that lists posts: it is probably gone")
@@ -110,8 +113,8 @@ def brief(url: str) -> str:
 def _beyond(url: Url, target: Url) -> str:
     """Return the part of a target, host and path, that is not the place which led there."""
     here, there = (f"{urlsplit(one).netloc}{urlsplit(one).path}".split("/") for one in (url, target))
-    shared = next((number for number, pair in enumerate(zip(here, there, strict=False)) if len(set(pair)) > 1), 0)
-    return "/".join(there[shared:])
+    shared = takewhile(lambda pair: pair[0] == pair[1], zip(here, there, strict=False))
+    return "/".join(there[len(list(shared)) :])
 
 
 def _is_circle(entry: Entry, target: Url, archive: Archive) -> bool:

@@ -7,7 +7,8 @@ segment that repeats more than twice): calendars, growing paths, session ids, en
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from urllib.parse import parse_qsl, urlsplit
 
 from migrate.extract import Lead, Reading
@@ -74,7 +75,6 @@ class Scope:
     def asked(self, lead: Lead) -> None:
         """Count an address that was asked for."""
         self._asked[pattern(lead)] += 1
-        self._posts += lead.kind == "post"
 
     def endless(self, lead: Lead, inventories: Iterable[str]) -> str:
         """Say why an address that is to be asked for now is one too many; "" when it is not.
@@ -89,17 +89,22 @@ class Scope:
     def enough(self, lead: Lead) -> str:
         """Say why no further post is asked for; "" when one may be."""
         limit = self._select.limit
-        return (
-            f"more than the {limit} posts asked for" if lead.kind == "post" and limit and self._posts >= limit else ""
-        )
+        full = lead.kind == "post" and limit is not None and self._posts >= limit
+        return f"more than the {limit} posts asked for (--limit)" if full else ""
+
+    def had(self, published: Sequence[datetime | None]) -> None:
+        """Count the posts that a page gave, as far as their days are among those that were asked for."""
+        since, until = self._select.since or "", self._select.until or "9999"
+        days = [f"{moment:%Y-%m-%d}" if moment else "" for moment in published]
+        self._posts += sum(not day or since <= day <= until for day in days)
 
     def is_own(self, url: Url) -> bool:
         """Say whether an address is the blog's, under any of its names."""
         return self._reader.same_blog(self.home, url) or urlsplit(url).netloc.lower() in self.hosts
 
     def may_be_wanted(self, entry: Entry) -> bool:
-        """Say whether an address was left only because it had not been asked for (`--media`, `--since` …)."""
-        return entry.state == "skipped" and "--" in entry.reason
+        """Say whether an address was left for what may have changed: the selection, or the blog's names."""
+        return entry.state == "skipped" and ("--" in entry.reason or entry.reason == _NEVER["foreign"])
 
     def refused(self, lead: Lead) -> str:
         """Say why an address is never asked for; "" when it is."""

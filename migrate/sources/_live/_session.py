@@ -71,7 +71,7 @@ def _scope(archive: Archive, home: Url, reader: Reader, settings: Settings) -> S
         if entry.state != "skipped":
             if not entry.moved_to:
                 scope.met(entry.lead)
-            if not entry.due:
+            if entry.tries or not entry.due:
                 scope.asked(entry.lead)
     return scope
 
@@ -82,7 +82,7 @@ def _reopen(archive: Archive, scope: Scope) -> None:
     What is known and not selected any more is left as it is.
     """
     with archive.transaction():
-        for entry in list(archive.entries()):
+        for entry in archive.entries():
             if not (entry.due or entry.state == "later" or scope.may_be_wanted(entry)):
                 continue
             wanted = not scope.refused(entry.lead)
