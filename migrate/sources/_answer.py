@@ -34,9 +34,9 @@ class Answer:
 
     def header(self, name: str) -> str | None:
         """Return the first header of that name, whatever its case; UTF-8 where it is UTF-8."""
-        wanted = name.lower()
+        wanted, length = name.lower(), len(name)
         for key, value in self.headers:
-            if key.lower() == wanted:
+            if len(key) == length and key.lower() == wanted:
                 return _read(value)
         return None
 

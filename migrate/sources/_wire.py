@@ -22,6 +22,8 @@ _MOST_INTERIM = 20
 _STATUS = re.compile(rb"HTTP/1\.([0-9]) +([1-9][0-9]{2})(?: ([^\r\n]*))?[\r\n]*")
 _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\r\n]*)?\r?\n")
 NAME = re.compile(r"[^\s:()<>@,;\\\"/\[\]?={}\x00-\x20\x7f]+")
+# A header as nearly all are: a name that is one, a value in ASCII.
+_PLAIN = re.compile(rb"([A-Za-z0-9!#$%&'*+.^_`|~-]+):[ \t]*([\x20-\x7e]*)\r?\n")
 _SWITCHING, _FIRST_FINAL = 101, 200
 _BODILESS = frozenset({204, 304})
 
@@ -141,6 +143,10 @@ def _add(head: Head, line: bytes) -> None:
     """Add a header line; a line that begins blank goes on with the one before, one without a name is passed over."""
     if not line.endswith(b"\n"):
         raise Unanswered("the server closed the connection in the middle of the headers", again=True)
+    plain = _PLAIN.fullmatch(line)
+    if plain is not None:
+        head.headers.append((plain[1].decode("ascii"), plain[2].decode("ascii").rstrip(" ")))
+        return
     text = line.decode("latin-1")
     if text[0] in " \t":
         if head.headers:

@@ -180,11 +180,9 @@ class Frontier:
             instead,
         )
         host = host_of(lead.url)
-        if not refused:
-            self.due(host)
         row += (host, self._urgency(lead), state, reason, hops, int(not refused), inventory)
         number = self._ledger.base.execute(_ADD, row).lastrowid or 0
-        self.changed(None, (state, int(not refused), None, None))
+        self.changed(None, (state, int(not refused), None, None), host)
         known = _Known(number, {inventory} - {""}, 0, lead.expected, bool(instead))
         return self._remember(lead, known)
 
@@ -234,11 +232,6 @@ class Frontier:
         self._only = found[0] if len(found) == 1 else ""
         return found
 
-    def due(self, host: str) -> None:
-        """Note that an address of a host becomes due."""
-        if host != self._only:
-            self._only = ""
-
     def put_off(self, host: str) -> float:
         """Return the seconds until the first due address of a host may be asked."""
         if self.next(host) is not None:
@@ -257,8 +250,10 @@ class Frontier:
                 self._count((state, due, settled, settled), number)
         return {name: self._counts[name] for name in ("found", "fetched", "waiting", *sorted(_states(self._counts)))}
 
-    def changed(self, before: tuple[Any, ...] | None, after: tuple[Any, ...]) -> None:
-        """Note in the counts that an entry became another: (state, due, status, good) before and after."""
+    def changed(self, before: tuple[Any, ...] | None, after: tuple[Any, ...], host: str) -> None:
+        """Note that an entry of a host became another: (state, due, status, good) before and after."""
+        if after[1] and host != self._only:
+            self._only = ""
         if self._counts is not None:
             if before is not None:
                 self._count(before, -1)

@@ -216,9 +216,7 @@ class Settling:
                 (state, reason, status, asked, moved_to, due, later_at, copy, etag, modified, entry.number),
             )
             status = before[2] if status is None else status
-            if due:
-                self._frontier.due(entry.host)
-            self._frontier.changed(before[:4], (state, due, status, copy))
+            self._frontier.changed(before[:4], (state, due, status, copy), entry.host)
 
     def _judged(self, entry: Entry, stored: Stored, *, good: bool, copy: int | None) -> int | None:
         """Note whether a record is a good copy; return the number of the copy that is used from now on."""
