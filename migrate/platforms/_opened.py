@@ -51,9 +51,15 @@ def open_page(capture: Capture) -> Opened:
         notes.note(
             "page.nesting.flattened", "tags were nested past the parser's limit: the deepest were left out, no text"
         )
-    if _is_cut(text):
+    if _is_cut(text) and not _is_measured(capture):
         notes.gap("page.cut", "the page ends before its end: it may be cut")
     return Opened(capture=capture, text=text, page=page, notes=notes)
+
+
+def _is_measured(capture: Capture) -> bool:
+    """Say whether a server said how long its answer is, so that the client knows that it is whole."""
+    names = {name.lower() for name, _ in capture.headers}
+    return not names.isdisjoint({"content-length", "transfer-encoding"})
 
 
 def _is_cut(text: str) -> bool:

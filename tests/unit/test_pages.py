@@ -36,6 +36,13 @@ def test_a_page_without_its_end_is_noted(start: str) -> None:
     assert "page.cut" not in codes(read(f"{whole}</HTML >"))
 
 
+@pytest.mark.parametrize("header", ["Content-Length", "transfer-encoding"])
+def test_a_page_whose_server_said_how_long_it_is_is_whole(header: str) -> None:
+    capture = Capture(body=f"<!doctype html><html><body>{SCRIPT}<p>Du pain".encode(), headers=((header, "1"),))
+
+    assert "page.cut" not in codes(read_capture(capture))
+
+
 def test_a_fragment_has_no_end_to_miss() -> None:
     assert "page.cut" not in codes(read(f"<div>{SCRIPT}<p>Du pain</div>"))
 
