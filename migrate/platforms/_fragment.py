@@ -46,6 +46,8 @@ _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|tiff?)(?:[?#].*)?$", re.IGNO
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BLANKS = " \t\n\r\f"
 _A_FEW_BLANKS = 5
+# A block that holds nothing still parts the words before it from those after it: « un<div><br></div>deux ».
+_BREAK = "<br>\n"
 
 Special = Callable[[Tag, "Fragment"], bool]
 """Writes a tag that a platform knows better; false when it does not know it."""
@@ -53,12 +55,16 @@ Special = Callable[[Tag, "Fragment"], bool]
 
 @dataclass(slots=True)
 class _Opened:
-    """A tag whose content is being written: where it began in the output and what closes it."""
+    """A tag whose content is being written: where it began in the output and what closes it.
+
+    `parts` is true for a block that began behind words which no block's edge ended.
+    """
 
     children: Iterator[Any]
     closing: str
     start: int
     name: str
+    parts: bool = False
 
 
 class Fragment:
@@ -86,6 +92,7 @@ class Fragment:
 
     def html(self) -> Html:
         """Return what was written."""
+        self._unbreak()
         return Html("".join(self.out).strip(_BLANKS))
 
     def inside(self, tag: Tag) -> None:
@@ -131,10 +138,23 @@ class Fragment:
 
     def block(self, written: str) -> None:
         """Write the start or the end of a block."""
+        self._unbreak()
         if self.out and not self._preformatted and self.out[-1][-1:] == " ":
             self.out[-1] = self.out[-1].rstrip(" ")
         self.out.append(written)
         self._edge = True
+
+    def _is_amid_words(self) -> bool:
+        """Say whether a block that begins now stands behind words which no edge of a block ended."""
+        last = self.out[-1] if self.out else ""
+        if self._preformatted:
+            return bool(last) and last[-1] not in ">\n"
+        return not self._edge or last == _BREAK
+
+    def _unbreak(self) -> None:
+        """Take back the break that a hollow block left, where no words follow it."""
+        if self.out and self.out[-1] == _BREAK:
+            self.out[-1] = ""
 
     def _open(self, tag: Tag) -> _Opened | None:
         """Write a start tag; None when nothing inside is to be written any more."""
@@ -147,6 +167,7 @@ class Fragment:
             name = "div"  # a paragraph holds no blocks: readers of what we write would close it there
         self._preformatted += name == "pre"
         before = after = ""
+        parts = name in BLOCKS and self._is_amid_words()
         if name in KEPT:
             written = self._attributes(tag, name) if said or tag.name == "center" else ""
             if name != "a" or written:
@@ -158,7 +179,7 @@ class Fragment:
             after += "\n" if name in _LINE_AFTER else ""
         elif before:
             self.out.append(before)
-        return _Opened(iter(tag.contents), after, start, name if before else "")
+        return _Opened(iter(tag.contents), after, start, name if before else "", parts)
 
     def _is_done(self, tag: Tag, name: str) -> bool:
         """Write a tag that is more than that, or leave it out; say whether that is all there is to do."""
@@ -180,7 +201,8 @@ class Fragment:
         if name in _HOLLOW and len(out) - start < _A_FEW_BLANKS and "id=" not in out[start]:
             content = "".join(out[start + 1 :])
             if not content.replace("<br>", "").strip():
-                out[start:] = [] if name in BLOCKS else [content]
+                parting = ["\n" if self._preformatted else _BREAK] if opened.parts else []
+                out[start:] = parting if name in BLOCKS else [content]
                 self._edge = self._edge or name in BLOCKS
                 return
         if name in BLOCKS:
