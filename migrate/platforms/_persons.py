@@ -58,6 +58,14 @@ _NOBODY = frozenset(
     "posté published posted par by le on dans di von da por auteur author autor autore signé date jour quand thème "
     "thèmes rubrique".split()
 )
+# What stands before a date and is nobody: « Written on March 1 », « Mis à jour le 2 mars ».
+_NO_PERSON = re.compile(
+    r"(?:(?:last|first|originally|derni[èe]re|zuletzt|entr(?:y|[ée]e)|article|billet|post|page|message|note|mise?)\s*\b)?"
+    rf"(?:{_VERB}|updated|edited|modified|released|uploaded|dated|drafted|filed|composed|blogged|recorded|started"
+    r"|finished|sent|modifi(?:ée?|cation)|cr[ée]{2}e?|envoyée?|notée?|commencée?|terminée?|enregistrée?|à jour|en ligne"
+    r"|aktualisiert|actualizado|modificado|aggiornato|modificato|parution|publication)?",
+    re.IGNORECASE,
+)
 # A name, and no label: at most four words, each with a capital or one that names have.
 _NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|&|et|de|du|des|la|le|von|van|der|d['’]\w+)"
 _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,3}}")
@@ -82,6 +90,8 @@ def clean(shown: str) -> str:
     end = next((found.start() for found in _END.finditer(name) if _ends(found)), len(name))
     name = name[:end].strip(" \t\n\xa0,;:|-–—·•")
     if not name or len(name) > LONGEST or name.lower() in _NOBODY or _DATE_LIKE.match(name):
+        return ""
+    if _NO_PERSON.fullmatch(name):
         return ""
     return name
 

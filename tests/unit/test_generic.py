@@ -302,6 +302,36 @@ def test_the_author(around: str, head: str, name: str) -> None:
     assert (found.author.name, "author" in found.inferred) == (name, False)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Written on March 1, 2015",
+        "Posted on March 1, 2015 at 7.20pm",
+        "Published: March 1, 2015",
+        "First published on March 1, 2015",
+        "Publié le 1 mars 2015",
+        "Écrit le 1er mars 2015",
+        "Rédigé le 01/03/2015",
+        "Mis en ligne le 1 mars 2015",
+        "Billet publié le 1 mars 2015",
+    ],
+)
+@pytest.mark.parametrize("around", ["<p>{}</p>", "<p class=author>{}</p>", "<span class=fn>{}</span>"])
+def test_what_was_done_on_a_day_is_nobodys_name(line: str, around: str) -> None:
+    found = post(page_with(around.format(line)))
+
+    assert found.author is None
+    assert found.published is not None
+    assert found.published.strftime("%Y-%m-%d") == "2015-03-01"
+
+
+def test_a_name_before_a_date_is_a_guess_of_the_author() -> None:
+    found = post(page_with("<p>Zoé Carré — 1 mars 2015</p>"))
+
+    assert found.author is not None
+    assert (found.author.name, "author" in found.inferred) == ("Zoé Carré", True)
+
+
 def test_the_author_of_the_blog_is_a_guess_for_a_post() -> None:
     found = post(page_with("", "<meta name=author content='Zoé Carré'>"))
 

@@ -12,6 +12,7 @@ from migrate.platforms._generic._when import Printed, Published, Updated, guesse
 from migrate.platforms._heading import selector_of
 from migrate.platforms._layout import Layout
 from migrate.platforms._persons import clean
+from migrate.platforms._printed_date import states_date
 from migrate.platforms._rules import Found, Markup, Rule, Scope
 
 _AUTHOR = (
@@ -83,7 +84,9 @@ def _is_a_term(element: Element | None) -> bool:
 def _name(shown: str) -> str:
     """Return a person's name without « par » and its kin; "" where it is none."""
     shown = " ".join(shown.split())
-    return (clean(shown) or shown) if 0 < len(shown) < _LONGEST_NAME and not shown.startswith("http") else ""
+    if not 0 < len(shown) < _LONGEST_NAME or shown.startswith("http"):
+        return ""
+    return clean(shown) or ("" if states_date(shown) else shown)
 
 
 @dataclass(frozen=True, slots=True)
