@@ -364,6 +364,14 @@ def test_a_good_copy_outlives_an_error_page(taken: Taken) -> None:
     assert taken.archive.content(taken.known(entry.lead.url)) == JPEG
 
 
+@pytest.mark.parametrize(("tag", "asked"), [('"un"', {"If-None-Match": '"un"'}), ('"3 €"', {})])
+def test_a_mark_that_cannot_be_sent_is_not(taken: Taken, tag: str, asked: dict[str, str]) -> None:
+    entry, sent = taken.met(f"{HOME}pain.jpg", "media"), tag.encode().decode("latin-1")
+    taken.answers.take(entry, answer(entry.lead.url, 200, JPEG, Content_Type="image/jpeg", ETag=sent))
+
+    assert taken.answers.headers(taken.known(entry.lead)) == asked
+
+
 def test_an_answer_that_says_unchanged_to_nobody_is_no_copy(taken: Taken) -> None:
     taken.answers.take(taken.met(PAIN), answer(PAIN, 304))
 

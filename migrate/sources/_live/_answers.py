@@ -46,7 +46,8 @@ class Answers:
 
     def headers(self, entry: Entry) -> Mapping[str, str]:
         """Return the headers of a request: the marks of the copy that is held, and the form of a call."""
-        headers = dict(self._archive.validators(entry)) if entry.copied else {}
+        marks = self._archive.validators(entry) if entry.copied else {}
+        headers = {name: value for name, value in marks.items() if value.isascii()}  # others cannot be sent
         if entry.lead.method == "POST":
             headers["Content-Type"] = "application/json"
         return headers
