@@ -1,6 +1,7 @@
 """The addresses of an archive: met, named by inventories, due, and in what order they are asked."""
 
 import json
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -24,6 +25,11 @@ _LONGEST_WAIT = 7200.0  # seconds; a clock that was set back must not hold an ad
 _ROBOTS, _HOME = 0, 1
 _URGENCY = {"sitemap": 2, "feed": 3, "listing": 4, "month": 5, "post": 6, "page": 6, "comments": 7, "tag": 8}
 _LAST = 9
+# An address without encoding, parameters and dots at the beginning of a folder: all of it but the scheme is its key.
+_PLAIN = re.compile(
+    r"https?:(//(?:[a-z0-9-]+\.)+[a-z0-9-]+(?::(?:[1-5][0-9]{4}|[1-9][0-9]{3}))?(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?)"
+)
+_TOTALS = frozenset({"found", "fetched", "waiting", "settled"})  # what is counted beside the states
 
 _FIELDS = """
 select e.number, e.url, e.method, e.body, e.kind, e.about, e.expected, e.instead, e.host, e.state, e.reason, e.status,
@@ -60,7 +66,8 @@ class _Known:
 
 def key_of(lead: Lead) -> str:
     """Return one text for all spellings of a request: the address's key, the method, the body."""
-    key = urls.key(lead.url)
+    plain = _PLAIN.fullmatch(lead.url)
+    key = plain[1] if plain else urls.key(lead.url)
     return f"{lead.method} {key} {lead.body}" if lead.method != "GET" or lead.body else key
 
 
@@ -248,7 +255,8 @@ class Frontier:
             )
             for state, due, settled, number in rows:
                 self._count((state, due, settled, settled), number)
-        return {name: self._counts[name] for name in ("found", "fetched", "waiting", *sorted(_states(self._counts)))}
+        states = sorted(name for name, number in self._counts.items() if number > 0 and name not in _TOTALS)
+        return {name: self._counts[name] for name in ("found", "fetched", "waiting", *states)}
 
     def changed(self, before: tuple[Any, ...] | None, after: tuple[Any, ...], host: str) -> None:
         """Note that an entry of a host became another: (state, due, status, good) before and after."""
@@ -267,8 +275,3 @@ class Frontier:
             counts["waiting" if due else "settled"] += number
             counts["fetched"] += number if not due and (status or good) else 0
             counts[state] += number
-
-
-def _states(counts: Counter[str]) -> set[str]:
-    """Return the states that at least one address has."""
-    return {name for name, number in counts.items() if number > 0} - {"found", "fetched", "waiting", "settled"}

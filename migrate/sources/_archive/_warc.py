@@ -112,20 +112,29 @@ class _Out:
         self._stream = stream
         self._level = level
         self._kept: list[bytes] | None = [] if whole else None
+        self._waiting: list[bytes] = []
         self._packer: Any = None
         self.length = 0
         self.size = 0  # bytes of the block of the next record
 
     def write(self, piece: bytes) -> None:
-        """Take bytes of a record."""
-        if self._packer is None:
-            self._packer = _packer(self._level, self.size)
-        self._put(self._packer.compress(piece))
+        """Take bytes of a record; those of a small pair are packed at once, for each call of zlib has its price."""
+        self._waiting.append(piece)
+        if self._kept is None:
+            self._pack()
 
     def flush(self) -> None:
         """End a record, and with it its gzip member: warcio calls this once, behind the last byte."""
+        self._pack()
         self._put(self._packer.flush())
         self._packer = None
+
+    def _pack(self) -> None:
+        """Pack what waits."""
+        if self._packer is None:
+            self._packer = _packer(self._level, self.size)
+        self._put(self._packer.compress(b"".join(self._waiting)))
+        self._waiting = []
 
     def finish(self) -> None:
         """Hand on what was kept."""
