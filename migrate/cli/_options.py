@@ -145,7 +145,13 @@ class Selection:
         str | None, typer.Option("--only", metavar="WORD", help="Only posts with that word in address or title.")
     ] = None
     limit: Annotated[
-        int | None, typer.Option("--limit", metavar="NUMBER", min=1, help="At most so many posts: the oldest; of a live blog, the first that its lists name.")
+        int | None,
+        typer.Option(
+            "--limit",
+            metavar="NUMBER",
+            min=1,
+            help="At most so many posts: the oldest; of a live blog, the first that its lists name.",
+        ),
     ] = None
 
 

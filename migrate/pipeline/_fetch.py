@@ -76,7 +76,7 @@ def run(
         return convert(*sources, to=to, out=out, settings=settings, progress=progress)
     home = home_of(addresses[0])
     if settings.dry_run:
-        return fetch(home, archive, settings=settings, progress=progress)
+        return fetch(addresses[0], archive, settings=settings, progress=progress)
     place = out or Path(urls.host(home))
     Out(place).check(force=settings.force)
     folder = archive or place / ARCHIVE

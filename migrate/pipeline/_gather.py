@@ -14,6 +14,7 @@ from migrate.report import Progress, Report
 from migrate.settings import Settings
 
 ARCHIVE = "archive"
+_FINE = frozenset({"ok", "skipped", "gone"})
 
 
 @contextmanager
@@ -69,6 +70,12 @@ def gather(
 def _nothing(sources: Sequence[str | Path], report: Report) -> MigrateError:
     """Return the error for sources without a post: no page at all, or pages that hold none."""
     named = ", ".join(map(str, sources)) or "nothing"
+    if lost := {state: number for state, number in report.states.items() if number and state not in _FINE}:
+        told = ", ".join(f"{number} {state}" for state, number in sorted(lost.items()))
+        return SourceError(
+            f"no post of the blog could be had ({told})",
+            hint="`blog-migrate ledger` with the archive's folder says why",
+        )
     if not report.counts.get("read"):
         return SourceError(f"no page was found in {named}", hint="name the files, or a folder that holds them")
     return ParseError(

@@ -7,6 +7,7 @@ inventories (sitemap, lists, months, feed) each name posts. What one says and an
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from migrate import urls
@@ -21,6 +22,7 @@ _GUESSED = frozenset({"home", "robots"})
 # Lists that name every post of a blog, where they were had to their end.
 _WHOLE = ("sitemap", "listing", "month")
 _SHOWN = 3
+ELSEWHERE = "it leads to another host"
 _LOST = {
     "denied": "fetch.denied",
     "robots": "fetch.robots",
@@ -136,9 +138,12 @@ def _of_file(entry: Entry, archive: Archive) -> Finding | None:
 def _of_page(entry: Entry, archive: Archive) -> Finding | None:
     """Return the finding of a page, a list or a call that gave nothing, or nothing new."""
     where = urls.redact(entry.lead.url)
-    if entry.state == "skipped" and "no end" in entry.reason and not entry.lead.about:
+    trap = "no end" in entry.reason or "gave nothing new" in entry.reason
+    if entry.state == "skipped" and trap and not entry.lead.about:
         return Finding(code="fetch.endless", level="note", message=entry.reason, where=where)
-    code = _LOST.get(entry.state) or ("fetch.endless" if "no end" in entry.reason else None)
+    if entry.state == "skipped" and entry.reason.startswith(ELSEWHERE):
+        entry = replace(entry, state="gone")  # the blog's own page is not there any more
+    code = _LOST.get(entry.state) or ("fetch.endless" if trap else None)
     if code is None:
         return None
     if entry.copied and entry.state != "later":

@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.parsers import expat
 from zoneinfo import ZoneInfo
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from migrate import text, xml
@@ -181,6 +181,7 @@ def as_read(post: Post) -> Post:
 
 @settings(deadline=None, max_examples=150)
 @given(blogs())
+@example(Blog(posts=(Post(comments=(Comment(id="c1", author=Person(name=""), body=Html("un<br>\xa0<br>deux")),)),)))
 def test_a_blog_reads_back_as_it_was(blog: Blog) -> None:
     with tempfile.TemporaryDirectory() as name:
         (path,) = written(blog, Path(name) / "wxr")

@@ -12,6 +12,9 @@ from migrate.cli.messages.fr_reasons import REASONS
 _LONGEST = 1000  # what is longer quotes a page, and a pattern would take long over it
 
 HINTS = {
+    "`blog-migrate ledger` with the archive's folder says why": (
+        "`blog-migrate ledger` avec le dossier de l'archive dit pourquoi"
+    ),
     "wait until it is done, or choose another --out": "attendez qu'il ait fini, ou choisissez un autre --out",
     "its bytes are kept in the archive": "ses octets sont gardés dans l'archive",
     "name another --archive": "nommez une autre --archive",

@@ -25,7 +25,7 @@ REASONS = {
     ),
     "its path repeats itself: it may have no end": "son chemin se répète : il n'a peut-être pas de fin",
     "its redirects go round in a circle": "ses redirections tournent en rond",
-    "more than the {} posts asked for": "au-delà des {} articles demandés",
+    "more than the {} posts asked for (--limit)": "au-delà des {} articles demandés",
     "more than {} redirects": "plus de {} redirections",
     "moved to {}": "déplacée vers {}",
     "no secure connection could be made: the server speaks no sound TLS": (

@@ -18,7 +18,6 @@ from migrate.sources._archive._warc import name_of
 _LOG = logging.getLogger(__name__)
 _FOUND = 200
 _MOVED = 3  # hundreds
-_MOVED = 3  # hundreds
 _STATES: dict[int, State] = {404: "gone", 410: "gone", 401: "denied", 403: "denied", 451: "denied"}
 _BATCH = 200
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from migrate import urls
+from migrate.errors import ArchiveError
 from migrate.extract import Extract, Lead, Rank
 from migrate.model import Url
 from migrate.settings import Settings
@@ -90,7 +91,11 @@ class Answers:
         """Take in an answer that was stored whole before the program was stopped, and not yet settled."""
         if one.status != OK or one.entry.lead.kind == "media":
             return  # asked again: what was no page, and a file that nobody has judged
-        self._read(one.entry, one.stored, one.content, url=one.url, headers=one.headers, captured=one.captured)
+        try:
+            content = one.content
+        except ArchiveError:
+            return  # damaged since: asked again too
+        self._read(one.entry, one.stored, content, url=one.url, headers=one.headers, captured=one.captured)
 
     def _refused(self, entry: Entry, answer: Answer, verdict: Verdict) -> None:
         """Settle an address that the host refuses, with its answer as the proof."""

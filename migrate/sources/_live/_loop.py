@@ -26,9 +26,8 @@ _LOG = logging.getLogger(__name__)
 _MB = 1_000_000
 _INVENTORIES = frozenset({"robots", "sitemap", "feed"})
 _AT_ONCE = 1000
+_LONG = 10  # seconds: a wait that is worth a word
 _SLICE = 0.5  # seconds: how long a wait lasts before it is asked whether to stop
-
-Wait = Callable[[float], None]
 
 
 class Loop:
@@ -90,6 +89,8 @@ class Loop:
 
     def _rest(self, seconds: float) -> None:
         """Wait, and wake up when it is time to stop."""
+        if seconds > _LONG:
+            _LOG.info("waiting %.0f seconds, as the host asks", seconds)
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0 and not self.stop.is_set():
             time.sleep(min(left, _SLICE))

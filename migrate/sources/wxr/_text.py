@@ -158,7 +158,7 @@ def own_plain(stored: str) -> str:
 
 
 _OWN_SHORTCODE = re.compile(r"&#91;(?=(?:wp_caption|caption|gallery|playlist|audio|video|embed)(?![\w-]))")
-_OWN_APART = re.compile(r"(?<=>)<!-- -->(?=<br)", re.IGNORECASE)
+_OWN_APART = re.compile(r"(?<=[>\s])<!-- -->(?=<br)", re.IGNORECASE)
 
 
 def own_body(stored: str) -> Html:
