@@ -17,7 +17,7 @@ from migrate.extract import Lead, Place, Reading
 from migrate.html import Element, Page, Region, text
 from migrate.model import Blog, Comment, Post, Sidebar, Url, Widget
 from migrate.platforms._generic._around import widgets_of
-from migrate.platforms._generic._articles import find_articles, shows_article
+from migrate.platforms._generic._articles import shows_article
 from migrate.platforms._generic._dates import Reader, is_month_first
 from migrate.platforms._generic._facts import (
     guess_language,
@@ -26,6 +26,7 @@ from migrate.platforms._generic._facts import (
     titles_of,
 )
 from migrate.platforms._generic._fields import layouts
+from migrate.platforms._generic._home import articles_on, is_home
 from migrate.platforms._generic._leads import leads_of, start_of
 from migrate.platforms._generic._linked import linked_comments
 from migrate.platforms._generic._parts import Parts, find_parts
@@ -93,13 +94,13 @@ class Generic(PagePlatform):
         opened = replace(opened, page=settle(opened.page))
         facts = dict(self.facts(opened))
         parts = _parts(opened.page, facts)
-        articles = find_articles(parts)
         capture = opened.capture
+        articles = articles_on(parts, capture)
         url = capture.url or _said(facts)
         place = self.place(url) if url else Place(kind="post", key=capture.source)
         if capture.url is None and place.kind in LISTS and (own := linked_by_title(articles, Links(url))) is not None:
             url, place = own, self.place(own)  # some themes call their home the address of every page
-        is_list = is_a_list(place, articles, parts, known=url is not None)
+        is_list = is_a_list(place, articles, parts, known=url is not None) or (not articles and is_home(capture))
         if is_list and place.kind not in LISTS:
             place = replace(place, kind="listing")
         elif not is_list and place.kind in LISTS:
@@ -146,6 +147,7 @@ class Generic(PagePlatform):
             scope = sheet.scope(own.region(article), one)
             scope.memo |= {
                 "article": article,
+                "titled": own.states_title(article),
                 "reader": reader,
                 "within": Region(
                     [below for top in article.body for below in top.iter("*") if below not in article.dropped]

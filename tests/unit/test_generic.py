@@ -380,6 +380,62 @@ def test_the_title_is_neither_the_blogs_nor_a_date(page: str, title: str) -> Non
     assert post(page).title == title
 
 
+WORDS = (
+    "<p>Written on March 1, 2015</p>"
+    "<p>The apple trees are in flower today, and there is much to say about them all.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(f"<title>Post 1 - Blog</title><h1>Blog</h1><h2>Post 1</h2>{WORDS}", id="behind a dash"),
+        pytest.param(f"<title>Post 1 | Blog</title><h1>Blog</h1><h2>Post 1</h2>{WORDS}", id="behind a stroke"),
+        pytest.param(
+            f"<title>Post 1 — Blog</title><h1><a href='../index.html'>Blog</a></h1><h2>Post 1</h2>{WORDS}",
+            id="a link to the home",
+        ),
+        pytest.param(
+            f"<title>Blog - Post 1</title><h1><a href='/'>Blog</a></h1><h2>Post 1</h2>{WORDS}", id="before the title"
+        ),
+        pytest.param(
+            f"<title>Post 1 - Blog</title><body><header><h1>Blog</h1></header><main><h3>Post 1</h3>{WORDS}</main>",
+            id="parted",
+        ),
+        pytest.param(
+            f"<title>Post 1 - Blog</title><h1>Post 1</h1>{WORDS}<div id=sidebar><h3>Blog</h3></div>", id="otherwise"
+        ),
+        pytest.param(f"<title>Post 1 - Blog</title><h1><a href=/post-1>Post 1</a></h1>{WORDS}", id="linked to itself"),
+        pytest.param(
+            f"<title>Blog - Post 1</title><h1>Post 1</h1>{WORDS}<p>{'And more words. ' * 20}</p><h3>Blog</h3>",
+            id="the name under the text",
+        ),
+        pytest.param(f"<title>Post 1 - Blog</title><h1><a>Blog</a></h1><h2>Post 1</h2>{WORDS}", id="linked nowhere"),
+    ],
+)
+def test_the_title_is_what_a_heading_and_the_page_say_beside_the_blogs_name(page: str) -> None:
+    extract = read(page)
+    (reading,) = extract.readings
+
+    assert (reading.post.title, "title" in reading.post.inferred) == ("Post 1", False)
+    assert extract.blog is not None
+    assert extract.blog.title == "Blog"
+    assert reading.post.author is None
+    assert text_of(reading.post.body).startswith("The apple trees")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(f"<h1>Blog</h1><h2>Post 1</h2>{WORDS}", id="nothing repeats it"),
+        pytest.param(f"<title>Welcome</title><h1>Post 1</h1>{WORDS}", id="the head says something else"),
+        pytest.param(f"<title>Post 1</title><div id=content>{WORDS * 3}</div>", id="no heading"),
+    ],
+)
+def test_a_title_that_nothing_states_is_a_guess(page: str) -> None:
+    assert "title" in post(page).inferred
+
+
 def test_pictures_that_load_late_have_their_real_address() -> None:
     found = post(
         page_with("").replace(
@@ -415,6 +471,58 @@ def test_a_home_that_is_one_article_is_a_post() -> None:
 
     assert (extract.place.kind, extract.readings[0].rank) == ("post", Rank.OWN_PAGE)
     assert extract.readings[0].post.permalink == f"{HOME}/"
+
+
+WELCOME = "<p>Welcome to my blog, where I write about trees, hedges and everything that grows in them.</p>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(f"<title>Blog</title><h1>Blog</h1>{WELCOME}<ul><li><a href=/1>1</a></ul>", id="plain"),
+        pytest.param(
+            f"<h1><a href=/>Blog</a></h1>{WELCOME}<p><a href=/1>1</a></p><p>Written in spring 2015.</p>", id="linked"
+        ),
+        pytest.param(f"<h1>Blog</h1><div class=page-content>{WELCOME}<a href=/1>1</a></div>", id="a named text"),
+    ],
+)
+@pytest.mark.parametrize("path", ["/", "/index.html", "/blog/", "/tag/trees/"])
+def test_a_home_that_marks_no_article_gives_leads_only(page: str, path: str) -> None:
+    extract = read(page, f"{HOME}{path}")
+
+    assert extract.readings == ()
+    assert "page.no-article" in codes(extract)
+    assert f"{HOME}/1" in [lead.url for lead in extract.leads]
+
+
+@pytest.mark.parametrize(("path", "posts"), [("/~zoe/", 0), ("/~zoe/index.html", 0), ("/~zoe/spring.html", 1)])
+def test_what_was_asked_for_as_the_home_is_one(path: str, posts: int) -> None:
+    url = Url(f"{HOME}{path}")
+    page = f"<h1>Blog</h1>{WELCOME}<a href=1.html>1</a>"
+    asked = Capture(body=page.encode(), url=url, source=url, lead=Lead(url=url, kind="listing"))
+
+    assert len(read_capture(asked, platform="generic").readings) == posts
+    assert len(read(page, url).readings) == 1
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<div class=h-entry><h1 class=p-name>T</h1><div class=e-content>{WELCOME}</div></div>",
+        f"<article><h1>T</h1>{WELCOME}</article>",
+        f"<div itemscope itemtype='https://schema.org/BlogPosting'><h1 itemprop=headline>T</h1>{WELCOME}</div>",
+    ],
+)
+def test_a_home_that_marks_its_one_article_is_a_post(page: str) -> None:
+    (reading,) = read(page, f"{HOME}/").readings
+
+    assert reading.post.title == "T"
+
+
+def test_a_home_that_lists_one_post_that_nothing_marks_gives_it() -> None:
+    (reading,) = read(f"<title>Blog</title><h2><a href=/1>T</a></h2>{WELCOME}", f"{HOME}/").readings
+
+    assert (reading.key, reading.post.title) == ("haie.example/1", "T")
 
 
 def test_more_articles_under_a_post_are_not_the_post() -> None:

@@ -21,6 +21,13 @@ _WORDS = {
     "it": "il che di è un una per non con sono del della gli le come questo anche più".split(),
 }
 _FEW = 5
+_STROKES = " |•·»«›–—:-"
+# What a blog's name in a heading is linked to: the first page of a host, of a folder, or of a blog below it.
+_TO_HOME = re.compile(
+    r"(?:(?:https?:)?//[^/?#]+)?/?|\.{1,2}/?|(?:(?:https?:)?//[^/?#]+)?(?:[./]*/)?(?:index\.\w+|blog|home|accueil)/?",
+    re.IGNORECASE,
+)
+_PROSE = 200  # characters
 
 Facts = dict[str, str | tuple[str, ...]]
 
@@ -118,8 +125,23 @@ def _site_name(page: Page, facts: Facts) -> str:
         for element in page.all(selector):
             if element.tag != "link" and text(element) and len(text(element)) < 100:  # noqa: PLR2004  a name is short
                 return text(element)
-    home = next((one for one in page.all("h1 a") if (one.get("href") or "").count("/") in {1, 3}), None)
-    return text(home) if home is not None else ""
+    home = next((one for one in page.all("h1 a[href]") if _TO_HOME.fullmatch(one.get("href") or "#")), None)
+    return text(home) if home is not None else _over_the_title(page, str(facts.get("title") or ""))
+
+
+def _over_the_title(page: Page, said: str) -> str:
+    """Return the name in an `h1` where the page's title is « X - NAME » and a heading near under it says X, else ""."""
+    *before, name = _PARTS.split(said)
+    own = fold(said.removesuffix(name).strip(_STROKES))
+    for top in page.all("h1") if before else ():
+        if fold(text(top)) != fold(name):
+            continue
+        place = page.place(top)
+        under = [one for one in page.all("h1, h2, h3, h4") if page.place(one) > place and fold(text(one)) == own]
+        prose = [one for one in page.all("p") if page.place(one) > place and len(text(one)) > _PROSE]
+        if under and (not prose or page.place(under[0]) < page.place(prose[0])):
+            return text(top)
+    return ""
 
 
 def _page_title(facts: Facts) -> str:
@@ -141,9 +163,9 @@ def _without_site(said: str, site: str, *, cut: bool) -> str:
             (pieces[0], said[said.find(pieces[0]) + len(pieces[0]) :]),
         ):
             if fold(own) == site:
-                return rest.strip(" |•·»«›–—:-")
+                return rest.strip(_STROKES)
         if fold(said).endswith(site) and cut:
-            return said[: max(said.lower().rfind(site[:5]), 0)].strip(" |•·»«›–—:-") or said
+            return said[: max(said.lower().rfind(site[:5]), 0)].strip(_STROKES) or said
     return said
 
 

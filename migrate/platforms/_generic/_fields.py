@@ -33,7 +33,7 @@ _TERMS = (Terms(categories=False), Terms(categories=True))
 
 @dataclass(frozen=True, slots=True)
 class _Title(Rule[str]):
-    """The title's element, else what the head calls the page."""
+    """The title's element, a guess where it only stands over the text; else what the head calls the page."""
 
     def find(self, scope: Scope) -> list[Found[str]]:
         """Return the values that the rule finds in a scope, best first."""
@@ -41,7 +41,7 @@ class _Title(Rule[str]):
         if element is not None:
             shown = text(element) or element.get("content") or ""
             said = "" if _NO_TITLE.fullmatch(shown) else shown
-            return [Found(said, selector_of(element), element)]
+            return [Found(said, selector_of(element), element, inferred=not scope.memo["titled"])]
         for name in ("headline", "page_title"):
             value = scope.facts.get(name)
             if isinstance(value, str) and value:

@@ -9,7 +9,7 @@ from migrate.model import Url
 from migrate.platforms._generic._article import Article, is_more
 from migrate.platforms._generic._articles import find_lead
 from migrate.platforms._generic._flat import heads_talk
-from migrate.platforms._generic._parts import Parts, title_of
+from migrate.platforms._generic._parts import Parts, is_sure_title, title_of
 from migrate.platforms._links import Links
 from migrate.platforms._printed_date import may_be_date
 from migrate.platforms._shares import shared_out
@@ -47,6 +47,13 @@ class Own:
         return Region(
             [one for one in article.holder.iter("*") if one not in inside and one not in talk and (one not in others)]
         )
+
+    def states_title(self, article: Article) -> bool:
+        """Say whether an article's title is one by more than its place: by a mark, or for the head says it."""
+        title = article.title
+        if article.mark != "plain":
+            return True
+        return title is not None and (is_sure_title(title) or self.parts.agrees(text(title)))
 
     def heads(self) -> tuple[Element, ...]:
         """Return the headings over the comments of a page."""
