@@ -26,6 +26,7 @@ _LOG = logging.getLogger(__name__)
 _MB = 1_000_000
 _INVENTORIES = frozenset({"robots", "sitemap", "feed"})
 _AT_ONCE = 1000
+_MOMENT = 0.1  # seconds
 _LONG = 10  # seconds: a wait that is worth a word
 _SLICE = 0.5  # seconds: how long a wait lasts before it is asked whether to stop
 
@@ -51,6 +52,7 @@ class Loop:
         self._scope: Scope = answers.scope
         self._settings = settings
         self._progress = progress
+        self._told = 0.0
 
     def run(self, *, inventories_only: bool = False) -> None:
         """Ask for all that is due; ends when nothing is, when every host refuses, or when told to stop.
@@ -207,7 +209,10 @@ class Loop:
             self.manners.forget(entry.host)
 
     def _tell(self, entry: Entry) -> None:
-        """Tell how far fetching is."""
+        """Tell how far fetching is, at most ten times a second: nobody reads more."""
+        if time.monotonic() < self._told + _MOMENT:
+            return
+        self._told = time.monotonic()
         counts = self._archive.counts()
         pace = self.manners.delay(entry.host)
         waiting = counts["waiting"]
