@@ -95,7 +95,7 @@ class Generic(PagePlatform):
         facts = dict(self.facts(opened))
         parts = _parts(opened.page, facts)
         capture = opened.capture
-        articles = articles_on(parts, capture)
+        articles = articles_on(parts, capture, _said(facts))
         url = capture.url or _said(facts)
         place = self.place(url) if url else Place(kind="post", key=capture.source)
         if capture.url is None and place.kind in LISTS and (own := linked_by_title(articles, Links(url))) is not None:

@@ -495,6 +495,13 @@ def test_a_home_that_marks_no_article_gives_leads_only(page: str, path: str) -> 
     assert f"{HOME}/1" in [lead.url for lead in extract.leads]
 
 
+@pytest.mark.parametrize(("words", "posts"), [("", 0), ("<p>Written on March 1, 2015</p>", 1)])
+def test_a_saved_page_that_calls_itself_the_home_is_one_where_it_has_no_date(words: str, posts: int) -> None:
+    page = f"<link rel=canonical href={HOME}/><h1>Blog</h1>{words}{WELCOME}<ul><li>2015-03-01 <a href=/1>1</a></ul>"
+
+    assert len(read(page, "").readings) == posts
+
+
 @pytest.mark.parametrize(("path", "posts"), [("/~zoe/", 0), ("/~zoe/index.html", 0), ("/~zoe/spring.html", 1)])
 def test_what_was_asked_for_as_the_home_is_one(path: str, posts: int) -> None:
     url = Url(f"{HOME}{path}")
