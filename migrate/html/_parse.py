@@ -16,6 +16,7 @@ _INLINE = frozenset(
 )
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _RAW = frozenset({"script", "style"})
+_SHOWN = frozenset("article aside details figure footer header main nav section".split())
 # What only dresses text is taken out of texts before they are written, or gets another name.
 _CHANGING = frozenset("span font strong em u s sup sub".split())
 _STRAY = "Unexpected end tag : "
@@ -88,6 +89,7 @@ def _gathered(root: Element) -> Element:
     libxml2 (2.14) puts what follows `</html>` into further roots, which nobody would look at, and
     leaves what follows `</body>` beside the body; browsers show both in the body.
     """
+    _out_of_head(root)
     body = root.find("body")
     late = list(body.itersiblings()) if body is not None else []
     others = [other for other in root.itersiblings() if isinstance(other.tag, str)]
@@ -102,6 +104,22 @@ def _gathered(root: Element) -> Element:
     for other in others:
         _pour(other, body)
     return root
+
+
+def _out_of_head(root: Element) -> None:
+    """Move what a page without `<body>` shows out of its head: libxml2 knows no tags newer than HTML 4."""
+    head = root.find("head")
+    first = next((one for one in head if one.tag in _SHOWN), None) if head is not None else None
+    if first is None:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    moved = [first, *first.itersiblings()]
+    moved[-1].tail = (moved[-1].tail or "") + (body.text or "")
+    body.text = None
+    for number, element in enumerate(moved):
+        body.insert(number, element)
 
 
 def _pour(source: Element, body: Element) -> None:

@@ -44,6 +44,15 @@ def test_flattening_keeps_pictures_and_attributes_of_what_stays() -> None:
     assert page.first("div.a") is not None
 
 
+@pytest.mark.parametrize("body", ["", "<body>", "<p>un</p><body>"], ids=["none", "late", "later"])
+def test_what_a_page_without_a_body_shows_is_in_its_body(body: str) -> None:
+    page = html.parse(f"<!doctype html><meta charset=utf-8><title>T</title><main><h1>un</h1></main>{body}deux<p>trois")
+
+    assert [one.tag for one in page.root.find("head")] == ["meta", "title"]
+    assert "".join(html.text(page.root.find("body")).split()).startswith("un")
+    assert html.text(page.root.find("body")).endswith("trois")
+
+
 def test_an_empty_page_is_a_page_with_nothing_on_it() -> None:
     assert html.parse("").all("p") == []
     assert html.inner(html.graft(html.fragment("").root)) == ""
