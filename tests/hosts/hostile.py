@@ -169,8 +169,9 @@ class Rig:
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         with contextlib.suppress(OSError), connection:
             talk = self._context.wrap_socket(connection, server_side=True) if self._context else connection
-            while self._answer(talk):
-                pass
+            with talk:
+                while self._answer(talk):
+                    pass
 
     def _answer(self, talk: socket.socket) -> bool:
         """Answer one request; return whether the connection stays open."""
