@@ -18,6 +18,7 @@ from migrate.report import Fetching, Progress
 from migrate.settings import FetchSettings, SelectSettings, Settings
 from migrate.sources._archive import Archive, Entry
 from migrate.sources._http import Client
+from migrate.sources._live import _loop
 from migrate.sources._live._answers import Answers
 from migrate.sources._live._loop import Loop
 from migrate.sources._live._scope import Scope
@@ -108,7 +109,8 @@ Start = Callable[..., Fetched]
 
 
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
+def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
+    monkeypatch.setattr(_loop, "_MOMENT", 0)  # every request is told, so that one can be stopped at
     made: list[Fetched] = []
 
     def begin(*scripts: Script) -> Fetched:
