@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from migrate import registry
 from migrate.model import Media, Post
 from migrate.pipeline._items import is_archive
-from migrate.pipeline._proof import is_static
+from migrate.pipeline._proof import is_static, names_every_post
 from migrate.platforms import Platform
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ class Files:
 
     def __init__(self, archives: Sequence["Archive"], platform: str) -> None:
         self._archives = archives
+        self._telling = [archive for archive in archives if names_every_post(archive)]
         known = platform in registry.names("platforms")
         self._platform: Platform = registry.load("platforms", platform)() if known else Platform()
 
@@ -31,7 +32,7 @@ class Files:
         """
         if not self._archives:
             return post
-        if post.kind == "post" and any(is_static(post, archive) for archive in self._archives):
+        if post.kind == "post" and any(is_static(post, archive) for archive in self._telling):
             post = replace(post, kind="page", inferred=(*post.inferred, "kind"))
         return replace(post, media=tuple(self._one(media) for media in post.media))
 

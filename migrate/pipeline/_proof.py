@@ -64,11 +64,12 @@ def _months(archive: Archive, blogs: Iterable[Blog]) -> list[Expected]:
             expected[month] = entry.lead.expected or 0
     if not expected:
         return []
+    told = names_every_post(archive)
     found = Counter(
         f"{post.published:%Y-%m}"
         for blog in blogs
         for post in blog.posts
-        if post.published and post.kind == "post" and not is_static(post, archive)
+        if post.published and post.kind == "post" and not (told and is_static(post, archive))
     )
     return [
         Expected(what=month, counted="posts", expected=number, found=found[month])
@@ -76,15 +77,15 @@ def _months(archive: Archive, blogs: Iterable[Blog]) -> list[Expected]:
     ]
 
 
-def is_static(post: Post, archive: Archive) -> bool:
-    """Say whether a blog's lists show that a post is a static page: they name every post, and not this one.
-
-    A list that was not had to its end says nothing.
-    """
-    entry = archive.entry(post.permalink) if post.permalink else None
-    if entry is None or {"listing", "month"} & set(entry.inventories):
-        return False
+def names_every_post(archive: Archive) -> bool:
+    """Say whether the lists of a blog were had to their end, so that they name every post."""
     return archive.is_whole("listing") and archive.is_whole("month")
+
+
+def is_static(post: Post, archive: Archive) -> bool:
+    """Say whether a post is a static page, where the blog's lists name every post: they do not name this one."""
+    entry = archive.entry(post.permalink) if post.permalink else None
+    return entry is not None and not {"listing", "month"} & set(entry.inventories)
 
 
 def _month_of(url: Url) -> str:

@@ -135,21 +135,13 @@ def made(path: Path, folder: Path) -> tuple[Ledger, bool]:
     """
     with told(folder):
         base = sqlite3.connect(path, isolation_level=None, timeout=5, cached_statements=256)
-        try:
+        with _closed_unless_sound(base, path):
             base.execute("pragma journal_mode = wal")
             base.execute("pragma synchronous = normal")
             new = not base.execute("pragma user_version").fetchone()[0]
             if new:
                 base.executescript(f"begin; {_SCHEMA} commit;")
             _check(base, path)
-        except sqlite3.DatabaseError as error:
-            base.close()
-            if isinstance(error, sqlite3.OperationalError) and not _says_damage(error):
-                raise
-            raise ArchiveError(f"{path} is damaged: {error}") from error
-        except ArchiveError:
-            base.close()
-            raise
     return Ledger(base, folder), new
 
 
@@ -179,8 +171,16 @@ def _has_log(path: Path) -> bool:
 def _opened(address: str, path: Path) -> sqlite3.Connection:
     """Return a ledger that was checked; OperationalError when it cannot be opened."""
     base = sqlite3.connect(address, uri=True, isolation_level=None, timeout=5)
-    try:
+    with _closed_unless_sound(base, path):
         _check(base, path)
+    return base
+
+
+@contextmanager
+def _closed_unless_sound(base: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Close a ledger that cannot be used; ArchiveError: it is damaged, OperationalError: it cannot be opened."""
+    try:
+        yield
     except sqlite3.DatabaseError as error:
         base.close()
         if isinstance(error, sqlite3.OperationalError) and not _says_damage(error):
@@ -189,7 +189,6 @@ def _opened(address: str, path: Path) -> sqlite3.Connection:
     except ArchiveError:
         base.close()
         raise
-    return base
 
 
 def _copied(path: Path, copies: Path) -> sqlite3.Connection:
