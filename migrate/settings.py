@@ -18,7 +18,7 @@ from migrate.errors import ParseError, UsageError
 
 FILE_NAME = "blog-migrate.toml"
 PREFIX = "BLOG_MIGRATE_"
-_GROUPS = ("select", "privacy", "export", "fetch")
+_GROUPS = ("select", "privacy", "transform", "export", "fetch")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +41,29 @@ class PrivacySettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TransformSettings:
+    """What is changed between reading and writing: `without` are transforms that are switched off.
+
+    `cleaning` is how much is taken out of texts: nothing; what runs, tracks or advertises; also what editors left.
+    """
+
+    without: tuple[str, ...] = ()
+    cleaning: Literal["none", "light", "full"] = "light"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExportSettings:
-    """How exports look: `part_mb` is the size of a WXR part in megabytes (0: one file)."""
+    """How exports look: `part_mb` is the size of a WXR part in megabytes (0: one file).
+
+    `media_url` is the address under which the `media` folder of the export will be reachable ("" when nobody
+    puts it anywhere: `import.sh` takes the files from the folder). `new_home` is the new site's address, "" when it
+    keeps the old one's. `permalinks` is the form of its addresses, with {year} {month} {day} {slug}.
+    """
 
     part_mb: float = 10.0
+    media_url: str = ""
+    new_home: str = ""
+    permalinks: str = "/{year}/{month}/{slug}/"
     comments_in_text: bool = False
     ascii_comments: bool = False
 
@@ -94,6 +113,7 @@ class Settings:
     now: datetime = field(default_factory=lambda: moment_of_run(os.environ))
     select: SelectSettings = SelectSettings()
     privacy: PrivacySettings = PrivacySettings()
+    transform: TransformSettings = TransformSettings()
     export: ExportSettings = ExportSettings()
     fetch: FetchSettings = FetchSettings()
 

@@ -12,7 +12,7 @@ import pytest
 
 import migrate
 from migrate import codec, errors, registry
-from migrate.cli.messages import en, fr
+from migrate.messages import en, fr
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

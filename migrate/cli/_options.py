@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 
-def _one_of(*known: str) -> Callable[[str | None], str | None]:
+def one_of(*known: str) -> Callable[[str | None], str | None]:
     """Return what refuses a value that is none of the known ones (exit code 2)."""
 
     def checked(value: str | None) -> str | None:
@@ -78,7 +78,7 @@ Platform = Annotated[
 Lang = Annotated[
     str | None,
     typer.Option(
-        "--lang", metavar="fr|en", callback=_one_of("fr", "en"), help="Language of the talk.", show_default="locale"
+        "--lang", metavar="fr|en", callback=one_of("fr", "en"), help="Language of the talk.", show_default="locale"
     ),
 ]
 
@@ -169,12 +169,51 @@ class Privacy:
     ] = None
 
 
+class Transforms:
+    """Changes."""
+
+    without: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--without",
+            metavar="NAME",
+            help="Leave out a change: media links embeds cleaning privacy; repeatable.",
+        ),
+    ] = None
+    cleaning: Annotated[
+        str | None,
+        typer.Option(
+            "--cleaning",
+            metavar="none|light|full",
+            callback=one_of("none", "light", "full"),
+            help="Take out of texts: nothing; what runs, tracks or advertises; also what editors left.",
+            show_default="light",
+        ),
+    ] = None
+
+
 class Exports:
     """Exports."""
 
     part_mb: Annotated[
         float | None,
         typer.Option("--part-mb", metavar="MB", min=0, help="Size of a WXR file, 0 for one file.", show_default="10"),
+    ] = None
+    media_url: Annotated[
+        str | None,
+        typer.Option("--media-url", metavar="URL", help="WXR: where you will put the folder `media` on the new site."),
+    ] = None
+    new_home: Annotated[
+        str | None, typer.Option("--new-home", metavar="URL", help="The new site's address, where it differs.")
+    ] = None
+    permalinks: Annotated[
+        str | None,
+        typer.Option(
+            "--permalinks",
+            metavar="FORM",
+            help="The form of the new site's addresses.",
+            show_default="/{year}/{month}/{slug}/",
+        ),
     ] = None
     comments_in_text: Annotated[
         bool | None, typer.Option("--comments-in-text", help="Markdown: comments below the text, beside the data file.")
@@ -191,88 +230,4 @@ class Try:
 
     dry_run: Annotated[
         bool | None, typer.Option("--dry-run", help="Read and report, write nothing; say what would be fetched.")
-    ] = None
-
-
-class Fetching:
-    """Fetching."""
-
-    media: Annotated[
-        str | None,
-        typer.Option(
-            "--media",
-            metavar="own|all|none",
-            callback=_one_of("own", "all", "none"),
-            help="Pictures and files: the blog's and its platform's, everybody's, nobody's.",
-            show_default="own",
-        ),
-    ] = None
-    videos: Annotated[bool | None, typer.Option("--videos", help="Fetch video files, too.")] = None
-    cookies: Annotated[
-        str | None,
-        typer.Option("--cookies", metavar="FILE", help="Cookies of a browser that is logged in (Netscape's form)."),
-    ] = None
-    ignore_robots: Annotated[
-        bool | None, typer.Option("--ignore-robots", help="For a blog of your own: fetch what robots.txt forbids.")
-    ] = None
-    delay: Annotated[
-        float | None,
-        typer.Option(
-            "--delay",
-            metavar="SECONDS",
-            min=0,
-            help="Least pause between two requests; the blog's own wishes are longer.",
-            show_default="1",
-        ),
-    ] = None
-    tries: Annotated[
-        int | None,
-        typer.Option("--tries", metavar="NUMBER", min=1, help="How often a page is asked for.", show_default="5"),
-    ] = None
-    connect_timeout: Annotated[
-        float | None,
-        typer.Option("--connect-timeout", metavar="SECONDS", min=0.1, help="Time to connect.", show_default="10"),
-    ] = None
-    read_timeout: Annotated[
-        float | None,
-        typer.Option("--read-timeout", metavar="SECONDS", min=0.1, help="Time without a byte.", show_default="30"),
-    ] = None
-    total_timeout: Annotated[
-        float | None,
-        typer.Option(
-            "--total-timeout",
-            metavar="SECONDS",
-            min=0.1,
-            help="Time for one request, whatever comes.",
-            show_default="120",
-        ),
-    ] = None
-    max_page_mb: Annotated[
-        float | None,
-        typer.Option("--max-page-mb", metavar="MB", min=0, help="Largest page, unpacked.", show_default="64"),
-    ] = None
-    max_media_mb: Annotated[
-        float | None,
-        typer.Option("--max-media-mb", metavar="MB", min=0, help="Largest picture or file.", show_default="2048"),
-    ] = None
-    max_pages_per_pattern: Annotated[
-        int | None,
-        typer.Option(
-            "--max-pages-per-pattern",
-            metavar="NUMBER",
-            min=1,
-            help="Most addresses of one form (against traps).",
-            show_default="2000",
-        ),
-    ] = None
-    user_agent: Annotated[
-        str | None,
-        typer.Option("--user-agent", metavar="TEXT", help="What to call ourselves.", show_default="our name"),
-    ] = None
-    allow_private: Annotated[
-        bool | None, typer.Option("--allow-private", help="The blog stands on this machine or in this network.")
-    ] = None
-    insecure_host: Annotated[
-        list[str] | None,
-        typer.Option("--insecure-host", metavar="HOST", help="Do not check that host's certificate; repeatable."),
     ] = None

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TextIO
 
-from migrate.cli.messages import en, fr
-from migrate.cli.messages.fr_errors import french
+from migrate.messages import en, fr
+from migrate.messages.fr_errors import french
 
 _TABLES: Mapping[str, Mapping[str, str]] = {"fr": fr.MESSAGES, "en": en.MESSAGES}
 _HOUR = 3600

@@ -18,7 +18,16 @@ EXAMPLES = (
 )
 
 
-@takes(given.Reading, given.Workers, given.Selection, given.Privacy, given.Exports, given.Try, given.Telling)
+@takes(
+    given.Reading,
+    given.Workers,
+    given.Selection,
+    given.Privacy,
+    given.Transforms,
+    given.Exports,
+    given.Try,
+    given.Telling,
+)
 def convert(
     context: typer.Context,
     sources: given.Sources,

@@ -7,6 +7,7 @@ import typer
 
 from migrate.cli import _options as given
 from migrate.cli._command import takes
+from migrate.cli._fetch_options import Fetching
 from migrate.cli._telling import told
 from migrate.report import Progress, Report
 from migrate.settings import Settings
@@ -17,7 +18,7 @@ EXAMPLES = (
 )
 
 
-@takes(given.Reading, given.Selection, given.Fetching, given.Try, given.Telling)
+@takes(given.Reading, given.Selection, Fetching, given.Try, given.Telling)
 def fetch(
     context: typer.Context,
     url: Annotated[str, typer.Argument(metavar="URL", help="The blog's address.", show_default=False)],

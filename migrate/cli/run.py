@@ -7,6 +7,7 @@ import typer
 
 from migrate.cli import _options as given
 from migrate.cli._command import takes
+from migrate.cli._fetch_options import Fetching
 from migrate.cli._telling import DEFAULT_FORMATS, listed, told
 from migrate.report import Progress, Report
 from migrate.settings import Settings
@@ -22,8 +23,9 @@ EXAMPLES = (
     given.Reading,
     given.Workers,
     given.Selection,
-    given.Fetching,
+    Fetching,
     given.Privacy,
+    given.Transforms,
     given.Exports,
     given.Try,
     given.Telling,

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from migrate.exporters._write import Folder
 from migrate.model import Blog
+from migrate.moved import Moved
 from migrate.report import Finding
 from migrate.settings import Settings
 
@@ -29,14 +30,20 @@ class Loss:
 
 
 class Exporter(ABC):
-    """One format. A subclass named in its own file `<format>.py` sets `plugin = True`."""
+    """One format. A subclass named in its own file `<format>.py` sets `plugin = True`.
+
+    One that `holds_posts` is read back and counted, and the files of the blog are put beside it. `moved` says what
+    old addresses stand for; None: only the addresses of the posts themselves are known.
+    """
 
     plugin: ClassVar[bool] = False
     label: ClassVar[str] = ""
+    holds_posts: ClassVar[bool] = True
     losses: ClassVar[tuple[Loss, ...]] = ()
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, moved: Moved | None = None) -> None:
         self.settings = settings
+        self.moved = moved
 
     @abstractmethod
     def write(self, blog: Blog, folder: Folder, note: Callable[[Finding], None]) -> None:

@@ -67,6 +67,15 @@ class Folder:
         with self.file(path) as stream:
             stream.write(content.encode("utf-8") if isinstance(content, str) else content)
 
+    def take(self, path: str, source: Path) -> None:
+        """Put a finished file into the folder: the same file under a second name where the disk can, else a copy."""
+        target = self._part / self._inside(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(source, target, follow_symlinks=False)
+        except OSError:
+            shutil.copyfile(source, target)
+
     @staticmethod
     def _inside(path: str) -> PurePosixPath:
         """Return the path, or raise UnsafePathError when it could leave the folder."""
@@ -103,6 +112,13 @@ def write_file(path: Path, content: bytes) -> None:
         except OSError:
             part.unlink(missing_ok=True)
             raise
+
+
+def empty_folder(path: Path) -> None:
+    """Make a folder anew: nothing of what stood there stays."""
+    with _told(path):
+        shutil.rmtree(path, ignore_errors=True)
+        path.mkdir(parents=True)
 
 
 @contextmanager

@@ -92,10 +92,8 @@ class Library:
         blogs = [self._blog(number) for number in numbers]
         return tuple(sorted(blogs, key=lambda blog: (blog.home or "", blog.title)))
 
-    def results(self, blog: Blog, posts: Iterable[Post]) -> Blog:
-        """Store what the transforms made of a blog's posts; return the blog with those."""
-        shelf = blog.posts
-        number = shelf.number if isinstance(shelf, Shelf) else 0
+    def results(self, blog: Blog, posts: Iterable[Post], *, number: int) -> Blog:
+        """Store what the transforms made of a blog's posts (its number among those of a run); return it with those."""
         with _told():
             self._base.execute("delete from results where blog = ?", (number,))
             for post in posts:

@@ -2,28 +2,28 @@
 
 import os
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
-from migrate import codec, registry
+from migrate import registry
 from migrate.capture import Capture, Form
 from migrate.errors import UsageError
-from migrate.exporters import Counts, Exporter, Folder
+from migrate.exporters import Exporter
 from migrate.extract import Extract
-from migrate.library import Library
-from migrate.model import Blog, Post, Url
+from migrate.model import Blog, Url
 from migrate.pipeline._files import Files, files_of
 from migrate.pipeline._gather import gather, working_library
 from migrate.pipeline._items import about, is_archive
-from migrate.pipeline._note import Note, noting
+from migrate.pipeline._note import noting
 from migrate.pipeline._out import Out
+from migrate.pipeline._transformed import transformed
+from migrate.pipeline._writing import Writing
 from migrate.platforms import read_capture
-from migrate.report import Finding, Progress, Report
+from migrate.report import Progress, Report
 from migrate.settings import Settings
 from migrate.sources import Source
-from migrate.transforms import ORDER, Transform
 from migrate.urls import host
 
 _TAG = re.compile(rb"<[A-Za-z!/?]")
@@ -77,27 +77,23 @@ def convert(
     the disk refuses. What one bad item costs is in the report, with its exit code.
     """
     settings, progress, report = dated(sources, settings or Settings()), progress or Progress(), Report()
-    exporters = _exporters(to, settings)
+    formats = _formats(to)
     if out is not None:
         Out(out).check(force=settings.force)
     with gather(sources, settings, report, progress) as (library, note):
         blogs = library.blogs()
         place = Out(out or Path(_folder_name(blogs[0])))
         place.check(force=settings.force)
-        with ExitStack() as held:
-            for blog in blogs:
-                with files_of(sources, blog.platform) as files:
-                    changed = _transformed(blog, library, settings, note, files)
-                if len(blog.posts) and not len(changed.posts):
-                    raise UsageError("no post fits what was asked for", hint="check --since, --until and --only")
-                if settings.dry_run:
-                    _count(changed, report)
-                    continue
-                held.enter_context(place.writing())
+        write = Writing(place, formats, settings, report, progress)
+        with nullcontext() if settings.dry_run else place.writing():
+            for number, blog in enumerate(blogs):
                 own = "" if len(blogs) == 1 else _folder_name(blog)
-                _write(changed, place.folder, own, exporters, report=report, progress=progress)
-            if not settings.dry_run:
-                place.report(codec.encode(report))
+                with files_of(sources, blog.platform) as files, write.depot() as depot:
+                    changed, around = transformed(blog, library, settings, note, files, depot=depot, number=number)
+                    if len(blog.posts) and not len(changed.posts):
+                        raise UsageError("no post fits what was asked for", hint="check --since, --until and --only")
+                    write.blog(changed, around, own)
+            write.report()
     return report
 
 
@@ -123,75 +119,17 @@ def export(
 ) -> Report:
     """Export a blog as it is (no transform but cleaning and privacy) to `out`; errors as `convert`."""
     settings, progress, report = settings or Settings(), progress or Progress(), Report()
-    exporters = _exporters(to, settings)
+    formats = _formats(to)
     place = Out(out)
     place.check(force=settings.force)
-    with working_library() as library:
-        changed = _transformed(blog, library, settings, noting(library, report, progress), Files((), blog.platform))
-        with place.writing():
-            _write(changed, out, "", exporters, report=report, progress=progress)
-            place.report(codec.encode(report))
+    write = Writing(place, formats, settings, report, progress)
+    with working_library() as library, place.writing(), write.depot() as depot:
+        note, files = noting(library, report, progress), Files((), blog.platform)
+        write.blog(*transformed(blog, library, settings, note, files, depot=depot))
+        write.report()
     return report
 
 
-def _exporters(to: Sequence[str], settings: Settings) -> dict[str, Exporter]:
+def _formats(to: Sequence[str]) -> dict[str, type[Exporter]]:
     """Return the exporters by the names of their formats, each once; UsageError for an unknown one."""
-    return {name: registry.load("exporters", name)(settings) for name in dict.fromkeys(to)}
-
-
-def _transformed(blog: Blog, library: Library, settings: Settings, note: Note, files: Files) -> Blog:
-    """Return the blog after every transform, its posts in the library's second table."""
-    transforms: list[Transform] = [registry.load("transforms", name)(settings, note) for name in ORDER]
-    for transform in transforms:
-        blog = transform.survey(blog)
-
-    def changed() -> Iterator[Post]:
-        for post in blog.posts:
-            result: Post | None = files.told(post)
-            for transform in transforms:
-                result = transform.change(result) if result is not None else None
-            if result is not None:
-                yield result
-
-    return library.results(blog, changed())
-
-
-def _write(
-    blog: Blog, out: Path, own: str, exporters: dict[str, Exporter], *, report: Report, progress: Progress
-) -> None:
-    """Write every format and read it back: a difference in posts or comments is a gap with exit code 6.
-
-    `own` is the blog's folder in `out`, "" where the formats' folders stand in `out` itself.
-    """
-    held = _count(blog, report)
-    progress.phase("export", len(exporters))
-    exported = held.posts
-    for name, exporter in exporters.items():
-        place = out / own / name
-        with Folder(place) as folder:
-            exporter.write(blog, folder, report.add)
-        report.formats[f"{own}/{name}" if own else name] = str(place)
-        written = exporter.count(place)
-        exported = min(exported, written.posts)
-        if written != held:
-            report.add(_difference(name, place, written, held))
-            report.exit_code = 6
-        progress.step()
-    report.count("exported", exported)
-
-
-def _count(blog: Blog, report: Report) -> Counts:
-    """Count what a blog holds."""
-    held = Counts(posts=len(blog.posts), comments=sum(len(post.comments) for post in blog.posts))
-    report.count("posts", held.posts)
-    report.count("comments", held.comments)
-    report.count("media", sum(len(post.media) for post in blog.posts))
-    return held
-
-
-def _difference(name: str, place: Path, written: Counts, held: Counts) -> Finding:
-    """Return the finding for an export that does not hold what was read."""
-    message = (
-        f"{name} holds {written.posts} posts and {written.comments} comments, not {held.posts} and {held.comments}"
-    )
-    return Finding(code="verify.counts.differ", level="gap", message=message, where=str(place))
+    return {name: registry.load("exporters", name) for name in dict.fromkeys(to)}

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from migrate import registry
-from migrate.model import Media, Post
+from migrate.extract import Place
+from migrate.model import Blog, Media, Post, Url
 from migrate.pipeline._items import is_archive
 from migrate.pipeline._proof import is_static, names_every_post
 from migrate.platforms import Platform
+from migrate.urls import host
 
 if TYPE_CHECKING:
     from migrate.sources._archive import Archive
@@ -35,6 +37,23 @@ class Files:
         if post.kind == "post" and any(is_static(post, archive) for archive in self._telling):
             post = replace(post, kind="page", inferred=(*post.inferred, "kind"))
         return replace(post, media=tuple(self._one(media) for media in post.media))
+
+    def place(self, url: Url) -> Place:
+        """Return what an address is to the blog's platform."""
+        return self._platform.place(url)
+
+    def hosts(self) -> Iterator[str]:
+        """Yield the host names under which the archives know the blog."""
+        for archive in self._archives:
+            if archive.home:
+                yield host(archive.home)
+
+    def known(self, blog: Blog) -> Iterator[Url]:
+        """Yield the addresses of the blog that were met: in its sidebar, by its archives."""
+        for widget in blog.sidebar.widgets:
+            yield from (item.url for item in widget.items if item.url)
+        for archive in self._archives:
+            yield from (entry.lead.url for entry in archive.entries() if entry.lead.kind not in {"media", "robots"})
 
     def _one(self, media: Media) -> Media:
         """Return a picture or file as the archives know it: the best version that is held."""

@@ -1,6 +1,7 @@
 """The output folder: ours or empty, one folder a format, a report; written whole or not at all."""
 
 import hashlib
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,10 +11,12 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from migrate.errors import UnsafePathError
-from migrate.exporters import write_file
+from migrate.exporters import empty_folder, write_file
+from migrate.files import Depot
 
 MARKER = ".blog-migrate"
 REPORT = "report.json"
+DEPOT = ".media.part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,16 @@ class Out:
             yield
         finally:
             lock.release()
+
+    @contextmanager
+    def depot(self) -> Iterator[Depot]:
+        """Make a folder for the files of a blog, on the disk of the exports that take them; it goes at the end."""
+        folder = self.folder / DEPOT
+        empty_folder(folder)
+        try:
+            yield Depot(folder)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def claim(self) -> None:
         """Mark the folder as ours."""

@@ -15,7 +15,7 @@ from migrate.report import Finding
 from migrate.settings import Settings
 from migrate.text import fold
 from migrate.transforms._secrets import bare_blog, bare_post
-from migrate.transforms._transform import Transform
+from migrate.transforms._transform import NOTHING, Around, Transform
 from migrate.urls import host
 
 FORGOTTEN = "Anonyme"
@@ -35,8 +35,8 @@ class Privacy(Transform):
 
     plugin: ClassVar[bool] = True
 
-    def __init__(self, settings: Settings, note: Callable[[Finding], None]) -> None:
-        super().__init__(settings, note)
+    def __init__(self, settings: Settings, note: Callable[[Finding], None], around: Around = NOTHING) -> None:
+        super().__init__(settings, note, around)
         self.own = ""
         self.forgotten = frozenset(fold(name) for name in settings.privacy.forget)
 

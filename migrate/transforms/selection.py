@@ -10,16 +10,17 @@ from migrate.model import Blog, Post
 from migrate.report import Finding
 from migrate.settings import Settings
 from migrate.text import fold
-from migrate.transforms._transform import Transform
+from migrate.transforms._transform import NOTHING, Around, Transform
 
 
 class Selection(Transform):
     """Keep the posts of a span of days (both included, local days; undated posts only without a span)."""
 
     plugin: ClassVar[bool] = True
+    chooses: ClassVar[bool] = True
 
-    def __init__(self, settings: Settings, note: Callable[[Finding], None]) -> None:
-        super().__init__(settings, note)
+    def __init__(self, settings: Settings, note: Callable[[Finding], None], around: Around = NOTHING) -> None:
+        super().__init__(settings, note, around)
         chosen = settings.select
         self.since = _day(chosen.since, "--since")
         self.until = _day(chosen.until, "--until")

@@ -276,5 +276,7 @@ def test_the_help_shows_options_in_groups(capsys: pytest.CaptureFixture[str]) ->
 
     shown = capsys.readouterr().out
     groups = [line.rstrip(":") for line in shown.splitlines() if line.endswith(":") and not line.startswith(" ")]
-    assert ", ".join(groups) == ("Arguments, Options, Reading, Selection, Fetching, Privacy, Exports, Trying out, Talk")
+    assert ", ".join(groups) == (
+        "Arguments, Options, Reading, Selection, Fetching, Privacy, Changes, Exports, Trying out, Talk"
+    )
     assert shown.count("--workers") == 1

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from migrate.cli._say import Say, language_of, wrapped
-from migrate.cli.messages.fr_errors import HINTS, MESSAGES, french
-from migrate.cli.messages.fr_reasons import REASONS
+from migrate.messages.fr_errors import HINTS, MESSAGES, french
+from migrate.messages.fr_reasons import REASONS
 
 PACKAGE = Path(sys.modules["migrate"].__path__[0])
 

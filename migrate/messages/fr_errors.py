@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from migrate.cli.messages.fr_reasons import REASONS
+from migrate.messages.fr_reasons import REASONS
 
 _LONGEST = 1000  # what is longer quotes a page, and a pattern would take long over it
 
