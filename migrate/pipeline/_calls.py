@@ -18,7 +18,7 @@ from migrate.pipeline._gather import gather, working_library
 from migrate.pipeline._items import about, is_archive
 from migrate.pipeline._note import noting
 from migrate.pipeline._out import Out
-from migrate.pipeline._transformed import transformed
+from migrate.pipeline._transformed import refuse_nothing, transformed
 from migrate.pipeline._writing import Writing
 from migrate.platforms import read_capture
 from migrate.report import Progress, Report
@@ -84,14 +84,13 @@ def convert(
         blogs = library.blogs()
         place = Out(out or Path(_folder_name(blogs[0])))
         place.check(force=settings.force)
+        refuse_nothing(blogs, settings, note)
         write = Writing(place, formats, settings, report, progress)
         with nullcontext() if settings.dry_run else place.writing():
             for number, blog in enumerate(blogs):
                 own = "" if len(blogs) == 1 else _folder_name(blog)
                 with files_of(sources, blog.platform) as files, write.depot() as depot:
                     changed, around = transformed(blog, library, settings, note, files, depot=depot, number=number)
-                    if len(blog.posts) and not len(changed.posts):
-                        raise UsageError("no post fits what was asked for", hint="check --since, --until and --only")
                     write.blog(changed, around, own)
             write.report()
     return report

@@ -1,6 +1,6 @@
 """The way of a blog through the transforms, once a post."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from migrate import registry
@@ -21,12 +21,8 @@ def transformed(
     blog: Blog, library: Library, settings: Settings, note: Note, files: Files, *, depot: Depot | None, number: int = 0
 ) -> tuple[Blog, Around]:
     """Return the blog after every transform, its posts in the library's second table, and what was around them."""
-    choosing, changing = _wanted(settings)
-
-    def made() -> list[Transform]:
-        return [kind(settings, note, NOTHING) for kind in choosing]
-
-    whole = blog = replace(blog, posts=Chosen(blog.posts, files.told, made))
+    changing = _changing(settings)
+    whole = blog = replace(blog, posts=_chosen(blog, settings, note, files.told))
     moved = Moved(blog, place=files.place, hosts=files.hosts(), known=lambda: files.known(whole))
     around = Around(files=AnyFiles(), moved=moved, depot=depot)
     transforms = [kind(settings, note, around) for kind in changing]
@@ -44,12 +40,24 @@ def transformed(
     return library.results(blog, changed(), number=number), around
 
 
-def _wanted(settings: Settings) -> tuple[list[type[Transform]], list[type[Transform]]]:
-    """Return the transforms that choose posts and those that change them, without what was switched off."""
+def refuse_nothing(blogs: Iterable[Blog], settings: Settings, note: Note) -> None:
+    """Raise UsageError where none of a blog's posts was asked for."""
+    for blog in blogs:
+        if len(blog.posts) and not any(True for _ in _chosen(blog, settings, note, lambda post: post)):
+            raise UsageError("no post fits what was asked for", hint="check --since, --until and --only")
+
+
+def _chosen(blog: Blog, settings: Settings, note: Note, told: Callable[[Post], Post]) -> Chosen:
+    """Return the posts of a blog that were asked for."""
+    kinds: list[type[Transform]] = [registry.load("transforms", name) for name in ORDER]
+    return Chosen(blog.posts, told, lambda: [kind(settings, note, NOTHING) for kind in kinds if kind.chooses])
+
+
+def _changing(settings: Settings) -> list[type[Transform]]:
+    """Return the transforms that change posts, without those that were switched off; UsageError for an unknown name."""
     off = set(settings.transform.without)
     kinds: dict[str, type[Transform]] = {name: registry.load("transforms", name) for name in ORDER}
     known = [name for name, kind in kinds.items() if not kind.chooses]
     for name in sorted(off - set(known)):
         raise UsageError(f"{name!r} is no transform that can be left out", hint=f"known: {', '.join(known)}")
-    choosing = [kind for kind in kinds.values() if kind.chooses]
-    return choosing, [kind for name, kind in kinds.items() if not kind.chooses and name not in off]
+    return [kind for name, kind in kinds.items() if not kind.chooses and name not in off]
