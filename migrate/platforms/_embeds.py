@@ -14,6 +14,10 @@ _SEEN = (
     (re.compile(r"//player\.vimeo\.com/video/(\d+)"), "https://vimeo.com/{}"),
     (re.compile(r"//(?:www\.)?vimeo\.com/moogaloop\.swf\?(?:.*&)?clip_id=(\d+)"), "https://vimeo.com/{}"),
 )  # fmt: skip
+# One candidate of `srcset`: an address (it may hold commas), then a width or a multiple.
+_SIZE = re.compile(
+    r"\s{0,99}([^\s,][^\s]{0,2000}?)(?:\s{1,9}(\d{1,6}(?:\.\d{1,3})?)[wx])?\s{0,99}(?:,(?=\s)|,(?=https?:)|$)"
+)
 _LAZY = ("data-src", "data-original", "data-lazy-src")
 _INNER = re.compile(r"//w\.soundcloud\.com/player/?\?(?:.*&)?url=([^&]+)")
 
@@ -48,6 +52,16 @@ def source_of(tag: Tag) -> str:
     if not source or source.startswith("data:"):
         return next((late for key in _LAZY if (late := attribute(tag, key))), source)
     return source
+
+
+def largest_of(tag: Tag) -> str:
+    """Return the address of the largest of the sizes that an image is offered in (`srcset`), "" when it is in none.
+
+    A browser at the same width of page would take a smaller one; widths in pixels, else multiples.
+    """
+    sizes = [(float(found[2] or 1), found[1]) for found in _SIZE.finditer(attribute(tag, "srcset"))]
+    sizes += [(float(found[2] or 1), found[1]) for found in _SIZE.finditer(attribute(tag, "data-srcset"))]
+    return max(sizes, key=lambda size: size[0])[1] if sizes else ""
 
 
 def caption_of(tag: Tag) -> str:

@@ -15,7 +15,7 @@ from bs4.element import NavigableString
 
 from migrate.html import VOID, attribute, escape
 from migrate.model import Html, Media, Url
-from migrate.platforms._embeds import around, caption_of, embed_link, embedded, source_of
+from migrate.platforms._embeds import around, caption_of, embed_link, embedded, largest_of, source_of
 from migrate.platforms._links import Links
 from migrate.platforms._styles import (
     ADDRESSES,
@@ -257,13 +257,15 @@ class Fragment:
         self.media.setdefault(url, Media(url=url, original=next(iter(self._originals(url)), None)))
 
     def _original(self, tag: Tag, source: Url) -> Url | None:
-        """Return the full-size file behind a picture: what the link around it leads to, else what its address says."""
+        """Return the full-size file behind a picture: what the link around it leads to, what it says itself."""
         link = around(tag, "a")
         if link is not None:
             target = self.links.absolute(attribute(link, "href"))
             if target.startswith("http") and _PICTURE.search(target):
                 return next(iter(self._originals(Url(target))), Url(target))
-        return next(iter(self._originals(source)), None)
+        known = next(iter(self._originals(source)), None)
+        largest = self.links.absolute(largest_of(tag)) if known is None else ""
+        return Url(largest) if largest.startswith("http") and largest != source else known
 
     def embed(self, tag: Tag) -> None:
         """Write an embedded film, sound or page, and a plain link to it beside it."""

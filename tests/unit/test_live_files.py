@@ -4,8 +4,9 @@ from io import BytesIO
 
 import pytest
 
-from migrate.model import Url
-from migrate.sources._live._files import HEAD, TAIL, ending, is_video, type_of, wrong
+from migrate.extract import Extract, Place, Rank, Reading
+from migrate.model import Blog, Comment, Html, Media, Person, Post, Sidebar, Url, Widget
+from migrate.sources._live._files import HEAD, TAIL, ending, is_video, shown, type_of, wrong
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(80) + b"IEND\xaeB`\x82"
 JPEG = b"\xff\xd8\xff\xe0\0\x10JFIF" + bytes(80) + b"\xff\xd9"
@@ -135,3 +136,30 @@ def test_ending(url: str, expected: str) -> None:
 )
 def test_is_video(name: str, expected: bool) -> None:  # noqa: FBT001  a case
     assert is_video(Url(f"https://carnet.example/{name}")) is expected
+
+
+def test_pictures_of_texts_comments_and_boxes_are_asked_for() -> None:
+    smile, film, box = (Url(f"https://carnet.example/{name}") for name in ("smile.gif", "film.jpg", "box.png"))
+    picture = Media(url=Url("https://carnet.example/a.jpg"), original=Url("https://carnet.example/full/a.jpg"))
+    post = Post(
+        permalink=Url("https://carnet.example/2012/03/a.html"),
+        body=Html(
+            f'<img src="{picture.url}" alt=""><video poster="{film}"></video><img src="data:image/gif;base64,R0">'
+        ),
+        media=(picture,),
+        comments=(Comment(id="1", author=Person(name="Lise"), body=Html(f'oh <img src="{smile}" alt=":)">')),),
+    )
+    widget = Widget(kind="about", body=Html(f'<p><img alt="" src="{box}"></p>'))
+    page = Extract(
+        platform="generic",
+        layout="",
+        place=Place(kind="post", key="a"),
+        blog=Blog(sidebar=Sidebar(widgets=(widget,))),
+        readings=(Reading(key="a", rank=Rank.OWN_PAGE, post=post),),
+    )
+
+    found = list(shown(page))
+
+    assert [one.media.url for one in found] == [picture.url, film, smile, box]
+    assert [one.where for one in found] == [post.permalink] * 3 + [None]
+    assert found[0].media.original == picture.original

@@ -44,6 +44,7 @@ class Answers:
         self._fetch = settings.fetch
         self._given: set[str] = set()
         self._barren: dict[str, int] = {}
+        self._boxed: set[Url] = set()
 
     def headers(self, entry: Entry) -> Mapping[str, str]:
         """Return the headers of a request: the marks of the copy that is held, and the form of a call."""
@@ -276,10 +277,20 @@ class Answers:
         self._archive.add(start, inventory="home", found_on=None, refused=self.scope.refused)
 
     def _media(self, extract: Extract) -> None:
-        """Add the pictures and files that posts show: the full size first, the address on the page last."""
-        for reading, media in shown(extract.readings):
+        """Add the pictures and files that a page shows: the full size first, the address on the page last.
+
+        Those of the boxes stand on every page, and are noted with the first one.
+        """
+        for one in shown(extract):
+            media = one.media
+            if not one.about:
+                if media.url in self._boxed:
+                    continue
+                self._boxed.add(media.url)
             known = dict.fromkeys([*self._reader.originals(media.url), media.original or media.url, media.url])
-            leads = [Lead(url=without_login(url), kind="media", about=reading.key) for url in known]
-            first, *rest = [one for one in leads if not self.scope.refused(one)] or leads[:1]
-            lead = replace(first, instead=tuple(one.url for one in rest))
-            self._archive.add([lead], inventory="link", found_on=reading.post.permalink, refused=self.scope.refused)
+            leads = [Lead(url=without_login(url), kind="media", about=one.about) for url in known]
+            first, *rest = [lead for lead in leads if not self.scope.refused(lead)] or leads[:1]
+            lead = replace(first, instead=tuple(each.url for each in rest))
+            self._archive.add(
+                [lead], inventory="link", found_on=one.where or self.scope.home, refused=self.scope.refused
+            )

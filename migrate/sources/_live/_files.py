@@ -3,13 +3,16 @@
 The signs are those of the formats' own standards (PNG, GIF89a, JFIF, RIFF, ISO base media, PDF, ZIP).
 """
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
 from io import SEEK_END
 from typing import BinaryIO
 
-from migrate.extract import Reading
-from migrate.model import Media, Url
-from migrate.urls import file_name
+from migrate.extract import Extract
+from migrate.model import Html, Media, Url
+from migrate.urls import file_name, is_http
 
 HEAD = 512
 TAIL = 64
@@ -52,6 +55,7 @@ _BEFORE_SVG = (b"<svg", b"<?xml", b"<!--", b"<!doctype svg")
 # How a whole file ends, where its format says so and nothing may follow but a few stray bytes.
 _ENDS = {"image/png": b"IEND\xaeB`\x82", "image/jpeg": b"\xff\xd9", "image/gif": b"\0;"}
 
+_PICTURE = re.compile(r'<(?:img\b[^<>]{0,4000}?\ssrc|video\b[^<>]{0,4000}?\sposter)="([^"]{1,4000})"')
 _PICTURES = frozenset("jpg jpeg jpe png gif webp bmp tif tiff ico avif heic svg".split())
 _VIDEOS = frozenset("mp4 m4v mov avi wmv flv webm mkv mpg mpeg ogv 3gp".split())
 
@@ -105,8 +109,37 @@ def is_video(url: Url) -> bool:
     return ending(url) in _VIDEOS
 
 
-def shown(readings: tuple[Reading, ...]) -> Iterator[tuple[Reading, Media]]:
-    """Yield each picture and file of some readings, with the reading that shows it."""
-    for reading in readings:
-        for media in reading.post.media:
-            yield reading, media
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A picture or file that a page shows: `about` is the key of its post, `where` its address.
+
+    Neither is there for what stands in the boxes beside the posts.
+    """
+
+    media: Media
+    about: str = ""
+    where: Url | None = None
+
+
+def shown(extract: Extract) -> Iterator[Shown]:
+    """Yield each picture and file of a page: of its posts, of the comments, of the boxes beside them."""
+    for reading in extract.readings:
+        post = reading.post
+        known = {media.url for media in post.media}
+        texts = (post.body, *(comment.body for comment in post.comments))
+        further = [Media(url=url) for text in texts for url in _pictures_in(text) if url not in known]
+        for media in (*post.media, *further):
+            yield Shown(media=media, about=reading.key, where=post.permalink)
+    if extract.blog is not None:
+        for widget in extract.blog.sidebar.widgets:
+            for url in _pictures_in(widget.body):
+                yield Shown(media=Media(url=url))
+
+
+def _pictures_in(text: Html) -> Iterator[Url]:
+    """Yield the addresses of the pictures that a text shows, also those that stand for a film."""
+    if "<img" in text or "poster" in text:
+        for found in _PICTURE.finditer(text):
+            address = unescape(found[1])
+            if is_http(Url(address)):
+                yield Url(address)
