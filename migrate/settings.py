@@ -5,6 +5,7 @@ A key of the file stands in the table of its group (`[fetch] delay = 2`); its va
 """
 
 import os
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -101,12 +102,14 @@ class FetchSettings:
 class Settings:
     """All settings of a run. `workers` are processes that read pages; `now` (aware) dates the export.
 
-    `zone` and `language` speak for pages that do not say theirs; `platform` "" means: found out.
+    `zone` and `language` speak for pages that do not say theirs; `platform` "" means: found out. `talk` is the
+    language in which the report's page opens.
     """
 
     platform: str = ""
     zone: str = "Europe/Paris"
     language: str = "fr"
+    talk: Literal["en", "fr"] = "en"
     workers: int = 1
     force: bool = False
     dry_run: bool = False
@@ -168,6 +171,14 @@ def _check_zone(name: str, source: str) -> None:
         raise UsageError(f"{source}: no time zone is named {name!r}", hint="write it as Europe/Paris") from error
 
 
+def check_permalinks(form: str, source: str) -> None:
+    """Raise UsageError where a form of addresses does not tell posts apart or names what nobody knows."""
+    rest = re.sub(r"\{(?:year|month|day|slug)\}", "", form)
+    if not form.startswith("/") or "{slug}" not in form or re.search(r"[{}?#%\\\s]", rest):
+        hint = "begin with / and hold {slug}, as /{year}/{month}/{slug}/ does; {day} is known as well"
+        raise UsageError(f"{source}: {form!r} is no form of addresses", hint=hint)
+
+
 def _typed(word: str) -> object:
     """Return the value of an environment variable as TOML would read it; a bare word is text."""
     try:
@@ -186,6 +197,8 @@ def _apply(settings: Settings, given: Mapping[str, Any], *, source: str) -> Sett
             raise UsageError(f"{source} sets {key!r}, which is no setting", hint=f"known: {', '.join(sorted(known))}")
         if key == "zone":
             _check_zone(str(value), source)
+        if key == "permalinks":
+            check_permalinks(str(value), source)
         homes[0][key] = codec.plain(value)
         try:
             settings = codec.from_plain(tables, Settings)

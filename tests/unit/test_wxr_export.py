@@ -10,8 +10,9 @@ import pytest
 from migrate import codec, text, xml
 from migrate.errors import ExportError
 from migrate.exporters import Folder
-from migrate.exporters.wxr import Wxr, _text
-from migrate.exporters.wxr._unique import Seconds, Seen, title_key
+from migrate.exporters._wordpress import _text
+from migrate.exporters._wordpress._unique import Seconds, Seen, title_key
+from migrate.exporters.wxr import Wxr
 from migrate.model import Blog, Comment, Html, Media, Origin, Person, Post, Sidebar, Term, Url, Widget
 from migrate.report import Finding
 from migrate.settings import ExportSettings, PrivacySettings, Settings
@@ -262,9 +263,9 @@ def test_a_post_without_a_date_is_as_old_as_its_first_comment(export: Export) ->
 
 
 def test_a_post_without_a_date_and_comments_is_as_old_as_the_blog(export: Export) -> None:
-    written = export(post("a", published=None), post("b", published=DAY))
+    written = export(post("b", published=DAY), post("a", published=None))
 
-    assert written.items[0]["post_date"] == "2010-03-26 09:11:00"
+    assert written.items[1]["post_date"] == "2010-03-26 09:11:00"
 
 
 def test_a_date_to_come_is_told(export: Export) -> None:

@@ -50,10 +50,14 @@ class Wxr(Exporter):
             level: Level = "gap" if code in _GAPS else "change"
             note(Finding(code=code, level=level, message=message, where=where))
 
-        seen = _head.survey(blog, self.settings, tell)
+        seen = _head.survey(blog, self.settings, self.moved, tell)
         for field in _head.dropped(blog, seen):
-            tell("export.field.dropped", f"WordPress has no place for {field}", seen.base or blog.title or "the blog")
-        items = Items(blog, seen, self.settings, tell)
+            tell(
+                "export.field.dropped",
+                f"WordPress has no place for {field}",
+                seen.places.base or blog.title or "the blog",
+            )
+        items = Items(seen, self.settings, tell)
         head = _head.head(blog, seen, self.settings).encode()
         with Parts(folder, head, int(self.settings.export.part_mb * _MEGABYTE)) as parts:
             for post in blog.posts:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from migrate import text, xml
-from migrate.exporters.wxr import _text
-from migrate.exporters.wxr._terms import Tell
+from migrate.exporters._wordpress import _text
+from migrate.exporters._wordpress._terms import Tell
 from migrate.model import Person
 
 _LOGIN_LIMIT = 60

@@ -11,10 +11,11 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from migrate import text, xml
-from migrate.exporters.wxr import _dates, _meta, _text
+from migrate.exporters._wordpress import _dates, _text
+from migrate.exporters._wordpress._terms import Tell
+from migrate.exporters.wxr import _meta
 from migrate.exporters.wxr._authors import Authors
 from migrate.exporters.wxr._rest import comment_rest
-from migrate.exporters.wxr._terms import Tell
 from migrate.model import Comment, Person, Post
 from migrate.settings import Settings
 

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 from migrate import xml
-from migrate.exporters.wxr import _authors, _meta, _terms, _text
+from migrate.exporters._places import Places
+from migrate.exporters._wordpress import _text
+from migrate.exporters._wordpress._terms import Tell
+from migrate.exporters.wxr import _authors, _meta, _terms
 from migrate.exporters.wxr._authors import Authors
-from migrate.exporters.wxr._terms import Tell, Terms
 from migrate.model import Blog, Person, Post, Sidebar
+from migrate.moved import Moved
 from migrate.settings import Settings
 
 GENERATOR = "blog-migrate"
@@ -20,36 +22,23 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
-    """What must be known before the first item is written; `earliest` is the first date of any post (aware)."""
+    """What must be known before the first item is written."""
 
     authors: Authors
-    categories: Terms
-    tags: Terms
-    earliest: datetime
-    base: str
+    places: Places
 
 
-def survey(blog: Blog, settings: Settings, tell: Tell) -> Survey:
-    """Look at every post once: who wrote, which terms there are, when the blog began."""
+def survey(blog: Blog, settings: Settings, moved: Moved | None, tell: Tell) -> Survey:
+    """Look at every post once: who wrote, which terms there are, where each will be."""
     authors = Authors(blog.owner, with_contacts=settings.privacy.with_contacts)
-    categories, tags = Terms("category"), Terms("tag")
     for person in blog.authors:
         authors.add(person, tell)
-    for terms, known in ((categories, blog.categories), (tags, blog.tags)):
-        for term in known:
-            terms.add(term)
-    earliest: datetime | None = None
-    base = blog.home or ""
-    for post in blog.posts:
-        _note_terms(post, categories, tags)
+
+    def look(post: Post) -> None:
         if post.author is not None:
             authors.add(post.author, tell)
-        if post.published is not None and (earliest is None or post.published < earliest):
-            earliest = post.published
-        base = base or _origin(post)
-    categories.settle(tell)
-    tags.settle(tell)
-    return Survey(authors=authors, categories=categories, tags=tags, earliest=earliest or settings.now, base=base)
+
+    return Survey(authors=authors, places=Places(blog, settings, moved, tell=tell, look=look))
 
 
 def dropped(blog: Blog, seen: Survey) -> tuple[str, ...]:
@@ -58,25 +47,9 @@ def dropped(blog: Blog, seen: Survey) -> tuple[str, ...]:
         "the sidebar": bool(blog.sidebar.widgets),
         "media that no post holds": bool(blog.media),
         "the web addresses of authors": any(author.person.url for author in seen.authors),
-        "parents of tags": any(entry.parent for entry in seen.tags),
+        "parents of tags": any(entry.parent for entry in seen.places.tags),
     }
     return tuple(words for words, is_used in used.items() if is_used)
-
-
-def _note_terms(post: Post, categories: Terms, tags: Terms) -> None:
-    for term in post.categories:
-        categories.add(term)
-    for term in post.tags:
-        tags.add(term)
-
-
-def _origin(post: Post) -> str:
-    """Return scheme and host of a post's address, "" when it has none."""
-    try:
-        parts = urlsplit(post.permalink or "")
-    except ValueError:
-        return ""
-    return f"{parts.scheme}://{parts.netloc}" if parts.scheme in {"http", "https"} and parts.netloc else ""
 
 
 def head(blog: Blog, seen: Survey, settings: Settings) -> str:
@@ -85,7 +58,7 @@ def head(blog: Blog, seen: Survey, settings: Settings) -> str:
     Tabs and element order are those of WordPress's own export: other readers rely on them.
     """
     title, tagline = _text.plain(blog.title), _text.plain(blog.tagline)
-    base = xml.escape(seen.base)
+    base = xml.escape(seen.places.base)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"\n'
         '\txmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"\n'
@@ -100,8 +73,8 @@ def head(blog: Blog, seen: Survey, settings: Settings) -> str:
         f"\t<language>{xml.escape(blog.language)}</language>\n\t<wp:wxr_version>1.2</wp:wxr_version>\n"
         f"\t<wp:base_site_url>{base}</wp:base_site_url>\n\t<wp:base_blog_url>{base}</wp:base_blog_url>\n"
         + "".join(_authors.element(author) for author in seen.authors)
-        + "".join(_terms.category(entry) for entry in seen.categories)
-        + "".join(_terms.tag(entry) for entry in seen.tags)
+        + "".join(_terms.category(entry) for entry in seen.places.categories)
+        + "".join(_terms.tag(entry) for entry in seen.places.tags)
         + f"\t<generator>{GENERATOR}</generator>\n"
         + f"\t<migrate:blog>{xml.cdata(_rest(blog, seen, settings))}</migrate:blog>\n"
     )

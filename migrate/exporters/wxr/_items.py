@@ -3,34 +3,27 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import unquote
 
-from migrate import html, text, xml
-from migrate.exporters.wxr import _dates, _meta, _text
+from migrate import text, xml
+from migrate.exporters._wordpress import _dates, _text
+from migrate.exporters._wordpress._decided import YEARS
+from migrate.exporters._wordpress._terms import Tell
+from migrate.exporters._wordpress._unique import Seen
+from migrate.exporters.wxr import _meta
 from migrate.exporters.wxr._authors import Author
 from migrate.exporters.wxr._comments import Comments
 from migrate.exporters.wxr._head import Survey, rfc822
 from migrate.exporters.wxr._rest import post_rest
-from migrate.exporters.wxr._terms import Tell
-from migrate.exporters.wxr._unique import Seconds, Seen
-from migrate.model import Blog, Post
+from migrate.model import Post
 from migrate.settings import Settings
 
 FIRST_ID = 1000
 """A fresh site has used the first ids, and the upload itself takes one."""
 
 _STATUS = {"published": "publish", "draft": "draft", "private": "private"}
-_YEARS = range(1000, 9999)
-# Slugs that WordPress answers itself, or renames: feeds, paging, archives, its own folders.
-_RESERVED = re.compile(
-    r"[0-9]+|page[0-9]*|feed|rdf|rss2?|atom|embed|comments|search|author|category|tag|trackback"
-    r"|wp-(?:admin|content|includes|json)"
-)
-_ENDING = re.compile(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
 # What sanitize_url() in WordPress keeps as it is; it would store "&" as "&amp;".
 _GUID = re.compile(r"https?://[\w.:/?=%~#+,;@!*()-]+", re.ASCII)
 _GUID_LIMIT = 255
-_TITLE_LIMIT = 10_000  # bytes: what must be escaped may take six times the room, and a column holds 65,535
 _ID = re.compile(r"[\w.-]{1,80}", re.ASCII)
 
 
@@ -50,21 +43,19 @@ class Written:
 class Items:
     """Writes a post after another, and remembers what must not come twice."""
 
-    def __init__(self, blog: Blog, seen: Survey, settings: Settings, tell: Tell) -> None:
+    def __init__(self, seen: Survey, settings: Settings, tell: Tell) -> None:
         self._seen = seen
         self._tell = tell
-        self._zone = _dates.zone(blog.zone, settings.zone)
-        self._now = _dates.utc(settings.now)
+        self._places = seen.places
+        self._zone = seen.places.zone
         self._comments = Comments(seen.authors, settings, self._zone, tell)
-        self._seconds = Seconds()
-        self._slugs = Seen()
         self._guids = Seen()
-        self._host = re.sub(r"^https?://|[^\w.:/-]", "", seen.base, flags=re.ASCII).strip("/") or "blog"
-        self._next = FIRST_ID
+        self._host = re.sub(r"^https?://|[^\w.:/-]", "", seen.places.base, flags=re.ASCII).strip("/") or "blog"
+        self._count = 0
 
     def item(self, post: Post) -> str:
         """Return a post with its terms, meta and comments."""
-        made = self._decided(post)
+        made = self._written(post)
         excerpt, cut = self._excerpt(post, made.where)
         login = made.author.login if made.author else ""
         return (
@@ -79,68 +70,25 @@ class Items:
             f"{self._comments.elements(post, made.utc.replace(tzinfo=UTC), made.where)}\t</item>\n"
         )
 
-    def _decided(self, post: Post) -> Written:
+    def _written(self, post: Post) -> Written:
         """Return what has to be unique or known before a post can be written."""
-        number = self._next
-        self._next += 1
-        where = post.permalink or post.title or post.id or f"post {number}"
-        moment = self._moment(post, where)
-        local = _dates.local(moment, self._zone)
-        title = self._title(post, local, where)
-        free = self._seconds.free(_text.plain(title), local, post.kind)
-        shift = free - local
-        utc = _dates.utc(moment) + shift
-        if shift:
-            message = f"another post has this title at {local}; this one is {shift.total_seconds():.0f} s later now"
-            self._tell("export.date.shifted", message, where)
-        if utc > self._now and post.status == "published":
-            self._tell("export.date.future", f"WordPress publishes it only on {free}", where)
+        place = self._places.decided(self._count)
+        number = FIRST_ID + self._count
+        self._count += 1
+        where = post.permalink or post.title or post.id or f"post {self._count}"
         author = self._seen.authors.of(post.author) or self._seen.authors.owner
         if author is not None and post.author is None:
             self._tell("export.author.made", "a post without an author went to the blog's owner", where)
-        slug = self._slug(post, title, number, where)
-        return Written(number=number, where=where, title=title, slug=slug, local=free, utc=utc, author=author)
-
-    def _moment(self, post: Post, where: str) -> datetime:
-        """Return when a post was published, or the best that can be said: WordPress shows no post without a date."""
-        if post.published is not None and post.published.year in _YEARS:
-            return post.published
-        answers = [comment.published for comment in post.comments if comment.published is not None]
-        moment = min(answers) if answers else post.updated or self._seen.earliest
-        source = "its first comment" if answers else "its last change" if post.updated else "the oldest post"
-        self._tell("export.date.made", f"a post without a date got that of {source}", where)
-        return moment if moment.year in _YEARS else self._now.replace(tzinfo=UTC)
-
-    def _title(self, post: Post, local: datetime, where: str) -> str:
-        """Return the title, or one made of the first words: WordPress takes an untitled post for any other."""
-        title = text.collapse(text.xml_safe(post.title))
-        if title.strip():
-            short = text.cut_bytes(title, _TITLE_LIMIT) if len(title) * 4 > _TITLE_LIMIT else title
-            if len(short) < len(title):
-                self._tell("export.text.cut", "the title is longer than WordPress takes", where[:100])
-            return short
-        words = text.first_words(text.xml_safe(html.text_of(post.body)))
-        made = words or text.slugify(post.slug).replace("-", " ") or f"{local:%Y-%m-%d}"
-        self._tell("export.title.made", f"a post without a title is called {made!r} now", where)
-        return made
-
-    def _slug(self, post: Post, title: str, number: int, where: str) -> str:
-        """Return a slug that WordPress leaves as it is and that no other post or page has."""
-        own = text.slugify(_ENDING.sub("", unquote(post.slug)))
-        wanted = own or text.slugify(title) or f"{post.kind}-{number}"
-        if _RESERVED.fullmatch(wanted):
-            wanted = f"{post.kind}-{wanted}"
-        slug = text.unique(wanted, self._slugs)
-        self._slugs.add(slug)
-        if post.slug and slug != post.slug:
-            self._tell("export.slug.changed", f"the slug {post.slug!r} became {slug!r}", where)
-        return slug
+        title = post.title if place.title is None else place.title
+        return Written(
+            number=number, where=where, title=title, slug=place.slug, local=place.local, utc=place.utc, author=author
+        )
 
     def _link(self, post: Post, made: Written) -> str:
         """Return the old public address: redirects and other readers go by it."""
         if post.permalink:
             return post.permalink
-        return f"{self._seen.base.rstrip('/')}/?p={made.number}" if self._seen.base else ""
+        return f"{self._places.base}/?p={made.number}" if self._places.base else ""
 
     def _guid(self, post: Post, made: Written) -> str:
         """Return what names the post for ever: its old address where WordPress stores that as it is."""
@@ -153,7 +101,7 @@ class Items:
 
     def _modified(self, post: Post, made: Written) -> tuple[datetime, datetime]:
         """Return when a post was last changed, local and UTC, naive."""
-        if post.updated is None or post.updated.year not in _YEARS:
+        if post.updated is None or post.updated.year not in YEARS:
             return made.local, made.utc
         return _dates.local(post.updated, self._zone), _dates.utc(post.updated)
 
@@ -194,8 +142,8 @@ class Items:
         """Return the categories and tags of a post, each once."""
         found: dict[str, None] = {}
         for terms, domain, own in (
-            (self._seen.categories, "category", post.categories),
-            (self._seen.tags, "post_tag", post.tags),
+            (self._places.categories, "category", post.categories),
+            (self._places.tags, "post_tag", post.tags),
         ):
             for term in own:
                 entry = terms.entry(term)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from migrate import codec
-from migrate.exporters.wxr import _dates
+from migrate.exporters._wordpress import _dates
 from migrate.exporters.wxr._authors import Author
 from migrate.model import Comment, Origin, Post
 

@@ -16,20 +16,21 @@ class Seen:
         self._hashes: set[int] = set()
 
     def __contains__(self, value: object) -> bool:
-        return _hash(str(value)) in self._hashes
+        return digest(str(value)) in self._hashes
 
     def add(self, value: str) -> None:
         """Remember a text."""
-        self._hashes.add(_hash(value))
+        self._hashes.add(digest(value))
 
     def take(self, value: str) -> bool:
         """Remember a text and say whether it is new."""
         before = len(self._hashes)
-        self._hashes.add(_hash(value))
+        self._hashes.add(digest(value))
         return len(self._hashes) > before
 
 
-def _hash(value: str) -> int:
+def digest(value: str) -> int:
+    """Return eight bytes that stand for a text."""
     return int.from_bytes(blake2b(value.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
