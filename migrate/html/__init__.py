@@ -11,13 +11,16 @@ with `= ^= $= *= ~=`, descendants, children `>` and lists with commas.
 from migrate.html._graft import graft, graft_by_builder, same_tree
 from migrate.html._index import Element, Naming, Region, Share, Shares, is_inside
 from migrate.html._parse import Page, fragment, parse
+from migrate.html._readdress import readdress
 from migrate.html._select import attribute, matches, select, select_first
+from migrate.html._tags import Attribute, quoted, spliced, tags
 from migrate.html._walk import unwrap, walk
 from migrate.html._write import BLOCKS, VOID, escape, inner, outer, text, text_of
 
 __all__ = [
     "BLOCKS",
     "VOID",
+    "Attribute",
     "Element",
     "Naming",
     "Page",
@@ -34,9 +37,13 @@ __all__ = [
     "matches",
     "outer",
     "parse",
+    "quoted",
+    "readdress",
     "same_tree",
     "select",
     "select_first",
+    "spliced",
+    "tags",
     "text",
     "text_of",
     "unwrap",
