@@ -296,8 +296,10 @@ def test_a_picture_that_is_an_error_page_is_named_with_the_post_that_shows_it(tm
 
         assert done.returncode == 1, done.stderr
         cases = living.report()["findings"]["media.missing"]["first"]
-        assert cases
-        assert all(".html" in one["message"].partition("shown by")[2] for one in cases)
+        shown = {one["where"].rpartition("_")[2]: one["message"].partition("shown by ")[2] for one in cases}
+        assert shown.pop("carnets.jpg") == living.host.home + "/"  # it stands in a box beside the posts
+        assert shown
+        assert all(".html" in page for page in shown.values())
 
 
 def test_two_runs_at_once_on_one_folder_do_not_write_it_both(tmp_path: Path) -> None:
