@@ -110,6 +110,7 @@ MESSAGES = {
     "finding.privacy.contacts.left-out": "e-mail or IP addresses were left out",
     "finding.privacy.forgotten": "a comment was anonymised",
     "finding.privacy.masked": "addresses or numbers were masked",
+    "finding.link.dead": "a link to the blog leads nowhere",
     "finding.text.active.removed": "active content was taken out",
     "finding.export.title.made": "an untitled post got a title",
     "finding.export.slug.changed": "a slug was changed",

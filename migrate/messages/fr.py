@@ -110,6 +110,7 @@ MESSAGES = {
     "finding.privacy.contacts.left-out": "adresses e-mail ou IP laissées de côté",
     "finding.privacy.forgotten": "un commentaire a été rendu anonyme",
     "finding.privacy.masked": "adresses ou numéros masqués",
+    "finding.link.dead": "un lien vers le blog ne mène nulle part",
     "finding.text.active.removed": "du contenu actif a été retiré",
     "finding.export.title.made": "un article sans titre en a reçu un",
     "finding.export.slug.changed": "un identifiant d'adresse a changé",

@@ -178,6 +178,9 @@ REASONS = {
         "le texte n'a pas de ligne de date : on ne sait pas quand l'article a paru"
     ),
     "nothing was read": "rien n'a été lu",
+    "a link leads to {}, an address of the blog that stands for nothing known": (
+        "un lien mène à {}, une adresse du blog qui ne correspond à rien de connu"
+    ),
     "a fault of ours: {}: {}": "une faute de notre part : {} : {}",
     "comments of {} may be missing: {}": "il manque peut-être des commentaires de {} : {}",
     "line breaks stood as text in a comment": "des retours à la ligne étaient écrits en toutes lettres",

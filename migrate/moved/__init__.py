@@ -28,6 +28,11 @@ _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[/_-]?(0[1-9]|1[0-2]|[1-9](?!\d))
 _ROOTS = frozenset({"", "/", "/index.html", "/index.htm", "/index.php"})
 # Files, services and lists for machines: nobody reads them, and a new site has its own.
 _NO_GOAL = frozenset({"media", "admin", "robots", "sitemap"})
+_FILE = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?|svg|ico|pdf|docx?|xlsx?|pptx?|pps|od[tsp]|rtf|epub|zip|rar|7z|gz|mp3|ogg|oga|wav"
+    r"|wma|m4a|flac|mp4|m4v|webm|ogv|avi|mov|wmv|flv|swf|mkv|gpx|kml|txt|css|js)$",
+    re.IGNORECASE,
+)
 _LISTS: dict[str, GoalKind] = {"feed": "feed", "listing": "listing"}
 _TWO = ""
 """Stands where two posts share a loose spelling, which then says nothing."""
@@ -107,7 +112,7 @@ class Moved:
         if found is not None:
             name = _fragment(unquote(fragment)) or ("comments" if place.kind == "comments" else "")
             return Goal(kind="post", post=found, name=name)
-        if place.kind in _NO_GOAL:
+        if place.kind in _NO_GOAL or _FILE.search(urls.path(Url(whole))):
             return None
         if self._is_home(Url(whole), place):
             return Goal(kind="home")
