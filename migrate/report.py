@@ -46,6 +46,18 @@ class Expected:
 
 
 @dataclass(slots=True, kw_only=True)
+class Year:
+    """How many posts and static pages were published in a year, and how many comments were written in it."""
+
+    posts: int = 0
+    comments: int = 0
+
+
+UNDATED = "undated"
+"""The year of what has no date."""
+
+
+@dataclass(slots=True, kw_only=True)
 class Report:
     """What a run did: counts by name, findings by code with the first three cases, exit code.
 
@@ -54,7 +66,17 @@ class Report:
     `states` counts the addresses of an archive by the state of the ledger; `counts["held"]` those of which
     something is kept, whatever their state now. `proof` holds every month
     that the blog counts, and the posts whose comments fall short of the number that a page shows.
+
+    `title` and `home` are the blog's; of several, the titles in a row, and "". `years` goes by the four digits of the
+    year, `UNDATED` last; `media` counts pictures and files by their status (`ok missing skipped remote`), as often as
+    posts and sidebar show them. `sources` are those of the run, files and folders by their whole path; `selection`
+    holds the settings of `select` that were given.
     """
+
+    title: str = ""
+    home: str = ""
+    sources: list[str] = field(default_factory=list)
+    selection: dict[str, str | int] = field(default_factory=dict)
 
     counts: dict[str, int] = field(default_factory=dict)
     skipped: dict[str, int] = field(default_factory=dict)
@@ -62,6 +84,8 @@ class Report:
     formats: dict[str, str] = field(default_factory=dict)
     states: dict[str, int] = field(default_factory=dict)
     proof: list[Expected] = field(default_factory=list)
+    years: dict[str, Year] = field(default_factory=dict)
+    media: dict[str, int] = field(default_factory=dict)
     complete: bool = True
     exit_code: int = 0
 

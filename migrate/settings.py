@@ -58,13 +58,15 @@ class ExportSettings:
 
     `media_url` is the address under which the `media` folder of the export will be reachable ("" when nobody
     puts it anywhere: `import.sh` takes the files from the folder). `new_home` is the new site's address, "" when it
-    keeps the old one's. `permalinks` is the form of its addresses, with {year} {month} {day} {slug}.
+    keeps the old one's. `permalinks` is the form of its addresses, with {year} {month} {day} {slug}. `featured`
+    makes the first picture of a post its featured one.
     """
 
     part_mb: float = 10.0
     media_url: str = ""
     new_home: str = ""
     permalinks: str = "/{year}/{month}/{slug}/"
+    featured: bool = False
     comments_in_text: bool = False
     ascii_comments: bool = False
 

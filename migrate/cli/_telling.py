@@ -42,7 +42,7 @@ def told(
     say = Say(spoken.language, quiet=quiet)
     display: Telling = EventProgress(sys.stdout) if events else TerminalProgress(say, verbose=verbose)
     with display as progress, _logging(say.line if events else progress.told, verbose):
-        chosen = settings.load(Path.cwd(), os.environ, flags)
+        chosen = settings.load(Path.cwd(), os.environ, {"talk": say.language, **flags})
         report = work(chosen, progress)
         progress.end(report)
     summary(report, say, verbose=bool(verbose), dry_run=chosen.dry_run, archive=archive)

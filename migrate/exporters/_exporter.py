@@ -53,6 +53,11 @@ class Exporter(ABC):
         Memory must not grow with the number of posts. OSError is turned into ExportError by the caller.
         """
 
+    def file_of(self, permalink: str) -> str | None:
+        """Return the file of the written folder in which people can read a post; None where a post has none."""
+        del permalink
+        return None
+
     @abstractmethod
     def count(self, place: Path) -> Counts:
         """Read back what stands in a finished folder and count it, a piece at a time.

@@ -1,7 +1,7 @@
 """The SQLite file behind the library: readings, names, posts, results, findings."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
@@ -28,6 +28,7 @@ create table facts (blog integer, trust integer, moment real, raw blob);
 create table posts (blog integer, undated integer, moment real, permalink text, raw blob);
 create table results (blog integer, undated integer, moment real, permalink text, raw blob);
 create table findings (code text, level text, message text, place text);
+create index findings_code on findings (code);
 """
 
 
@@ -65,6 +66,18 @@ class Library:
         row = (finding.code, finding.level, finding.message, finding.where)
         with _told():
             self._base.execute("insert into findings values (?, ?, ?, ?)", row)
+
+    def findings(self, code: str, *, limit: int) -> Iterator[Finding]:
+        """Yield the first findings of a code that were kept, in the order in which they were made."""
+        query = "select code, level, message, place from findings where code = ? order by rowid limit ?"
+        for row in self._base.execute(query, (code, limit)):
+            yield Finding(code=row[0], level=row[1], message=row[2], where=row[3])
+
+    def posts_at(self, permalinks: Collection[str]) -> Iterator[Post]:
+        """Yield the posts, as the transforms left them, that stand under some permalinks."""
+        query = "select raw from results where permalink in (select value from json_each(?)) order by rowid"
+        for (raw,) in self._base.execute(query, (codec.encode(sorted(permalinks)).decode(),)):
+            yield codec.decode(raw, Post)
 
     def join(self, note: Callable[[Finding], None], *, own_pages_only: bool = False) -> None:
         """Join the readings into posts; call it once, when all is read.

@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
-from migrate import registry
+from migrate import codec, registry
 from migrate.capture import Capture, Form
 from migrate.errors import UsageError
 from migrate.exporters import Exporter
@@ -24,7 +24,7 @@ from migrate.platforms import read_capture
 from migrate.report import Progress, Report
 from migrate.settings import Settings
 from migrate.sources import Source
-from migrate.urls import host
+from migrate.urls import host, redact
 
 _TAG = re.compile(rb"<[A-Za-z!/?]")
 
@@ -85,7 +85,8 @@ def convert(
         place = Out(out or Path(_folder_name(blogs[0])))
         place.check(force=settings.force)
         refuse_nothing(blogs, settings, note)
-        write = Writing(place, formats, settings, report, progress)
+        report.sources, report.selection = _whole_paths(sources), _selection(settings)
+        write = Writing(place, formats, settings, report=report, progress=progress, library=library)
         with nullcontext() if settings.dry_run else place.writing():
             for number, blog in enumerate(blogs):
                 own = "" if len(blogs) == 1 else _folder_name(blog)
@@ -108,6 +109,16 @@ def dated(sources: Sequence[str | Path], settings: Settings) -> Settings:
     return replace(settings, now=max(newest)) if newest else settings
 
 
+def _whole_paths(sources: Sequence[str | Path]) -> list[str]:
+    """Return the sources as they can be found again from anywhere: files and folders by their whole path."""
+    return [redact(str(one)) if "://" in str(one) else str(Path(one).resolve()) for one in sources]
+
+
+def _selection(settings: Settings) -> dict[str, str | int]:
+    """Return what was asked for, {} when everything was."""
+    return {name: value for name, value in codec.plain(settings.select).items() if value is not None}
+
+
 def _folder_name(blog: Blog) -> str:
     """Return the name of a blog's folder: its host."""
     return host(blog.home) if blog.home and host(blog.home) else "blog"
@@ -121,11 +132,12 @@ def export(
     formats = _formats(to)
     place = Out(out)
     place.check(force=settings.force)
-    write = Writing(place, formats, settings, report, progress)
-    with working_library() as library, place.writing(), write.depot() as depot:
-        note, files = noting(library, report, progress), Files((), blog.platform)
-        write.blog(*transformed(blog, library, settings, note, files, depot=depot))
-        write.report()
+    with working_library() as library, place.writing():
+        write = Writing(place, formats, settings, report=report, progress=progress, library=library)
+        with write.depot() as depot:
+            note, files = noting(library, report, progress), Files((), blog.platform)
+            write.blog(*transformed(blog, library, settings, note, files, depot=depot))
+            write.report()
     return report
 
 

@@ -16,6 +16,7 @@ from migrate.files import Depot
 
 MARKER = ".blog-migrate"
 REPORT = "report.json"
+PAGE = "report.html"
 DEPOT = ".media.part"
 
 
@@ -80,3 +81,7 @@ class Out:
     def report(self, content: bytes) -> None:
         """Write the report of a run."""
         write_file(self.folder / REPORT, content)
+
+    def page(self, content: bytes) -> None:
+        """Write the report of a run as a page for people."""
+        write_file(self.folder / PAGE, content)

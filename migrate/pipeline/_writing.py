@@ -1,31 +1,49 @@
-"""The last stretch: every format is written, takes its files, and is read back; then the report."""
+"""The last stretch: every format is written, takes its files, and is read back; then the report and its page."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
 from migrate import codec
 from migrate.exporters import Counts, Exporter, Folder
 from migrate.files import Depot
+from migrate.library import Library
 from migrate.model import Blog
+from migrate.pipeline._note import noting
 from migrate.pipeline._out import Out
-from migrate.report import Finding, Progress, Report
+from migrate.pipeline._page import Written, page
+from migrate.report import UNDATED, Finding, Progress, Report, Year
 from migrate.settings import Settings
 from migrate.transforms import Around
 
 
 class Writing:
-    """Writes the blogs of a run into one output folder; with `settings.dry_run` it only counts them."""
+    """Writes the blogs of a run into one output folder; with `settings.dry_run` it only counts them.
+
+    What the formats force is noted like what reading found, in the report and in the library.
+    """
 
     def __init__(
-        self, place: Out, formats: Mapping[str, type[Exporter]], settings: Settings, report: Report, progress: Progress
+        self,
+        place: Out,
+        formats: Mapping[str, type[Exporter]],
+        settings: Settings,
+        *,
+        report: Report,
+        progress: Progress,
+        library: Library,
     ) -> None:
         self._place = place
         self._formats = formats
         self._settings = settings
         self._report = report
         self._progress = progress
+        self._library = library
+        self._note = noting(library, report, progress)
+        self._written: list[Written] = []
 
     @contextmanager
     def depot(self) -> Iterator[Depot | None]:
@@ -49,25 +67,28 @@ class Writing:
         for name, kind in self._formats.items():
             exporter, place = kind(self._settings, around.moved), self._place.folder / own / name
             with Folder(place) as folder:
-                exporter.write(blog, folder, self._report.add)
+                exporter.write(blog, folder, self._note)
                 if exporter.holds_posts:
                     _take(blog, folder, around)
-            self._report.formats[f"{own}/{name}" if own else name] = str(place)
+            within = f"{own}/{name}" if own else name
+            self._report.formats[within] = str(place)
+            self._written.append(Written.of(name, within, place, exporter))
             if exporter.holds_posts:
                 exported = min(exported, self._checked(name, place, exporter, held))
             self._progress.step()
         self._report.count("exported", exported)
 
     def report(self) -> None:
-        """Write the report, unless nothing was to be written."""
+        """Write the report and its page, unless nothing was to be written."""
         if not self._settings.dry_run:
             self._place.report(codec.encode(self._report))
+            self._place.page(page(self._report, self._library, self._written, self._settings))
 
     def _checked(self, name: str, place: Path, exporter: Exporter, held: Counts) -> int:
         """Read an export back and return how many posts stand in it."""
         written = exporter.count(place)
         if written != held:
-            self._report.add(_difference(name, place, written, held))
+            self._note(_difference(name, place, written, held))
             self._report.exit_code = 6
         return written.posts
 
@@ -85,12 +106,32 @@ def _take(blog: Blog, folder: Folder, around: Around) -> None:
 
 
 def _counted(blog: Blog, report: Report) -> Counts:
-    """Count what a blog holds."""
-    held = Counts(posts=len(blog.posts), comments=sum(len(post.comments) for post in blog.posts))
+    """Count what a blog holds: posts and comments, in all and a year, pictures and files by their status."""
+    several = bool(report.title)
+    report.title = f"{report.title} · {blog.title or blog.home or ''}" if several else blog.title or blog.home or "?"
+    report.home = "" if several else blog.home or ""
+    posts, comments = Counter[str](), Counter[str]()
+    media = Counter(one.status for one in blog.media)
+    for post in blog.posts:
+        posts[_year(post.published)] += 1
+        comments.update(_year(comment.published) for comment in post.comments)
+        media.update(one.status for one in post.media)
+    for year in sorted({*posts, *comments}):
+        known = report.years.setdefault(year, Year())
+        known.posts += posts[year]
+        known.comments += comments[year]
+    report.years = dict(sorted(report.years.items()))
+    report.media = dict(sorted((Counter(report.media) + media).items()))
+    held = Counts(posts=posts.total(), comments=comments.total())
     report.count("posts", held.posts)
     report.count("comments", held.comments)
-    report.count("media", sum(len(post.media) for post in blog.posts))
+    report.count("media", media.total())
     return held
+
+
+def _year(moment: datetime | None) -> str:
+    """Return the year of a date, in the zone that it is written in."""
+    return f"{moment.year:04}" if moment else UNDATED
 
 
 def _difference(name: str, place: Path, written: Counts, held: Counts) -> Finding:

@@ -77,6 +77,7 @@ def test_convert_writes_a_folder_a_format_and_a_report(run: Run, tmp_path: Path)
     assert done.returncode == 0, done.stderr
     assert {path.name for path in (tmp_path / "out").iterdir()} == {
         ".blog-migrate",
+        "report.html",
         "report.json",
         "wxr",
         "json",

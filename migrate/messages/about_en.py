@@ -1,0 +1,123 @@
+"""What a finding means to the blog's owner, and what can be done about it ("" where nothing need be done).
+
+Under `about.<code>`; docs/findings.md says the same to people who look closer.
+"""
+
+ABOUT = {
+    # Fetching
+    "about.fetch.failed": (
+        "These pages could not be fetched: no connection, an answer that broke off, or a fault of the old host.",
+        "Run the same command again, now or tomorrow: only what is missing is asked for.",
+    ),
+    "about.fetch.later": (
+        "The old host asked for a pause, and these pages are still to come.",
+        "Run the same command again in an hour or tomorrow: it goes on where it stopped.",
+    ),
+    "about.fetch.denied": (
+        "The old host does not show these pages to everybody: private or protected posts.",
+        "If the blog is yours, sign in with your browser and give its cookies: --cookies FILE.",
+    ),
+    "about.fetch.robots": (
+        "The old host asks programs not to read these pages.",
+        "If the blog is yours, run the command again with --ignore-robots.",
+    ),
+    "about.fetch.suspect": (
+        "The old host gave something else than the page: an error, a sign-in or a consent page.",
+        (
+            "Open one of these addresses in your browser. If you see your page there, give the browser's cookies: "
+            "--cookies FILE."
+        ),
+    ),
+    "about.fetch.gone": (
+        "These pages are not on the old site any more.",
+        "If you know one of them, look for it at web.archive.org.",
+    ),
+    "about.fetch.kept": ("These pages are gone from the old site since; the copy made before was kept.", ""),
+    "about.fetch.endless": ("Some addresses lead on without end (calendars, for one). They hold no posts.", ""),
+    "about.media.missing": (
+        "These pictures or files could not be found anywhere: their place in the text stays empty.",
+        "If you have the picture on your computer, add it to the post on your new site.",
+    ),
+    "about.media.remote": (
+        "These pictures are still on another site and are shown from there, as long as it exists.",
+        "Fetch the blog while it is still there: the pictures come along. Pictures from other sites: --media all.",
+    ),
+    "about.media.skipped": (
+        "These pictures or files were not copied because nobody asked for them: videos, or pictures of other sites.",
+        "To have them too: --media all, and --videos for videos.",
+    ),
+    "about.media.unsafe": (
+        "These drawings (SVG) hold a program that could run in your readers' browsers.",
+        "They are kept, but not shown. Look at them before you use them.",
+    ),
+    "about.month.posts.missing": (
+        "The old blog counts more posts in these months than were found.",
+        "It may count drafts or private posts: compare with its administration pages.",
+    ),
+    "about.inventory.differs": ("Two lists of the old blog do not name the same posts. The posts were copied.", ""),
+    "about.page.suspect": (
+        "These pages were error or sign-in pages when they were saved.",
+        "Save them again, if the old site is still there.",
+    ),
+    "about.archive.record.damaged": (
+        "A stored page is damaged, by the disk for example. It was left out.",
+        "Fetch the blog again: only this page is asked for.",
+    ),
+    "about.archive.tail.cut": ("The last run was stopped in the middle of a page; that page was asked for again.", ""),
+    "about.archive.ledger.rebuilt": ("The list of stored pages was damaged and was made anew. Nothing is lost.", ""),
+    # Reading pages
+    "about.page.unreadable": (
+        "These files are no blog pages, or of a kind that is not known. Nothing of them was taken.",
+        "Open them in your browser: if you see a post there, save the page again as “web page, complete”.",
+    ),
+    "about.page.unavailable": (
+        "These files could not be opened on your disk.",
+        "Check that they are still there and that you may read them.",
+    ),
+    "about.page.fault": ("Our program stumbled over these pages.", "Please send us the page, so that we can mend it."),
+    "about.page.charset.repaired": ("Accents and special letters were garbled and have been put right.", ""),
+    "about.page.nesting.flattened": ("The layout of these pages was badly broken. All their words are kept.", ""),
+    "about.page.cut": (
+        "These pages end in the middle: they were cut while they were saved. What was there has been read.",
+        "Save or fetch them again, if the old site is still there.",
+    ),
+    "about.page.no-article": ("These pages hold no post: a list, a form, a page of links.", ""),
+    "about.page.unmarked": (
+        "Nothing on these pages says where the post begins. It was taken from below the heading.",
+        "Look at these posts once on your new site.",
+    ),
+    "about.post.body.missing": (
+        "No text was found for these posts.",
+        "Compare with the old page. If there is a text, please send us the page.",
+    ),
+    "about.post.date.missing": ("The old page gives no date.", "You can set the date on your new site."),
+    "about.post.date.unreadable": (
+        "The date printed on the page cannot be read for sure.",
+        "You can set the date on your new site.",
+    ),
+    "about.post.date.differs": ("The page names two different dates. The more precise one was taken.", ""),
+    "about.post.tags.unparted": (
+        "In a text without layout, nobody can tell where one tag ends and the next begins.",
+        "You can add these tags on your new site.",
+    ),
+    "about.section.unknown": ("A part of the text is of an unknown kind. It was kept just as it was.", ""),
+    "about.comment.author.missing": ("These comments show no name.", ""),
+    "about.comment.date.unreadable": ("The date of these comments cannot be read. The comments are kept.", ""),
+    "about.comment.breaks.repaired": ("Line breaks that had become visible signs are line breaks again.", ""),
+    "about.comment.parent.absent": (
+        "These comments answer one that could not be found. They are kept, below the post itself.",
+        "",
+    ),
+    "about.comments.missing": (
+        "The old page announces more comments than it shows.",
+        "The others are on further pages: fetch or save those too, if the old site is still there.",
+    ),
+    "about.comments.unread": ("Something among the comments was not understood; it is quoted here.", ""),
+    "about.comments.unanswered": (
+        "The old host did not give the further comments of these posts.",
+        "Run the same command again: they are asked for once more.",
+    ),
+    "about.sitemap.too-long": ("A list of the old site was too long to be read to its end.", ""),
+    "about.feed.item.skipped": ("An entry of a list names no post; it was left aside.", ""),
+    "about.listing.text": ("These posts come from a page that lists several: they may be shortened.", ""),
+}
