@@ -62,10 +62,13 @@ class Folder:
         with target.open("xb") as stream:
             yield stream
 
-    def write(self, path: str, content: str | bytes) -> None:
+    def write(self, path: str, content: str | bytes, *, executable: bool = False) -> None:
         """Write one small file whole; text becomes UTF-8 with the line ends it has."""
         with self.file(path) as stream:
             stream.write(content.encode("utf-8") if isinstance(content, str) else content)
+        if executable:
+            target = self._part / path
+            target.chmod(target.stat().st_mode | 0o111)
 
     def take(self, path: str, source: Path) -> None:
         """Put a finished file into the folder: the same file under a second name where the disk can, else a copy."""

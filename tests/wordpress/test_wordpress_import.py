@@ -27,7 +27,7 @@ def export(blog: Blog, folder: Path, **settings: object) -> list[Finding]:
 
 def names(folder: Path) -> dict[str, tuple[str, str]]:
     """Return slug and guid of each item as written: WordPress must find nothing to change about them."""
-    with (folder / "blog.xml").open("rb") as stream:
+    with (folder / "part-001.xml").open("rb") as stream:
         return {
             xml.child_text(item, "post_id"): (xml.child_text(item, "post_name"), xml.child_text(item, "guid"))
             for item in xml.items(stream, "item")
@@ -77,7 +77,7 @@ def test_parts_imported_one_by_one_are_the_whole_blog(site: Site, tmp_path: Path
 
     site.load(tmp_path / "wxr")
 
-    assert len(list((tmp_path / "wxr").glob("blog-*.xml"))) > 3
+    assert len(list((tmp_path / "wxr").glob("part-*.xml"))) > 3
     assert compare(blog, site.database()) == []
 
 

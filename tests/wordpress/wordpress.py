@@ -1,6 +1,7 @@
-"""A real WordPress with the real importer, on SQLite: no database server, up in some ten seconds.
+"""A real WordPress with the real importer: on SQLite, or on a MariaDB of its own (only that one shows collation traps).
 
-All of it stands in one archive of the npm registry, pinned and checked; PHP comes from the system.
+All of WordPress stands in one archive of the npm registry, pinned and checked; PHP and MariaDB come from the system.
+Nothing listens under the addresses of the blogs that are imported, and WordPress may ask nobody but itself.
 """
 
 import base64
@@ -8,10 +9,18 @@ import hashlib
 import json
 import os
 import shutil
+import socket
 import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from mariadb import MariaDb
 
 PACKAGE = "wp-studio"
 VERSION = "1.22.0"  # WordPress 7.1.1, wordpress-importer 0.9.5, SQLite drop-in 3.0.2, WP-CLI 2.12.0
@@ -19,12 +28,12 @@ SHA512 = "boMtahkhgWDKKyNTBA1uTK5ghnAmxXhDY6KeQCO9FmcI3/o+YOSq8JwYW5ZYnxHCxH14Jf
 INSIDE = "package/dist/cli/wp-files"
 WANTED = ("latest/wordpress", "wordpress-importer", "sqlite-database-integration", "wp-cli")
 HERE = Path(__file__).parent
-PLUGINS = ("wordpress-importer", "sqlite-database-integration")
-PHP_PACKAGES = "php-cli php-sqlite3 php-xml php-mbstring"
-MODULES = {"pdo_sqlite", "SimpleXML", "dom", "mbstring"}
+IMPORTER, SQLITE = "wordpress-importer", "sqlite-database-integration"
+PHP_PACKAGES = "php-cli php-sqlite3 php-mysql php-xml php-mbstring php-gd"
+MODULES = {"pdo_sqlite", "mysqli", "SimpleXML", "xmlreader", "dom", "mbstring", "gd"}
 
 CONFIG = """<?php
-define( 'DB_NAME', 'blog' ); define( 'DB_USER', 'blog' ); define( 'DB_PASSWORD', '' ); define( 'DB_HOST', 'localhost' );
+define( 'DB_NAME', 'blog' ); define( 'DB_USER', 'root' ); define( 'DB_PASSWORD', '' ); define( 'DB_HOST', '%s' );
 define( 'DB_CHARSET', 'utf8mb4' ); define( 'DB_COLLATE', '' );
 $table_prefix = 'wp_';
 define( 'WP_DEBUG', true ); define( 'WP_DEBUG_LOG', true ); define( 'WP_DEBUG_DISPLAY', false );
@@ -33,12 +42,6 @@ define( 'WP_HTTP_BLOCK_EXTERNAL', true );
 if ( getenv( 'BLOG_MIGRATE_PARSER' ) ) { define( 'PREFERRED_WXR_PARSER', getenv( 'BLOG_MIGRATE_PARSER' ) ); }
 if ( ! defined( 'ABSPATH' ) ) { define( 'ABSPATH', __DIR__ . '/' ); }
 require_once ABSPATH . 'wp-settings.php';
-"""
-
-
-# An import by a user who may not post any HTML, as on shared hosts: WordPress then filters what it stores.
-RESTRICTED = """<?php
-if ( getenv( 'BLOG_MIGRATE_RESTRICTED' ) ) { add_action( 'import_start', 'kses_init_filters' ); }
 """
 
 
@@ -76,7 +79,7 @@ def _run(command: list[str], *, folder: Path, environment: dict[str, str] | None
     """Run a command and return what it prints; NoWordPressError with its last words when it fails."""
     try:
         done = subprocess.run(
-            command, cwd=folder, env=os.environ | (environment or {}), capture_output=True, check=False, timeout=300
+            command, cwd=folder, env=os.environ | (environment or {}), capture_output=True, check=False, timeout=600
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise NoWordPressError(f"{' '.join(command[:4])}: {error}") from error
@@ -86,11 +89,13 @@ def _run(command: list[str], *, folder: Path, environment: dict[str, str] | None
     return done.stdout.decode()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Site:
-    """An installed WordPress; `fresh` puts its empty database back."""
+    """An installed WordPress under `home`; `fresh` puts its empty database back. `mariadb` None: SQLite."""
 
     folder: Path
+    home: str
+    mariadb: MariaDb | None = None
 
     @property
     def www(self) -> Path:
@@ -100,21 +105,50 @@ class Site:
     def _database(self) -> Path:
         return self.www / "wp-content/database/.ht.sqlite"
 
+    @property
+    def command(self) -> list[str]:
+        """Return what runs WP-CLI."""
+        return ["php", "-d", "memory_limit=512M", str(self.folder / "wp-cli/wp-cli.phar"), "--allow-root"]
+
     def wp(self, *arguments: str, **environment: str) -> str:
         """Run WP-CLI and return what it prints."""
-        command = ["php", "-d", "memory_limit=512M", str(self.folder / "wp-cli/wp-cli.phar"), "--allow-root"]
-        return _run([*command, f"--path={self.www}", *arguments], folder=self.folder, environment=environment)
+        return _run([*self.command, f"--path={self.www}", *arguments], folder=self.folder, environment=environment)
+
+    def keep(self) -> None:
+        """Keep the database as it is now for `fresh`."""
+        if self.mariadb:
+            self.mariadb.keep("blog")
+        else:
+            shutil.copy(self._database, self.folder / "empty.sqlite")
 
     def fresh(self) -> None:
         """Forget every import."""
-        shutil.copy(self.folder / "empty.sqlite", self._database)
+        if self.mariadb:
+            self.mariadb.put_back("blog")
+        else:
+            shutil.copy(self.folder / "empty.sqlite", self._database)
         (self.www / "wp-content/debug.log").unlink(missing_ok=True)
+        (self.www / ".htaccess").unlink(missing_ok=True)
+        shutil.rmtree(self.www / "wp-content/uploads", ignore_errors=True)
 
     def load(self, export: Path, *, parser: str = "", restricted: bool = False) -> str:
-        """Import the parts of a WXR export, as its README says, and return what the importer printed."""
-        parts = sorted(export.glob("blog*.xml"), key=lambda part: (len(part.name), part.name))
+        """Import the parts of a WXR export with WP-CLI alone, and return what the importer printed."""
+        parts = sorted(export.glob("part-*.xml")) or sorted(export.glob("*.xml"))
         environment = {"BLOG_MIGRATE_PARSER": parser, "BLOG_MIGRATE_RESTRICTED": "1" if restricted else ""}
         return self.wp("import", *map(str, parts), "--authors=create", "--user=a", **environment)
+
+    def run_import(self, export: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Run the export's own import.sh; its exit code, standard output and error output are returned."""
+        given = {"WP": " ".join(self.command), "LC_ALL": "C.UTF-8"} | environment
+        return subprocess.run(
+            [str(export / "import.sh"), f"--path={self.www}"],
+            cwd=self.folder,
+            env=os.environ | given,
+            capture_output=True,
+            check=False,
+            timeout=900,
+            text=True,
+        )
 
     def database(self) -> dict[str, Any]:
         """Return what the database holds after an import (readback.php says in which form)."""
@@ -126,26 +160,74 @@ class Site:
         log = self.www / "wp-content/debug.log"
         return log.read_text(encoding="utf-8").splitlines() if log.exists() else []
 
+    @contextmanager
+    def served(self) -> Iterator[str]:
+        """Serve the site by PHP's own server for the length of the block; the address is that of the site."""
+        address = self.home.removeprefix("http://")
+        command = ["php", "-d", "memory_limit=512M", "-S", address, "-t", str(self.www), str(HERE / "router.php")]
+        environment = os.environ | {"PHP_CLI_SERVER_WORKERS": "3"}
+        with subprocess.Popen(
+            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        ) as server:
+            try:
+                _wait_for(address)
+                yield self.home
+            finally:
+                os.killpg(server.pid, 15)
 
-def install(folder: Path) -> Site:
+    def get(self, url: str) -> tuple[int, bytes]:
+        """Ask the served site and return status and body; redirects are followed."""
+        try:
+            with urllib.request.urlopen(url, timeout=60) as answer:  # noqa: S310 - the site's own address
+                return answer.status, answer.read()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read()
+
+
+def _wait_for(address: str) -> None:
+    host, _, port = address.partition(":")
+    for _ in range(100):
+        try:
+            socket.create_connection((host, int(port)), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise NoWordPressError(f"PHP's server did not come up on {address}")
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on now."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        port: int = listening.getsockname()[1]
+        return port
+
+
+def install(folder: Path, *, mariadb: MariaDb | None = None) -> Site:
     """Unpack and install a WordPress into an empty folder."""
     _check_php(folder)
     names = [f"{INSIDE}/{name}" for name in WANTED]
     _run(["tar", "-xzf", str(archive()), "--strip-components=4", *names], folder=folder)
-    site = Site(folder)
+    site = Site(folder=folder, home=f"http://127.0.0.1:{free_port()}", mariadb=mariadb)
     (folder / "latest/wordpress").rename(site.www)
-    for plugin in PLUGINS:
+    plugins = (IMPORTER,) if mariadb else (IMPORTER, SQLITE)
+    for plugin in plugins:
         (folder / plugin).rename(site.www / "wp-content/plugins" / plugin)
-    shutil.copy(site.www / "wp-content/plugins" / PLUGINS[1] / "db.copy", site.www / "wp-content/db.php")
-    (site.www / "wp-config.php").write_text(CONFIG, encoding="utf-8")
+    if mariadb:
+        mariadb.make("blog")
+    else:
+        shutil.copy(site.www / "wp-content/plugins" / SQLITE / "db.copy", site.www / "wp-content/db.php")
+    host = f"localhost:{mariadb.socket}" if mariadb else "localhost"
+    (site.www / "wp-config.php").write_text(CONFIG % host, encoding="utf-8")
     (site.www / "wp-content/mu-plugins").mkdir()
-    (site.www / "wp-content/mu-plugins/restricted.php").write_text(RESTRICTED, encoding="utf-8")
+    shutil.copy(HERE / "plugin.php", site.www / "wp-content/mu-plugins/tests.php")
     account = ["--admin_user=a", "--admin_password=a", "--admin_email=a@example.org", "--skip-email"]
-    site.wp("core", "install", "--url=http://127.0.0.1:8881", "--title=T", *account)
-    site.wp("plugin", "activate", *PLUGINS)
+    site.wp("core", "install", f"--url={site.home}", "--title=T", *account)
+    site.wp("plugin", "activate", *plugins)
     site.wp("option", "update", "timezone_string", "Europe/Paris")
     site.wp("post", "delete", "1", "2", "3", "--force")
-    shutil.copy(site._database, folder / "empty.sqlite")
+    site.keep()
     return site
 
 
