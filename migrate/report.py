@@ -11,6 +11,8 @@ from typing import Literal
 Level = Literal["gap", "change", "note"]
 
 FIRST_CASES = 3
+PAGE = "report.html"
+"""The name of the report's page for people, beside `report.json`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

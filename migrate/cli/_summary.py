@@ -5,7 +5,7 @@ from pathlib import Path
 from migrate.cli._codes import INTERRUPTED
 from migrate.cli._fetched import advice, fetched
 from migrate.cli._say import Say
-from migrate.report import Report, Tally
+from migrate.report import PAGE, Report, Tally
 from migrate.text import printable
 
 _SHOWN = 12
@@ -31,6 +31,9 @@ def summary(report: Report, say: Say, *, verbose: bool, dry_run: bool, archive: 
         _block(say, "summary.notes", notes, cases=True)
     if report.exit_code != INTERRUPTED and not (dry_run and report.complete):
         say.line(say(_verdict(report)), bold=True)
+    for name, place in list(report.formats.items())[:1]:
+        page = Path(place).parents[name.count("/")] / PAGE
+        say.line(say("summary.page", page=printable(str(page))))
     for line in advice(report, say, archive):
         say.line(f"  → {line}")
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from migrate.messages.fr_findings import FINDINGS
 from migrate.messages.fr_reasons import REASONS
 
 _LONGEST = 1000  # what is longer quotes a page, and a pattern would take long over it
@@ -203,7 +204,7 @@ def french(text: str) -> str:
     >>> french("pages/a.html cannot be read: Permission denied")
     "pages/a.html ne se lit pas : l'accès est refusé"
     """
-    for table in (HINTS, MESSAGES, REASONS):
+    for table in (HINTS, MESSAGES, REASONS, FINDINGS):
         if text in table:
             return table[text]
     if len(text) > _LONGEST:
@@ -218,6 +219,6 @@ def french(text: str) -> str:
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Return the patterns of the tables, those with the most fixed letters first."""
-    known: Mapping[str, str] = {**HINTS, **MESSAGES, **REASONS}
+    known: Mapping[str, str] = {**HINTS, **MESSAGES, **REASONS, **FINDINGS}
     varying = sorted((key for key in known if "{}" in key), key=lambda key: (-len(key), key))
     return tuple((re.compile(re.escape(key).replace(r"\{\}", "(.+?)"), re.DOTALL), known[key]) for key in varying)

@@ -13,10 +13,10 @@ from filelock import FileLock, Timeout
 from migrate.errors import UnsafePathError
 from migrate.exporters import empty_folder, write_file
 from migrate.files import Depot
+from migrate.report import PAGE
 
 MARKER = ".blog-migrate"
 REPORT = "report.json"
-PAGE = "report.html"
 DEPOT = ".media.part"
 
 

@@ -120,3 +120,11 @@ def test_an_interrupted_run_has_no_last_word() -> None:
     report.exit_code = 130
 
     assert not any(line.startswith(("Complete", "Not complete")) for line in said(report))
+
+
+def test_a_run_that_wrote_exports_says_where_its_page_lies() -> None:
+    report = Report(formats={"a.example/json": "out/a.example/json", "b.example/json": "out/b.example/json"})
+
+    assert said(report)[-1] == "All of this, to read in your browser: out/report.html"
+    assert said(report, language="fr")[-1] == "Tout cela, à lire dans votre navigateur : out/report.html"
+    assert not any("report.html" in line for line in said(fetched(ok=5)))

@@ -1,0 +1,111 @@
+"""Ce que disent les constats de la lecture et des exports, en français ; {} est ce qui varie (voir fr_errors)."""
+
+FINDINGS = {
+    # La lecture.
+    "a comment of the kind or state {} was left out": "un commentaire du genre ou dans l'état {} a été laissé de côté",
+    "a line above the first comment belongs to none: {}": (
+        "une ligne au-dessus du premier commentaire n'appartient à aucun : {}"
+    ),
+    "a listing of {} posts: whether it shows them whole, a text cannot tell": (
+        "une liste de {} articles : un texte ne dit pas s'ils sont entiers"
+    ),
+    "a page stands below another one; the model has no such order": "une page est rangée sous une autre",
+    "an item in the state {} was left out": "un élément dans l'état {} a été laissé de côté",
+    "an item of the type {} is neither a post nor a page": "un élément du genre {} n'est ni un article ni une page",
+    "answers nest too deep: about {} characters belong to no comment": (
+        "des réponses sont trop imbriquées : environ {} caractères n'appartiennent à aucun commentaire"
+    ),
+    "comment {} answers one that is not in the file": "le commentaire {} répond à un autre, absent du fichier",
+    "comment {} of {} answers an absent one": "le commentaire {} de {} répond à un absent",
+    "the block {} is made by WordPress when it is shown; its content is not here": (
+        "le bloc {} est fait par WordPress à l'affichage ; son contenu n'est pas ici"
+    ),
+    "the head says {}, the page {}": "l'en-tête dit {}, la page {}",
+    "the meta of a post was changed and is not used: {}": (
+        "les métadonnées d'un article ont été modifiées et ne servent pas : {}"
+    ),
+    "the page ends before its end: it may be cut": "la page s'arrête avant sa fin : elle est peut-être coupée",
+    "the page says {} comments, {} were found": "la page dit {} commentaires, {} ont été trouvés",
+    "the shortcode [{}] stands in the text: only WordPress can run it": (
+        "le code court [{}] est dans le texte : seul WordPress sait s'en servir"
+    ),
+    "the text does not show who wrote the comment of {}": "le texte ne montre pas qui a écrit le commentaire du {}",
+    "the text runs the tags together, so they are left out: {}": (
+        "le texte colle les mots-clés les uns aux autres, ils sont laissés de côté : {}"
+    ),
+    "the XML is broken at line {}: {}": "le XML est abîmé à la ligne {} : {}",
+    "{} entries of the answer were not understood": "{} éléments de la réponse n'ont pas été compris",
+    "{} has no address": "{} n'a pas d'adresse",
+    "{} is no date that could be read": "{} n'est pas une date qui se lise",
+    "{}, comment of {}": "{}, commentaire de {}",
+    "the {} says {}, the bytes are {}": "l'étiquette ({}) dit {}, les octets sont en {}",
+    "mojibake undone in places: {}": "accents remis en état, endroits : {}",
+    "bytes that mean nothing in {} read as windows-1252: {}": (
+        "octets qui ne veulent rien dire en {}, lus en windows-1252 : {}"
+    ),
+    "runs of windows-1252 in the utf-8: {}": "morceaux de windows-1252 dans l'utf-8 : {}",
+    "characters of utf-8 in the windows-1252: {}": "caractères d'utf-8 dans le windows-1252 : {}",
+    # Les changements.
+    "a comment was anonymised": "un commentaire a été rendu anonyme",
+    "active content (a script, a form, an event handler) was taken out": (
+        "du contenu actif (programme, formulaire) a été retiré"
+    ),
+    "an e-mail or IP address was left out": "une adresse e-mail ou IP a été laissée de côté",
+    "{} addresses or numbers were masked": "{} adresses ou numéros ont été masqués",
+    # Les exports.
+    "a comment had a script or an event handler": "un commentaire contenait un programme",
+    "a comment had a shortcode or mark of WordPress's own": (
+        "un commentaire contenait un mot que WordPress prendrait pour un ordre"
+    ),
+    "a comment had characters that XML forbids": "un commentaire contenait des signes interdits",
+    "a comment of {} characters was cut; the whole stands in its meta": (
+        "un commentaire de {} caractères a été coupé ; il est entier dans ses métadonnées"
+    ),
+    "a comment without a date got that of the one before it": ("un commentaire sans date a reçu celle du précédent"),
+    "a post without a date got that of its first comment": (
+        "un article sans date a reçu celle de son premier commentaire"
+    ),
+    "a post without a date got that of its last change": (
+        "un article sans date a reçu celle de sa dernière modification"
+    ),
+    "a post without a date got that of the oldest post": "un article sans date a reçu celle du plus ancien article",
+    "a post without a title is called {} now": "un article sans titre s'appelle maintenant {}",
+    "a post without an author went to the blog's owner": "un article sans auteur est allé au propriétaire du blog",
+    "an old address {}": "une ancienne adresse {}",
+    "another post has this title at {}; this one is {} s later now": (
+        "un autre article a ce titre à {} ; celui-ci est maintenant {} s plus tard"
+    ),
+    "comments answer each other in a circle": "des commentaires se répondent en rond",
+    "Markdown has no form for {} in the text": "Markdown n'a pas de forme pour {} dans le texte",
+    "media that no post holds and that are not held": "des images qu'aucun article ne montre et qui manquent",
+    "no login can be made of this name; it is {} now": (
+        "ce nom ne peut pas servir de nom d'utilisateur ; c'est maintenant {}"
+    ),
+    "parents of tags": "les mots-clés rangés sous d'autres",
+    "stands for nothing that is known": "ne correspond à rien de connu",
+    "stays HTML in the text: {}": "reste du HTML dans le texte : {}",
+    "the excerpt is longer than WordPress takes": "l'extrait est plus long que WordPress ne le permet",
+    "the name of a comment's author is too long: {}": "le nom d'un commentateur est trop long : {}",
+    "the name of a {} is longer than WordPress takes": "le nom d'un élément ({}) est trop long pour WordPress",
+    "the parent {} of a {} is unknown": "le parent {} d'un élément ({}) est inconnu",
+    "the sidebar": "la colonne de côté",
+    "the slug {} became {}": "la fin d'adresse {} est devenue {}",
+    "the slug {} of a category became {}": "la fin d'adresse {} d'une catégorie est devenue {}",
+    "the slug {} of a tag became {}": "la fin d'adresse {} d'un mot-clé est devenue {}",
+    "the text had a script or a style sheet": "le texte contenait un programme ou une feuille de style",
+    "the text had a shortcode or mark of WordPress's own": (
+        "le texte contenait un mot que WordPress prendrait pour un ordre"
+    ),
+    "the text had characters that XML forbids": "le texte contenait des signes interdits",
+    "the text is longer than WordPress's importer reads; pictures inside it were left out, or its end": (
+        "le texte est plus long que WordPress n'en lit ; des images qu'il contenait manquent, ou sa fin"
+    ),
+    "the title is longer than WordPress takes": "le titre est plus long que WordPress ne le permet",
+    "the web addresses of authors": "l'adresse web des auteurs",
+    "these boxes of the sidebar: {}": "ces blocs de la colonne de côté : {}",
+    "two authors share an e-mail address; the second has none now": (
+        "deux auteurs partagent une adresse e-mail ; le second n'en a plus"
+    ),
+    "WordPress has no place for {}": "WordPress n'a pas de place pour {}",
+    "{} holds {} posts and {} comments, not {} and {}": ("{} contient {} articles et {} commentaires, et non {} et {}"),
+}
