@@ -77,6 +77,10 @@ ABOUT = {
     "about.export.login.made": ("An author's name cannot be a user name of WordPress. One was made up.", ""),
     "about.redirect.lost": ("These old addresses have no counterpart on the new site.", ""),
     "about.redirect.conflict": ("Two posts had the same old address. It leads to the one that still has it.", ""),
+    "about.redirect.many": (
+        "Cloudflare takes no more than 2,000 redirects. The most wanted ones stand first in its list.",
+        "With Netlify, nginx, Apache or the WordPress plugin, all of them work.",
+    ),
     "about.verify.counts.differ": (
         "A finished export was counted again, and does not hold everything. This must not happen.",
         "Please write to us, and do not use this export yet.",

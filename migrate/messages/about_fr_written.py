@@ -110,6 +110,10 @@ ABOUT = {
         "Deux articles avaient la même ancienne adresse. Elle mène à celui qui la porte encore.",
         "",
     ),
+    "about.redirect.many": (
+        "Cloudflare ne prend pas plus de 2 000 redirections. Les plus demandées sont en tête de sa liste.",
+        "Avec Netlify, nginx, Apache ou l'extension WordPress, toutes fonctionnent.",
+    ),
     "about.verify.counts.differ": (
         "Une copie terminée a été recomptée, et ne contient pas tout. Cela ne doit pas arriver.",
         "Écrivez-nous, s'il vous plaît, et ne vous servez pas encore de cette copie.",

@@ -193,5 +193,17 @@ REASONS = {
     "the page announces {} comments, the text holds {}": "la page annonce {} commentaires, le texte en contient {}",
     "the page does not say when the post was published": "la page ne dit pas quand l'article a paru",
     "the page ends before its end: it may be cut": "la page s'arrête avant sa fin : elle est peut-être coupée",
+    "an old address at which nothing known stands": "une ancienne adresse où rien de connu ne se trouve",
+    "an old address that is too long for servers": "une ancienne adresse trop longue pour les serveurs",
+    "an old address with signs that no server takes": (
+        "une ancienne adresse avec des signes qu'aucun serveur n'accepte"
+    ),
+    "the new site has another page at an old address; it does not lead to {}": (
+        "le nouveau site a une autre page à une ancienne adresse ; elle ne mène pas à {}"
+    ),
+    "two pages had this old address; it does not lead to {}": (
+        "deux pages avaient cette ancienne adresse ; elle ne mène pas à {}"
+    ),
+    "Cloudflare takes {} redirects, and there are {}": "Cloudflare prend {} redirections, et il y en a {}",
     "{} has no address": "{} n'a pas d'adresse",
 }
