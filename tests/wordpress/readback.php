@@ -75,7 +75,7 @@ echo wp_json_encode(
 	array(
 		'posts'    => $posts,
 		'users'    => $wpdb->get_results( "SELECT ID, user_login, user_nicename, user_email, display_name FROM $wpdb->users ORDER BY ID", ARRAY_A ),
-		'terms'    => $wpdb->get_results( "SELECT tt.taxonomy, tt.count, t.slug, t.name, p.slug AS parent FROM $wpdb->term_taxonomy tt JOIN $wpdb->terms t ON t.term_id = tt.term_id LEFT JOIN $wpdb->terms p ON p.term_id = tt.parent ORDER BY t.term_id", ARRAY_A ),
+		'terms'    => array_map( static function ( $term ) { return $term + array( 'link' => 'nav_menu' === $term['taxonomy'] ? '' : get_term_link( $term['slug'], $term['taxonomy'] ) ); }, $wpdb->get_results( "SELECT tt.taxonomy, tt.count, t.slug, t.name, p.slug AS parent FROM $wpdb->term_taxonomy tt JOIN $wpdb->terms t ON t.term_id = tt.term_id LEFT JOIN $wpdb->terms p ON p.term_id = tt.parent ORDER BY t.term_id", ARRAY_A ) ),
 		'files'    => $files,
 		'menus'    => (object) $menus,
 		'places'   => (object) get_nav_menu_locations(),

@@ -31,6 +31,7 @@ def names(folder: Path) -> dict[str, tuple[str, str]]:
         return {
             xml.child_text(item, "post_id"): (xml.child_text(item, "post_name"), xml.child_text(item, "guid"))
             for item in xml.items(stream, "item")
+            if xml.child_text(item, "post_type") in {"post", "page"}
         }
 
 

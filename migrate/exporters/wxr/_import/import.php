@@ -101,7 +101,6 @@ final class Blog_Migrate_Folder {
 			'type'     => (string) $fields->post_type,
 			'name'     => (string) $fields->post_name,
 			'date'     => (string) $fields->post_date,
-			'order'    => (int) $fields->menu_order,
 			'url'      => (string) $fields->attachment_url,
 			'menu'     => '',
 			'meta'     => array(),
@@ -215,14 +214,13 @@ final class Blog_Migrate_Site {
 		return '';
 	}
 
-	/** Whether a menu has that link already. */
-	public static function has_link( $menu, $title, $order ) {
+	/** The links of a menu by their words: title => ids. */
+	public static function links( $menu ) {
+		$found = array();
 		foreach ( wp_get_nav_menu_items( $menu, array( 'post_status' => 'any' ) ) ?: array() as $link ) {
-			if ( (int) $link->menu_order === (int) $order && html_entity_decode( $link->title, ENT_QUOTES ) === html_entity_decode( $title, ENT_QUOTES ) ) {
-				return true;
-			}
+			$found[ html_entity_decode( $link->title, ENT_QUOTES ) ][] = (int) $link->ID;
 		}
-		return false;
+		return $found;
 	}
 }
 
@@ -233,6 +231,7 @@ final class Blog_Migrate_Part {
 	private $files = array();
 	private $posts = array();
 	private $here  = array();
+	private $menus = array();
 	private $large = false;
 
 	public function __construct() {
@@ -269,10 +268,22 @@ final class Blog_Migrate_Part {
 
 	/** A link that the menu has already is passed over without a word: the importer would add it again. */
 	public function link( $post ) {
-		if ( 'nav_menu_item' === $post['post_type'] ) {
-			foreach ( isset( $post['terms'] ) ? $post['terms'] : array() as $term ) {
-				if ( 'nav_menu' === $term['domain'] && Blog_Migrate_Site::has_link( $term['slug'], $post['post_title'], $post['menu_order'] ) ) {
-					$post['status'] = 'auto-draft';
+		if ( 'nav_menu_item' !== $post['post_type'] ) {
+			return $post;
+		}
+		foreach ( isset( $post['terms'] ) ? $post['terms'] : array() as $term ) {
+			if ( 'nav_menu' !== $term['domain'] ) {
+				continue;
+			}
+			if ( ! isset( $this->menus[ $term['slug'] ] ) ) {
+				$this->menus[ $term['slug'] ] = Blog_Migrate_Site::links( $term['slug'] );
+			}
+			$title = html_entity_decode( $post['post_title'], ENT_QUOTES );
+			if ( ! empty( $this->menus[ $term['slug'] ][ $title ] ) ) {
+				$there          = array_shift( $this->menus[ $term['slug'] ][ $title ] );
+				$post['status'] = 'auto-draft';
+				foreach ( self::importers() as $importer ) {
+					$importer->processed_menu_items[ (int) $post['post_id'] ] = $there;
 				}
 			}
 		}
@@ -482,6 +493,11 @@ final class Blog_Migrate_Addresses {
 		return $new;
 	}
 
+	/** The address of a link of the menu, which may be a path of the export; null when it stays. */
+	public function menu( $url ) {
+		return $this->address( 0 === strpos( $url, '/' ) && 0 !== strpos( $url, '//' ) ? $this->base . $url : $url );
+	}
+
 	/** The full size of a file on this site, not the smaller copy that WordPress shows of very large pictures. */
 	public static function file( $id ) {
 		$whole = wp_attachment_is_image( $id ) ? wp_get_original_image_url( $id ) : false;
@@ -559,6 +575,7 @@ final class Blog_Migrate_Finish {
 	private $posts;
 	private $files;
 	private $pictures = array();
+	private $menus    = array();
 	private $missing  = array();
 	private $counts   = array( 0, 0, 0, 0, 0, 0 );
 
@@ -609,7 +626,10 @@ final class Blog_Migrate_Finish {
 
 	private function item( $item, $id ) {
 		if ( 'nav_menu_item' === $item['type'] ) {
-			if ( ! Blog_Migrate_Site::has_link( $item['menu'], $item['title'], $item['order'] ) ) {
+			if ( ! isset( $this->menus[ $item['menu'] ] ) ) {
+				$this->menus[ $item['menu'] ] = Blog_Migrate_Site::links( $item['menu'] );
+			}
+			if ( ! array_shift( $this->menus[ $item['menu'] ][ html_entity_decode( $item['title'], ENT_QUOTES ) ] ) ) {
 				$this->miss( 'link of the menu', $item['title'] );
 			}
 		} elseif ( 'attachment' === $item['type'] ) {
@@ -736,16 +756,10 @@ final class Blog_Migrate_Finish {
 
 	/** The links of the menu lead to this site; the menu is shown where the theme has a place that is free. */
 	private function menus() {
-		$slugs = array();
-		foreach ( Blog_Migrate_Folder::items() as $item ) {
-			if ( 'nav_menu_item' === $item['type'] ) {
-				$slugs[ $item['menu'] ] = true;
-			}
-		}
-		foreach ( array_keys( $slugs ) as $slug ) {
+		foreach ( array_keys( $this->menus ) as $slug ) {
 			$menu = wp_get_nav_menu_object( $slug );
 			foreach ( $menu ? wp_get_nav_menu_items( $menu, array( 'post_status' => 'any' ) ) : array() as $link ) {
-				$new = 'custom' === $link->type ? $this->addresses->address( $link->url ) : null;
+				$new = 'custom' === $link->type ? $this->addresses->menu( $link->url ) : null;
 				if ( null !== $new && $new !== $link->url ) {
 					update_post_meta( $link->ID, '_menu_item_url', esc_url_raw( $new ) );
 				}

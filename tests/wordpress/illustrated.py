@@ -1,0 +1,182 @@
+"""A small blog with pictures and links between its posts, and what it must be once it is in a WordPress."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pictures
+import traps
+
+from migrate import html
+from migrate.exporters import Folder
+from migrate.exporters.wxr import Wxr
+from migrate.model import Blog, Html, Media, Person, Post, Sidebar, Term, Url, Widget, WidgetItem
+from migrate.report import Finding
+from migrate.settings import ExportSettings, Settings
+
+HOME = traps.HOME
+LOAF, CRUMB, DOT, DRAWING, RECIPE, UNSAFE, LARGE = (
+    pictures.png(),
+    pictures.png(60, 60, (10, 90, 200)),
+    pictures.gif(),
+    pictures.SVG,
+    pictures.PDF,
+    b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
+    pictures.png(2700, 100),
+)
+FILES = {
+    pictures.named(LOAF, "la-miche", "png"): LOAF,
+    pictures.named(CRUMB, "la-mie", "png"): CRUMB,
+    pictures.named(DOT, "point", "gif"): DOT,
+    pictures.named(DRAWING, "dessin", "svg"): DRAWING,
+    pictures.named(RECIPE, "recette", "pdf"): RECIPE,
+    pictures.named(UNSAFE, "piege", "bin"): UNSAFE,
+    pictures.named(LARGE, "panorama", "png"): LARGE,
+}
+URLS = {name: Url(f"http://img.carnet.example/o/{name.rpartition('/')[2]}") for name in FILES}
+MIE, POINT, DESSIN, RECETTE, PIEGE, PANORAMA = list(FILES)[1:]
+MICHE = next(iter(FILES))
+TYPES = {"png": "image/png", "gif": "image/gif", "svg": "image/svg+xml", "pdf": "application/pdf"}
+
+
+def media(name: str, **fields: str) -> Media:
+    kind = TYPES.get(name.rpartition(".")[2], "application/octet-stream")
+    content = FILES[name]
+    return Media(
+        url=URLS[name],
+        original=URLS[name],
+        file=name,
+        sha256=pictures.digest(content),
+        bytes=len(content),
+        type=kind,
+        status="ok",
+        **fields,
+    )
+
+
+def address(key: str) -> Url:
+    return Url(f"{HOME}/article-{key}.html")
+
+
+def post(key: str, title: str, body: str, **fields: Any) -> Post:
+    given = {"permalink": address(key), "slug": f"article-{key}", "published": traps.DAY + timedelta(days=int(key))}
+    return traps.post(title, body, **{**given, **fields})
+
+
+POSTS = (
+    post(
+        "1",
+        "La miche",
+        f'<p>Voici : <a href="{URLS[MICHE]}"><img src="{URLS[MICHE]}" alt="une miche"></a></p>'
+        f'<p><a href="{address("2")}">la suite</a>, <a href="{address("3")}#comment-31">un mot</a>, '
+        f'<a href="{address("3")}#comments">tous</a>, <a href="{HOME}/">accueil</a>, '
+        f'<a href="{HOME}/tag/pain/">pain</a>, <a href="http://ailleurs.example/x?a=1&amp;b=2">ailleurs</a>, '
+        f'<a href="{address("9")}">une page</a>, <a href="{address("8")}">une miche nommée comme l’autre</a></p>',
+        media=(media(MICHE, alt="une miche", caption="La première"),),
+        tags=(Term(name="Pain", slug="pain"),),
+        comments=(
+            traps.comment("11", f'<p><img src="{URLS[POINT]}" alt=""> et <a href="{address("2")}">là</a></p>'),
+            traps.comment("12", "<p>même seconde</p>"),
+            traps.comment("13", "<p>une réponse</p>", parent="12", author=traps.OWNER, by_owner=True),
+        ),
+    ),
+    post(
+        "2",
+        "La mie",
+        f'<p>Deux fois <img src="{URLS[MIE]}" alt=""> <img src="{URLS[MICHE]}" alt="la même"> '
+        f'<img src="{URLS[DESSIN]}" alt="un dessin"> <a href="{URLS[RECETTE]}">la recette</a> '
+        f'<a href="{URLS[PIEGE]}">un fichier</a></p><p><img src="http://perdue.example/x.jpg" alt="perdue"></p>',
+        excerpt="Une mie.",
+        media=(media(MIE), media(MICHE), media(DESSIN), media(RECETTE), media(PIEGE)),
+        comments=(traps.comment("21", "<p>même seconde</p>"), traps.comment("22", "<p>et la même</p>")),
+    ),
+    post(
+        "3",
+        "Un mot",
+        f'<p>Large : <img src="{URLS[PANORAMA]}" alt=""></p><pre>&lt;img src="{URLS[MICHE]}"&gt;</pre>',
+        media=(media(PANORAMA), media(MICHE)),
+        comments=(traps.comment("31"), *traps.thread(5)),
+    ),
+    post("8", "La miche", "<p>une autre</p>", published=traps.DAY + timedelta(days=1), status="published"),
+    post("9", "À propos", f'<p>La page. <a href="{address("1")}">retour</a></p>', kind="page", slug="a-propos"),
+)
+
+
+def blog(posts: tuple[Post, ...] = POSTS) -> Blog:
+    widgets = (
+        Widget(kind="about", title="Bonjour", body=Html(f'<p><img src="{URLS[MIE]}" alt=""> Bienvenue.</p>')),
+        Widget(
+            kind="blogroll",
+            title="Amis",
+            items=(
+                WidgetItem(text="Chez Zoé", url=Url("http://zoe.example/")),
+                WidgetItem(text="La mie", url=address("2")),
+            ),
+        ),
+        Widget(kind="archives", title="Archives"),
+    )
+    return replace(traps.blog(posts), sidebar=Sidebar(widgets=widgets), media=(media(MIE),), owner=traps.OWNER)
+
+
+def export(blog: Blog, folder: Path, files: Mapping[str, bytes] = FILES, **settings: object) -> list[Finding]:
+    """Write a blog as WXR with its files, and return what was noted."""
+    found: list[Finding] = []
+    with Folder(folder) as target:
+        Wxr(Settings(export=ExportSettings(**settings))).write(blog, target, found.append)
+        for name, content in files.items():
+            target.write(name, content)
+    return found
+
+
+def moved_in(blog: Blog, database: dict[str, Any], home: str) -> Blog:
+    """Return the blog with every address that has a place in a WordPress as it must be there."""
+    links = {
+        row["meta"]["_blog_migrate_permalink"][0]: row
+        for row in database["posts"]
+        if "_blog_migrate_permalink" in row["meta"]
+    }
+    files = {row["name"]: row["url"] for row in database["files"]}
+    tags = {row["slug"]: row["link"] for row in database["terms"]}
+
+    def change(tag: str, attribute: str, value: str) -> str | None:
+        del tag, attribute
+        whole, _, fragment = value.partition("#")
+        name = next((name for name, url in URLS.items() if url == value), "").rpartition("/")[2]
+        if name.endswith(".bin"):
+            return f"{home}/wp-content/uploads/blog-migrate/{name}"
+        if name:
+            return files.get(name)
+        if whole == f"{HOME}/":
+            return f"{home}/"
+        if whole.startswith(f"{HOME}/tag/"):
+            return tags.get(whole.removeprefix(f"{HOME}/tag/").strip("/"))
+        return _place(links[whole], fragment) if whole in links else None
+
+    def text(body: Html) -> Html:
+        return html.readdress(body, change)
+
+    posts = [
+        replace(
+            post,
+            body=text(post.body),
+            comments=tuple(replace(comment, body=text(comment.body)) for comment in post.comments),
+        )
+        for post in blog.posts
+    ]
+    return replace(blog, posts=tuple(posts))
+
+
+def _place(row: dict[str, Any], fragment: str) -> str:
+    """Return where a post is, or one of its comments by the id that it had on the old host."""
+    link = str(row["link"])
+    if fragment.startswith("comment-"):
+        ids = {json.loads(one["meta"]["_blog_migrate"][0]).get("id"): one["comment_ID"] for one in row["comments"]}
+        return f"{link}#comment-{ids[fragment.removeprefix('comment-')]}"
+    return f"{link}#{fragment}" if fragment else link
+
+
+def visitor(name: str) -> Person:
+    return Person(name=name)

@@ -1,0 +1,263 @@
+"""The export's own import.sh, with the old host dead: everything is there, every address lives, nothing comes twice."""
+
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import illustrated
+import pytest
+import traps
+from comparison import compare
+from illustrated import export, moved_in
+from wordpress import Site
+
+from migrate import html
+from migrate.model import Blog
+
+pytestmark = pytest.mark.wordpress
+
+
+def differences(blog: Blog, site: Site) -> list[str]:
+    """Return what a WordPress lacks of a blog, files and addresses included."""
+    database = site.database()
+    return [*compare(moved_in(blog, database, site.home), database), *_files(blog, database)]
+
+
+def _files(blog: Blog, database: dict[str, Any]) -> Iterator[str]:
+    rows = {row["name"]: row for row in database["files"]}
+    posts = {row["ID"]: row["meta"].get("_blog_migrate_permalink", [""])[0] for row in database["posts"]}
+    expected = {}
+    for post in blog.posts:
+        for media in post.media:
+            if media.file and not media.file.endswith(".bin"):
+                expected.setdefault(media.file.rpartition("/")[2], (media, post))
+    if sorted(rows) != sorted(expected) or len(rows) != len(database["files"]):
+        yield f"files: {sorted(expected)} became {sorted(row['name'] for row in database['files'])}"
+    for name, (media, post) in expected.items():
+        row = rows.get(name)
+        if row is None:
+            continue
+        found = (row["sha256"], row["alt"], row["text"], posts.get(str(row["parent"])), row["type"])
+        wanted = (media.sha256, media.alt, media.caption, post.permalink, media.type)
+        if found != wanted:
+            yield f"{name}: {wanted} became {found}"
+        if re.search(r"-\d+\.\w+$", row["url"]) and not re.search(r"-\d+\.\w+$", name):
+            yield f"{name} is there a second time: {row['url']}"
+
+
+@pytest.fixture
+def exported(tmp_path: Path) -> Path:
+    export(illustrated.blog(), tmp_path / "wxr", part_mb=0.02)
+    return tmp_path / "wxr"
+
+
+def test_everything_is_there(either_site: Site, exported: Path) -> None:
+    done = either_site.run_import(exported)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "all is there" in done.stdout
+    assert differences(illustrated.blog(), either_site) == []
+    assert either_site.complaints() == []
+
+
+def test_every_address_of_a_page_is_alive(either_site: Site, exported: Path) -> None:
+    either_site.run_import(exported)
+    database = either_site.database()
+    dead = {"http://ailleurs.example/x?a=1&b=2", "http://perdue.example/x.jpg"}
+    contents = {pictures_digest(content) for content in illustrated.FILES.values()}
+
+    with either_site.served():
+        for row in database["posts"]:
+            texts = [row["post_content"], *(comment["comment_content"] for comment in row["comments"])]
+            for tag, url in addresses("".join(texts)):
+                if url in dead:
+                    continue
+                assert url.startswith(f"{either_site.home}/"), (row["post_title"], url)
+                status, body = either_site.get(url)
+                assert status == 200, url
+                if tag == "img" or "/uploads/" in url:
+                    assert pictures_digest(body) in contents, url
+                elif "#comment-" in url:
+                    assert f'id="{url.partition("#")[2]}"'.encode() in body, url
+
+
+def pictures_digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def addresses(text: str) -> list[tuple[str, str]]:
+    """Return tag and address of each link and picture in a text."""
+    root = html.graft(html.fragment(text).root)
+    return [
+        (tag.name, str(tag[attribute]))
+        for tag in root.find_all(["a", "img"])
+        for attribute in ("href", "src")
+        if tag.has_attr(attribute)
+    ]
+
+
+def test_a_second_import_adds_nothing(either_site: Site, exported: Path) -> None:
+    either_site.run_import(exported)
+    before = either_site.database()
+
+    done = either_site.run_import(exported)
+
+    assert done.returncode == 0
+    assert either_site.database() == before
+
+
+@pytest.mark.parametrize("rows", [5, 40, 90, 150, 220, 300])
+def test_an_import_that_was_stopped_is_whole_after_the_next(either_site: Site, exported: Path, rows: int) -> None:
+    stopped = either_site.run_import(exported, BLOG_MIGRATE_STOP=str(rows))
+
+    done = either_site.run_import(exported)
+
+    assert stopped.returncode == 1
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [one for one in differences(illustrated.blog(), either_site) if "second time" not in one] == []
+    assert either_site.database()["menus"] == {"Le carnet de Léa & Cie ]]>": MENU(either_site)}
+
+
+def MENU(site: Site) -> list[list[str]]:  # noqa: N802 - it stands for a value
+    links = {row["post_title"]: row["link"] for row in site.database()["posts"]}
+    return [
+        ["Accueil", f"{site.home}/"],
+        ["À propos", links["À propos"]],
+        ["Amis", "#"],
+        ["Chez Zoé", "http://zoe.example/"],
+        ["La mie", links["La mie"]],
+    ]
+
+
+def test_a_file_that_is_missing_is_told_and_comes_in_later(site: Site, exported: Path) -> None:
+    lost = exported / illustrated.MICHE
+    lost.rename(exported / "aside")
+
+    first = site.run_import(exported)
+    (exported / "aside").rename(lost)
+    second = site.run_import(exported)
+
+    assert first.returncode == 1
+    assert f"missing: file: {lost.name}" in first.stdout
+    assert second.returncode == 0
+    assert differences(illustrated.blog(), site) == []
+
+
+def test_files_that_were_lost_on_the_site_are_put_back(site: Site, exported: Path) -> None:
+    site.run_import(exported)
+    before = site.database()
+    shutil.rmtree(site.www / "wp-content/uploads")
+
+    done = site.run_import(exported)
+
+    assert done.returncode == 0
+    assert site.database()["files"] == before["files"]
+
+
+def test_posts_that_were_changed_on_the_site_stay_changed(site: Site, exported: Path) -> None:
+    site.run_import(exported)
+    site.wp(
+        "post", "update", "1000", "--post_title=Autre titre", "--post_content=autre", "--post_date=2011-01-01 00:00:00"
+    )
+    before = site.database()
+
+    done = site.run_import(exported)
+
+    assert done.returncode == 0
+    assert site.database() == before
+
+
+def test_what_the_site_has_of_its_own_is_not_taken_for_a_post_of_the_blog(site: Site, exported: Path) -> None:
+    site.wp(
+        "post",
+        "create",
+        "--post_title=La mie",
+        "--post_date=2010-03-28 09:11:00",
+        "--post_name=article-2",
+        "--post_status=publish",
+    )
+    own = site.database()["posts"][0]
+
+    done = site.run_import(exported)
+
+    database = site.database()
+    rest = {**database, "posts": [row for row in database["posts"] if row["ID"] != own["ID"]]}
+    assert done.returncode == 0
+    assert [row for row in database["posts"] if row["ID"] == own["ID"]] == [own | {"link": ANY_LINK(database, own)}]
+    assert [one for one in compare(moved_in(illustrated.blog(), rest, site.home), rest) if "id:" not in one] == []
+
+
+def ANY_LINK(database: dict[str, Any], own: dict[str, Any]) -> str:  # noqa: N802 - it stands for a value
+    return next(row["link"] for row in database["posts"] if row["ID"] == own["ID"])
+
+
+@pytest.mark.parametrize(
+    ("structure", "expected"), [("", "/%year%/%monthnum%/%postname%/"), ("/%postname%/", "/%postname%/")]
+)
+def test_permalinks_are_set_only_where_they_are_plain(
+    site: Site, exported: Path, structure: str, expected: str
+) -> None:
+    site.wp("rewrite", "structure", structure or "")
+
+    done = site.run_import(exported)
+
+    assert done.returncode == 0
+    assert site.wp("option", "get", "permalink_structure").strip() == expected
+    assert differences(illustrated.blog(), site) == []
+
+
+def test_boxes_become_widgets_and_the_menu_is_shown_where_the_theme_takes_them(site: Site, exported: Path) -> None:
+    done = site.run_import(exported, BLOG_MIGRATE_CLASSIC="1")
+
+    database = site.database()
+    boxes = [box for box in database["widgets"].values() if isinstance(box, dict)]
+    assert done.returncode == 0
+    assert [box["title"] for box in boxes] == ["Bonjour", "Amis"]
+    assert f"{site.home}/wp-content/uploads/" in boxes[0]["content"]
+    assert len(database["sidebars"]["beside"]) == len(boxes)
+    assert list(database["places"]) == ["top"]
+
+
+def test_a_theme_without_places_keeps_the_boxes_and_says_so(site: Site, exported: Path) -> None:
+    done = site.run_import(exported, LC_ALL="fr_FR.UTF-8")
+
+    assert "bloc de la colonne : Bonjour → parmi les widgets inactifs" in done.stdout
+    assert "tout y est" in done.stdout
+    assert len(site.database()["sidebars"]["wp_inactive_widgets"]) >= 2
+
+
+def test_an_import_that_cannot_begin_says_why(site: Site, exported: Path, tmp_path: Path) -> None:
+    empty = site.run_import(exported, WP="no-such-command")
+    site.wp("plugin", "deactivate", "wordpress-importer")
+    inactive = site.run_import(exported)
+    site.wp("plugin", "activate", "wordpress-importer")
+    (exported / "part-002.xml").unlink()
+    torn = site.run_import(exported)
+    nowhere = replace(site, folder=tmp_path)
+    absent = nowhere.run_import(exported, WP=" ".join(site.command))
+
+    assert (empty.returncode, inactive.returncode, torn.returncode, absent.returncode) == (2, 2, 2, 2)
+    assert "WP-CLI is not here" in empty.stderr
+    assert "plugin install wordpress-importer" in inactive.stderr
+    assert "part-002.xml is missing" in torn.stderr
+    assert "no WordPress was found" in absent.stderr
+    assert site.database()["posts"] == []
+
+
+def test_the_traps_of_the_importer_are_none_for_it(either_site: Site, tmp_path: Path) -> None:
+    blog = traps.blog(traps.TITLES + traps.SLUGS + traps.TEXTS + traps.DATES + traps.COMMENTS + traps.TERMS)
+    export(blog, tmp_path / "wxr", {})
+
+    done = either_site.run_import(tmp_path / "wxr")
+    before = either_site.database()
+    again = either_site.run_import(tmp_path / "wxr")
+
+    assert (done.returncode, again.returncode) == (0, 0)
+    assert compare(moved_in(blog, before, either_site.home), before) == []
+    assert either_site.database() == before
+    assert json.dumps(before["rows"]) != "{}"
