@@ -177,8 +177,9 @@ def check_permalinks(form: str, source: str) -> None:
     """Raise UsageError where a form of addresses does not tell posts apart or names what nobody knows."""
     rest = re.sub(r"\{(?:year|month|day|slug)\}", "", form)
     if not form.startswith("/") or "{slug}" not in form or re.search(r"[{}?#%\\\s]", rest):
-        hint = "begin with / and hold {slug}, as /{year}/{month}/{slug}/ does; {day} is known as well"
-        raise UsageError(f"{source}: {form!r} is no form of addresses", hint=hint)
+        raise UsageError(
+            f"{source}: {form!r} is no form of addresses", hint="begin it with / and name the slug, as the default does"
+        )
 
 
 def _typed(word: str) -> object:

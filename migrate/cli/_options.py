@@ -215,6 +215,9 @@ class Exports:
             show_default="/{year}/{month}/{slug}/",
         ),
     ] = None
+    featured: Annotated[
+        bool | None, typer.Option("--featured", help="WXR: the first picture of a post is its featured picture, too.")
+    ] = None
     comments_in_text: Annotated[
         bool | None, typer.Option("--comments-in-text", help="Markdown: comments below the text, beside the data file.")
     ] = None

@@ -77,7 +77,11 @@ class Places:
     def path(self, permalink: Url) -> str | None:
         """Return the path of the post with that permalink (`/2010/12/la-brioche/`), None when there is none."""
         number = self._numbers.get(digest(permalink))
-        return None if number is None else self._form.post(self._decided[number])
+        return None if number is None else self.nth(number)
+
+    def nth(self, number: int) -> str:
+        """Return the path of the nth post, from 0."""
+        return self._form.post(self._decided[number])
 
     def of(self, goal: Goal) -> str | None:
         """Return the path of what an old address stands for, None for what the new site has no page for.

@@ -33,16 +33,15 @@ class Written:
             Wxr(settings).write(blog, target, self.findings.append)
         self.files = sorted(path.name for path in folder.glob("*.xml"))
         self.source = (folder / self.files[0]).read_text(encoding="utf-8")
-        self.items = [self._of(item) for name in self.files for item in self._all(folder / name)]
+        self.all = [item for name in self.files for item in self._all(folder / name)]
+        self.items = [item for item in self.all if item["post_type"] in {"post", "page"}]
+        self.attachments = [item for item in self.all if item["post_type"] == "attachment"]
+        self.menu = [item for item in self.all if item["post_type"] == "nav_menu_item"]
 
     @staticmethod
     def _all(path: Path) -> list[dict]:
         with path.open("rb") as stream:
             return [_facts(item) for item in xml.items(stream, "item")]
-
-    @staticmethod
-    def _of(facts: dict) -> dict:
-        return facts
 
     @property
     def codes(self) -> set[str]:
@@ -125,7 +124,7 @@ def test_elements_stand_in_the_order_of_wordpress_itself(export: Export) -> None
             tags=(Term(name="a"),), slug="titre", published_precision="second", permalink=HOME, comments=(comment("c"),)
         )
     )
-    with (written.folder / "blog.xml").open("rb") as stream:
+    with (written.folder / "part-001.xml").open("rb") as stream:
         (found,) = ([xml.local(child) for child in item] for item in xml.items(stream, "item"))
 
     assert " ".join(found) == order
@@ -549,7 +548,7 @@ def test_a_big_blog_is_written_in_parts_that_repeat_the_head(export: Export) -> 
     posts = tuple(post(f"{number}", "<p>" + "x" * 900 + "</p>", comments=(comment("a"),)) for number in range(12))
     written = export(*posts, part_mb=0.01)
 
-    assert written.files == [f"blog-{number}.xml" for number in range(1, len(written.files) + 1)]
+    assert written.files == [f"part-{number:03}.xml" for number in range(1, len(written.files) + 1)]
     assert len(written.files) > 2
     sizes = [(written.folder / name).stat().st_size for name in written.files]
     assert max(sizes) <= 10_000
@@ -566,8 +565,8 @@ def test_a_post_bigger_than_a_part_has_one_of_its_own(export: Export) -> None:
 
 @pytest.mark.parametrize("part_mb", [0, 10])
 def test_a_small_blog_and_an_empty_one_are_one_file(export: Export, part_mb: float) -> None:
-    assert export(post(), part_mb=part_mb).files == ["blog.xml"]
-    assert export(part_mb=part_mb).files == ["blog.xml"]
+    assert export(post(), part_mb=part_mb).files == ["part-001.xml"]
+    assert export(part_mb=part_mb).files == ["part-001.xml"]
 
 
 def test_a_text_that_the_parser_would_refuse_loses_its_inner_pictures(export: Export) -> None:
@@ -580,10 +579,10 @@ def test_a_text_that_the_parser_would_refuse_loses_its_inner_pictures(export: Ex
 
 def test_a_file_cut_short_cannot_be_counted(export: Export) -> None:
     written = export(post("a"), post("b"))
-    path = written.folder / "blog.xml"
+    path = written.folder / "part-001.xml"
     path.write_bytes(path.read_bytes()[:-200])
 
-    with pytest.raises(ExportError, match=r"blog\.xml cannot be read back"):
+    with pytest.raises(ExportError, match=r"part-001\.xml cannot be read back"):
         Wxr(Settings()).count(written.folder)
 
 

@@ -60,6 +60,9 @@ class Terms:
         """Return the entry of a term that was added; None for one without name and slug."""
         return self._entries.get((term.slug, term.name))
 
+    def __len__(self) -> int:
+        return len(self._all())
+
     def __iter__(self) -> Iterator[Entry]:
         """Yield the entries, parents before children, those that keep the host's slug before those that cannot."""
         done: set[int] = set()

@@ -13,26 +13,28 @@ from migrate import xml
 from migrate.errors import ExportError, ParseError
 from migrate.exporters._exporter import Counts, Exporter, Loss
 from migrate.exporters._write import Folder
-from migrate.exporters.wxr import _head
+from migrate.exporters.wxr import _beside, _head, _import
 from migrate.exporters.wxr._guide import GUIDE
 from migrate.exporters.wxr._items import Items
-from migrate.exporters.wxr._parts import Parts
+from migrate.exporters.wxr._parts import PATTERN, Parts
 from migrate.model import Blog
 from migrate.report import Finding, Level
 
 _MEGABYTE = 1_000_000
-_GAPS = frozenset({"export.body.cut"})
+_GAPS = frozenset({"export.body.cut", "export.media.refused"})
 _KEPT = "kept as JSON in the meta `_blog_migrate`, shown nowhere"
 
 
 class Wxr(Exporter):
-    """`blog.xml`, or numbered parts where one file would be too big to upload, and a guide for people."""
+    """Numbered parts, none too big to upload, what goes with them, and a guide for people."""
 
     plugin: ClassVar[bool] = True
     label: ClassVar[str] = "WordPress (WXR)"
     losses: ClassVar[tuple[Loss, ...]] = (
-        Loss(field="sidebar", why="WordPress imports no widgets; in the file for other readers"),
-        Loss(field="media", why="what no post holds is not imported; in the file for other readers"),
+        Loss(
+            field="sidebar", why="texts and links become widgets by `import.sh` and a menu; all in the file for others"
+        ),
+        Loss(field="media", why="what is not held stays where it was"),
         Loss(field="authors.url", why="the format has no address for authors; in the file for other readers"),
         Loss(field="tags.parent", why="WordPress's tags have no parents; in the file for other readers"),
         Loss(field="post.updated", why=f"the importer sets it to the date of the post; {_KEPT}"),
@@ -44,7 +46,7 @@ class Wxr(Exporter):
     )
 
     def write(self, blog: Blog, folder: Folder, note: Callable[[Finding], None]) -> None:
-        """Write the parts and the guide; posts are iterated twice."""
+        """Write the parts, what stands beside them and the guide; posts are iterated twice."""
 
         def tell(code: str, message: str, where: str) -> None:
             level: Level = "gap" if code in _GAPS else "change"
@@ -60,14 +62,29 @@ class Wxr(Exporter):
         items = Items(seen, self.settings, tell)
         head = _head.head(blog, seen, self.settings).encode()
         with Parts(folder, head, int(self.settings.export.part_mb * _MEGABYTE)) as parts:
+            parts.add(items.first(blog, self.settings.now).encode())
             for post in blog.posts:
                 parts.add(items.item(post).encode())
-        folder.write("README.txt", GUIDE)
+        _import.deliver(
+            folder,
+            parts=parts.number,
+            base=seen.addresses.home,
+            media=seen.addresses.media,
+            permalinks=self.settings.export.permalinks,
+            fetched=bool(self.settings.export.media_url),
+        )
+        for name, content in (
+            ("links.opml", _beside.opml(blog, seen.addresses)),
+            ("widgets.json", _beside.widgets(blog, seen.addresses)),
+            ("README.html", GUIDE),
+        ):
+            if content:
+                folder.write(name, content)
 
     def count(self, place: Path) -> Counts:
         """Count items and comments of all parts, an item at a time; ExportError when one is broken."""
         posts = comments = 0
-        for part in sorted(place.glob("blog*.xml")):
+        for part in sorted(place.glob(PATTERN)):
             broken: list[Finding] = []
             try:
                 with part.open("rb") as stream:

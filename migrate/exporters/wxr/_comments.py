@@ -14,6 +14,7 @@ from migrate import text, xml
 from migrate.exporters._wordpress import _dates, _text
 from migrate.exporters._wordpress._terms import Tell
 from migrate.exporters.wxr import _meta
+from migrate.exporters.wxr._addresses import Text
 from migrate.exporters.wxr._authors import Authors
 from migrate.exporters.wxr._rest import comment_rest
 from migrate.model import Comment, Person, Post
@@ -49,7 +50,7 @@ class Comments:
         self._tell = tell
         self._last = 0
 
-    def elements(self, post: Post, moment: datetime, where: str) -> str:
+    def elements(self, post: Post, moment: datetime, where: str, change: Text) -> str:
         """Return the comments of a post; `moment` (aware) is when that was published."""
         if not post.comments:
             return ""
@@ -58,7 +59,7 @@ class Comments:
             self._last += 1
             one.number = self._last
         moved = any(one.place != place for place, one in enumerate(placed))
-        return "".join([self._element(one, post, where, moved=moved) for one in placed])
+        return "".join([self._element(one, post, where, change, moved=moved) for one in placed])
 
     def _ordered(self, comments: Sequence[Comment], moment: datetime, where: str) -> list[Placed]:
         """Return the comments by date, each after the one it answers."""
@@ -100,7 +101,7 @@ class Comments:
                 link.depth = link.above.depth + 1
                 link.moment = max(link.moment, link.above.moment)
 
-    def _element(self, one: Placed, post: Post, where: str, *, moved: bool) -> str:
+    def _element(self, one: Placed, post: Post, where: str, change: Text, *, moved: bool) -> str:
         """Return one comment, every element present, plain fields before meta."""
         comment = one.comment
         moment = comment.published
@@ -110,7 +111,7 @@ class Comments:
         author = _author(comment.author.name, comment.author.url or "")
         for code, message in author.told:
             self._tell(code, message, where)
-        body, cut = self._body(comment, where)
+        body, cut = self._body(comment, change, where)
         user = self._user(comment, post) if comment.by_owner else 0
         email, ip = self._contact(comment.author) if self._contacts else ("", "")
         rest = comment_rest(comment, user=user, place=one.place if moved else None, cut=cut) | author.rest
@@ -131,11 +132,12 @@ class Comments:
             f"\t\t\t<wp:comment_user_id>{user}</wp:comment_user_id>\n{meta}\t\t</wp:comment>\n"
         )
 
-    def _body(self, comment: Comment, where: str) -> tuple[str, bool]:
+    def _body(self, comment: Comment, change: Text, where: str) -> tuple[str, bool]:
         """Return the text of a comment as WordPress can store and show it, and whether it was cut."""
         body = text.xml_safe(comment.body)
         if len(body) != len(comment.body):
             self._tell("export.character.removed", "a comment had characters that XML forbids", where)
+        body = change.changed(body)
         safe = _text.disarmed(body)
         if safe != body:
             self._tell("export.text.cleaned", "a comment had a script or an event handler", where)

@@ -1,23 +1,24 @@
 """The first look at a blog, and what stands in a WXR file before its items."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC
+from itertools import count
 
 from migrate import xml
 from migrate.exporters._places import Places
 from migrate.exporters._wordpress import _text
 from migrate.exporters._wordpress._terms import Tell
-from migrate.exporters.wxr import _authors, _meta, _terms
+from migrate.exporters.wxr import _authors, _beside, _menu, _meta, _terms
+from migrate.exporters.wxr._addresses import Addresses
 from migrate.exporters.wxr._authors import Authors
+from migrate.exporters.wxr._dated import rfc822
+from migrate.exporters.wxr._menu import Line
 from migrate.model import Blog, Person, Post, Sidebar
 from migrate.moved import Moved
 from migrate.settings import Settings
 
 GENERATOR = "blog-migrate"
 NAMESPACE = "urn:blog-migrate:1"
-
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,8 @@ class Survey:
 
     authors: Authors
     places: Places
+    addresses: Addresses
+    menu: tuple[Line, ...]
 
 
 def survey(blog: Blog, settings: Settings, moved: Moved | None, tell: Tell) -> Survey:
@@ -34,18 +37,28 @@ def survey(blog: Blog, settings: Settings, moved: Moved | None, tell: Tell) -> S
     for person in blog.authors:
         authors.add(person, tell)
 
+    titles: dict[int, str] = {}
+    numbers = count()
+
     def look(post: Post) -> None:
+        number = next(numbers)
         if post.author is not None:
             authors.add(post.author, tell)
+        if post.kind == "page" and post.status == "published":
+            titles[number] = post.title
 
-    return Survey(authors=authors, places=Places(blog, settings, moved, tell=tell, look=look))
+    places = Places(blog, settings, moved, tell=tell, look=look)
+    addresses = Addresses(places, settings)
+    pages = [(places.decided(number).title or title, places.nth(number)) for number, title in titles.items()]
+    return Survey(authors=authors, places=places, addresses=addresses, menu=_menu.lines(blog, pages, addresses))
 
 
 def dropped(blog: Blog, seen: Survey) -> tuple[str, ...]:
     """Return in words what this blog has and WordPress has no place for."""
+    boxes = dict.fromkeys(widget.kind for widget in blog.sidebar.widgets if not _beside.is_taken(widget))
     used = {
-        "the sidebar": bool(blog.sidebar.widgets),
-        "media that no post holds": bool(blog.media),
+        f"these boxes of the sidebar: {', '.join(boxes)}": bool(boxes),
+        "media that no post holds and that are not held": any(one.file is None for one in blog.media),
         "the web addresses of authors": any(author.person.url for author in seen.authors),
         "parents of tags": any(entry.parent for entry in seen.places.tags),
     }
@@ -75,7 +88,9 @@ def head(blog: Blog, seen: Survey, settings: Settings) -> str:
         + "".join(_authors.element(author) for author in seen.authors)
         + "".join(_terms.category(entry) for entry in seen.places.categories)
         + "".join(_terms.tag(entry) for entry in seen.places.tags)
+        + (_menu.term(blog, len(seen.places.categories) + len(seen.places.tags) + 1) if seen.menu else "")
         + f"\t<generator>{GENERATOR}</generator>\n"
+        + f"\t<migrate:media>{xml.cdata(seen.addresses.media)}</migrate:media>\n"
         + f"\t<migrate:blog>{xml.cdata(_rest(blog, seen, settings))}</migrate:blog>\n"
     )
 
@@ -92,11 +107,3 @@ def _rest(blog: Blog, seen: Survey, settings: Settings) -> str:
 
 def _shown(person: Person, settings: Settings) -> Person:
     return person if settings.privacy.with_contacts else replace(person, email=None, ip=None)
-
-
-def rfc822(moment: datetime) -> str:
-    """Return a date in UTC as feeds write it, in English whatever the locale: readers other than WordPress use it."""
-    return (
-        f"{_DAYS[moment.weekday()]}, {moment.day:02} {_MONTHS[moment.month - 1]} {moment.year:04} "
-        f"{moment.hour:02}:{moment.minute:02}:{moment.second:02} +0000"
-    )

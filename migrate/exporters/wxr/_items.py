@@ -9,12 +9,15 @@ from migrate.exporters._wordpress import _dates, _text
 from migrate.exporters._wordpress._decided import YEARS
 from migrate.exporters._wordpress._terms import Tell
 from migrate.exporters._wordpress._unique import Seen
-from migrate.exporters.wxr import _meta
+from migrate.exporters.wxr import _menu, _meta
+from migrate.exporters.wxr._addresses import Text
+from migrate.exporters.wxr._attachments import Attachments, Shown
 from migrate.exporters.wxr._authors import Author
 from migrate.exporters.wxr._comments import Comments
-from migrate.exporters.wxr._head import Survey, rfc822
+from migrate.exporters.wxr._dated import rfc822
+from migrate.exporters.wxr._head import Survey
 from migrate.exporters.wxr._rest import post_rest
-from migrate.model import Post
+from migrate.model import Blog, Post
 from migrate.settings import Settings
 
 FIRST_ID = 1000
@@ -49,25 +52,47 @@ class Items:
         self._places = seen.places
         self._zone = seen.places.zone
         self._comments = Comments(seen.authors, settings, self._zone, tell)
+        first = FIRST_ID + len(self._places)
+        self._menu = _menu.items(seen.menu, first, self._places, settings.now)
+        self._attachments = Attachments(first + len(seen.menu), seen.addresses, tell)
+        self._featured = settings.export.featured
         self._guids = Seen()
         self._host = re.sub(r"^https?://|[^\w.:/-]", "", seen.places.base, flags=re.ASCII).strip("/") or "blog"
         self._count = 0
 
+    def first(self, blog: Blog, now: datetime) -> str:
+        """Return what stands before the posts: the menu, and the files that no post holds; `now` is aware."""
+        owner = self._seen.authors.owner
+        shown = Shown(
+            number=0,
+            login=owner.login if owner else "",
+            local=_dates.local(now, self._zone),
+            utc=_dates.utc(now),
+            where=self._places.base or blog.title,
+        )
+        return self._menu + self._attachments.items(blog.media, shown)
+
     def item(self, post: Post) -> str:
-        """Return a post with its terms, meta and comments."""
+        """Return a post with its terms, meta and comments, and the files that no post before it shows."""
         made = self._written(post)
+        change = self._seen.addresses.of(post.media)
+        body = self._body(post, change, made.where)
+        comments = self._comments.elements(post, made.utc.replace(tzinfo=UTC), made.where, change)
         excerpt, cut = self._excerpt(post, made.where)
         login = made.author.login if made.author else ""
+        shown = Shown(number=made.number, login=login, local=made.local, utc=made.utc, where=made.where)
+        files = self._attachments.items(post.media, shown) if post.media else ""
+        featured = self._attachments.featured(post.media) if self._featured else None
         return (
             f"\t<item>\n\t\t<title>{xml.wrapped(_text.plain(made.title))}</title>\n"
             f"\t\t<link>{xml.escape(self._link(post, made))}</link>\n"
             f"\t\t<pubDate>{rfc822(made.utc)}</pubDate>\n\t\t<dc:creator>{xml.wrapped(login)}</dc:creator>\n"
             f'\t\t<guid isPermaLink="false">{xml.escape(self._guid(post, made))}</guid>\n'
             f"\t\t<description></description>\n"
-            f"\t\t<content:encoded>{xml.wrapped(self._body(post, made.where))}</content:encoded>\n"
+            f"\t\t<content:encoded>{xml.wrapped(body)}</content:encoded>\n"
             f"\t\t<excerpt:encoded>{xml.wrapped(excerpt)}</excerpt:encoded>\n"
-            f"{_fields(post, made, self._modified(post, made))}{self._terms(post)}{_metas(post, made, cut=cut)}"
-            f"{self._comments.elements(post, made.utc.replace(tzinfo=UTC), made.where)}\t</item>\n"
+            f"{_fields(post, made, self._modified(post, made))}{self._terms(post)}"
+            f"{_metas(post, made, featured, change, cut=cut)}{comments}\t</item>\n{files}"
         )
 
     def _written(self, post: Post) -> Written:
@@ -113,11 +138,12 @@ class Items:
             self._tell("export.text.cut", "the excerpt is longer than WordPress takes", where)
         return excerpt, len(excerpt) < len(whole)
 
-    def _body(self, post: Post, where: str) -> str:
+    def _body(self, post: Post, change: Text, where: str) -> str:
         """Return the text of a post as WordPress can read, store and show it."""
         body = text.xml_safe(post.body)
         if len(body) != len(post.body):
             self._tell("export.character.removed", "the text had characters that XML forbids", where)
+        body = change.changed(body)
         safe = _text.disarmed(body, attributes=False)
         if safe != body:
             self._tell("export.text.cleaned", "the text had a script or a style sheet", where)
@@ -169,9 +195,11 @@ def _fields(post: Post, made: Written, modified: tuple[datetime, datetime]) -> s
     )
 
 
-def _metas(post: Post, made: Written, *, cut: bool) -> str:
+def _metas(post: Post, made: Written, featured: int | None, change: Text, *, cut: bool) -> str:
     """Return the meta of a post: its old addresses by themselves, for redirects, the rest as JSON."""
     metas = []
+    if featured:
+        metas.append(_meta.element("postmeta", "_thumbnail_id", str(featured)))
     if post.permalink:
         metas.append(_meta.element("postmeta", _meta.PERMALINK, post.permalink))
     if post.aliases:
@@ -179,6 +207,8 @@ def _metas(post: Post, made: Written, *, cut: bool) -> str:
     rest = post_rest(post, title=made.title, slug=made.slug, utc=made.utc, author=made.author)
     if cut:
         rest["excerpt"] = post.excerpt
+    if change.links:
+        rest["links"] = change.links
     if rest:
         metas.append(_meta.rest_element("postmeta", rest))
     return "".join(f"\t\t{meta}\n" for meta in metas)

@@ -12,6 +12,8 @@ from migrate import codec, text, xml
 KEY = "_blog_migrate"
 PERMALINK = "_blog_migrate_permalink"
 ALIASES = "_blog_migrate_aliases"
+MEDIA = "_blog_migrate_media"
+SOURCE = "_blog_migrate_source"
 
 
 def rest_element(kind: str, rest: Mapping[str, object]) -> str:

@@ -1,6 +1,6 @@
 """Comments of an item: ours as they were, WordPress's with their paragraphs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -24,11 +24,14 @@ _STATUS: dict[str, CommentStatus] = {
 _KINDS: dict[str, CommentKind] = {"": "comment", "comment": "comment", "pingback": "pingback", "trackback": "trackback"}
 
 
-def read(found: Sequence[Fields], head: Head, notes: Notes) -> tuple[Comment, ...]:
-    """Return the comments of an item in the order of the page; those in the bin and those that are none are noted."""
+def read(found: Sequence[Fields], head: Head, notes: Notes, back: Callable[[Html], Html] = Html) -> tuple[Comment, ...]:
+    """Return the comments of an item in the order of the page; those in the bin and those that are none are noted.
+
+    `back` gives the texts of our own export their old addresses back.
+    """
     kept: list[tuple[int, Fields, Comment]] = []
     for place, fields in enumerate(found):
-        comment = _own(fields, head) if head.ours else _other(fields, head, notes)
+        comment = _own(fields, head, back) if head.ours else _other(fields, head, notes)
         if comment is not None:
             kept.append((int(fields.rest().get("place", place)) if head.ours else place, fields, comment))
     ids = {fields.text("comment_id"): comment.id for _, fields, comment in kept}
@@ -68,7 +71,7 @@ def _other(fields: Fields, head: Head, notes: Notes) -> Comment | None:
     )
 
 
-def _own(fields: Fields, head: Head) -> Comment | None:
+def _own(fields: Fields, head: Head, back: Callable[[Html], Html]) -> Comment | None:
     """Return a comment of our export, as it was."""
     rest = fields.rest()
     author = _person(fields)
@@ -78,7 +81,7 @@ def _own(fields: Fields, head: Head) -> Comment | None:
         "by_owner": fields.text("comment_user_id") not in {"", "0"},
         "kind": fields.text("comment_type") or "comment",
         "status": _STATUS.get(fields.text("comment_approved"), "pending"),
-        "body": _text.own_body(fields.texts.get("comment_content", "")),
+        "body": back(_text.own_body(fields.texts.get("comment_content", ""))),
         "author": codec.plain(replace(author, name=rest.pop("name", author.name), url=rest.pop("url", author.url))),
     }
     rest.pop("place", None)

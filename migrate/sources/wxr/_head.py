@@ -11,6 +11,7 @@ from migrate.errors import ParseError
 from migrate.model import Blog, Person, Term, Url
 
 _OURS = "{urn:blog-migrate:1}blog"
+_MEDIA = "{urn:blog-migrate:1}media"
 _META = "_blog_migrate"
 ZONE = "Europe/Paris"
 """The zone of a file that gives local times only: WordPress's own always give both."""
@@ -20,7 +21,8 @@ ZONE = "Europe/Paris"
 class Head:
     """What items need to know: authors by login, ids of authors, terms by taxonomy and nicename.
 
-    `ours` says that this program wrote the file. `blog` has no posts.
+    `ours` says that this program wrote the file; `media` is then the address below which it says files to be.
+    `blog` has no posts.
     """
 
     blog: Blog = field(default_factory=Blog)
@@ -30,6 +32,7 @@ class Head:
     author_ids: set[str] = field(default_factory=set)
     categories: dict[str, Term] = field(default_factory=dict)
     tags: dict[str, Term] = field(default_factory=dict)
+    media: str = ""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -45,6 +48,8 @@ def read(channel: xml.Element) -> Head:
         name = xml.local(element)
         if element.tag == _OURS:
             texts["ours"] = element.text or ""
+        elif element.tag == _MEDIA:
+            head.media = element.text or ""
         elif name == "author":
             _author(element, head)
         elif name in {"category", "tag"} and len(element):

@@ -10,7 +10,7 @@ from migrate import codec, html, text, urls
 from migrate.errors import ParseError
 from migrate.extract import Notes
 from migrate.model import Html, Media, Origin, Person, Post, PostStatus, Term, Url
-from migrate.sources.wxr import _comments, _dates, _text
+from migrate.sources.wxr import _addresses, _comments, _dates, _text
 from migrate.sources.wxr._fields import Fields
 from migrate.sources.wxr._head import Head
 
@@ -91,12 +91,14 @@ def post(fields: Fields, head: Head, files: Files, notes: Notes) -> Post | None:
 def _own(fields: Fields, head: Head, notes: Notes) -> Post:
     """Return a post of our export, as it was."""
     rest = fields.rest()
+    back = _addresses.back(rest, head.media)
+    rest.pop("links", None)
     permalink = fields.meta.get("_blog_migrate_permalink")
     given: dict[str, Any] = {
         "permalink": permalink,
         "slug": fields.text("post_name"),
         "title": _text.own_plain(fields.texts.get("title", "")),
-        "body": _text.own_body(fields.texts.get("content", "")),
+        "body": back(_text.own_body(fields.texts.get("content", ""))),
         "excerpt": _text.own_plain(fields.texts.get("excerpt", "")),
         "published": codec.plain(_published(fields, head)),
         "published_precision": "second",
@@ -105,7 +107,7 @@ def _own(fields: Fields, head: Head, notes: Notes) -> Post:
         "status": _STATUS.get(fields.text("status"), "draft"),
         "categories": codec.plain(_terms(fields, head.categories, {"category"})),
         "tags": codec.plain(_terms(fields, head.tags, {"post_tag"})),
-        "comments": codec.plain(_comments.read(fields.comments, head, notes)),
+        "comments": codec.plain(_comments.read(fields.comments, head, notes, back)),
     }
     aliases = _aliases(fields.meta.get("_blog_migrate_aliases", "[]"))
     try:
