@@ -97,6 +97,7 @@ HINTS = {
     "use an IANA name such as Europe/Paris": "utilisez un nom de l'IANA comme Europe/Paris",
     "wait until that is done, or stop it": "attendez que ce soit fini, ou arrêtez-le",
     "write it as 2010-03-26": "écrivez-le comme 2010-03-26",
+    "begin it with / and name the slug, as the default does": "commencez-la par / et nommez-y slug, comme par défaut",
     "write it as Europe/Paris": "écrivez-le comme Europe/Paris",
     "write it as https://name.over-blog.com": "écrivez-la comme https://nom.over-blog.com",
 }
@@ -127,6 +128,7 @@ MESSAGES = {
     "no post fits what was asked for": "aucun article ne correspond à ce qui est demandé",
     "{} {} is no day": "{} {} n'est pas un jour",
     "no time zone is named {}": "aucun fuseau horaire ne s'appelle {}",
+    "{}: {} is no form of addresses": "{} : {} n'est pas une forme d'adresse",
     "{}: no time zone is named {}": "{} : aucun fuseau horaire ne s'appelle {}",
     "{} sets {}, which is no setting": "{} règle {}, qui n'existe pas",
     "{}: {} = {} does not fit: {}": "{} : {} = {} ne convient pas : {}",

@@ -106,6 +106,9 @@ FINDINGS = {
     "two authors share an e-mail address; the second has none now": (
         "deux auteurs partagent une adresse e-mail ; le second n'en a plus"
     ),
+    "WordPress takes no file of the type of {}; it stays in the folder media": (
+        "WordPress n'accepte pas de fichier du genre de {} ; il reste dans le dossier media"
+    ),
     "WordPress has no place for {}": "WordPress n'a pas de place pour {}",
     "{} holds {} posts and {} comments, not {} and {}": ("{} contient {} articles et {} commentaires, et non {} et {}"),
 }
