@@ -111,6 +111,8 @@ MESSAGES = {
     "finding.privacy.contacts.left-out": "e-mail or IP addresses were left out",
     "finding.privacy.forgotten": "a comment was anonymised",
     "finding.privacy.masked": "addresses or numbers were masked",
+    "finding.embed.dead": "a player that nothing plays any more is a link now",
+    "finding.embed.replaced": "an old embed has the form of today",
     "finding.link.dead": "a link to the blog leads nowhere",
     "finding.text.active.removed": "active content was taken out",
     "finding.export.title.made": "an untitled post got a title",

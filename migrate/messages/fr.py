@@ -111,6 +111,8 @@ MESSAGES = {
     "finding.privacy.contacts.left-out": "adresses e-mail ou IP laissées de côté",
     "finding.privacy.forgotten": "un commentaire a été rendu anonyme",
     "finding.privacy.masked": "adresses ou numéros masqués",
+    "finding.embed.dead": "un lecteur que plus rien ne lit est devenu un lien",
+    "finding.embed.replaced": "un ancien lecteur intégré a la forme d'aujourd'hui",
     "finding.link.dead": "un lien vers le blog ne mène nulle part",
     "finding.text.active.removed": "du contenu actif a été retiré",
     "finding.export.title.made": "un article sans titre en a reçu un",

@@ -1,16 +1,211 @@
-"""To come: embeds."""
+"""Embeds of the time of Flash become today's frames, each with one plain link beside it; of what is gone a link stays.
 
+What an `object` holds for readers without Flash is kept. Sound and film files that a player played become `audio` and
+`video`. A frame that works today stays as it is.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
-from migrate.model import Post
+from bs4 import Tag
+from bs4.element import Comment as Remark
+from bs4.element import PageElement
+
+from migrate.html import attribute, escape, fragment, graft, inner, select, text
+from migrate.model import Blog, Comment, Html, Post, Url, Widget
+from migrate.report import Finding, Level
+from migrate.transforms._players import Player, file_player, parameters, player_of
 from migrate.transforms._transform import Transform
+from migrate.urls import file_name, is_http, join
+
+_EMBEDDED = re.compile(r"<(?:object|embed|iframe)\b", re.IGNORECASE)
+_ADDRESSES = ("movie", "src", "filename", "url", "data", "code")
+_SIZE = re.compile(r"(?:\d{1,4})(?:px)?|(\d{1,3}%)")
+_STYLED = re.compile(r"(?:^|[;\s])(width|height)\s*:\s*(\d{1,4})px", re.IGNORECASE)
+_FLASH = re.compile(r"shockwave|flash|d27cdb6e", re.IGNORECASE)
+_NUMBERED = re.compile(r"__sse?_?(\d+)")
+_GET_FLASH = re.compile(r"//(?:[\w-]+\.)*(?:adobe|macromedia)\.com/", re.IGNORECASE)
+_SIZES = {"width": "560", "height": "315"}
 
 
 class Embeds(Transform):
-    """To come."""
+    """Give every embed the form in which browsers show it today."""
 
     plugin: ClassVar[bool] = True
 
+    def survey(self, blog: Blog) -> Blog:
+        """Return the blog with the embeds of its sidebar's texts."""
+        where = blog.home or blog.title
+        widgets = tuple(self._boxed(widget, blog.home, where) for widget in blog.sidebar.widgets)
+        return replace(blog, sidebar=replace(blog.sidebar, widgets=widgets))
+
     def change(self, post: Post) -> Post:
-        """Return the post."""
-        return post
+        """Return the post with the embeds of its text and of its comments."""
+        where, base = post.permalink or post.title, post.permalink or post.origin.url
+        body = self._shown(post.body, base, where)
+        comments = tuple(self._answered(comment, base, where) for comment in post.comments)
+        if body is post.body and all(one is other for one, other in zip(comments, post.comments, strict=True)):
+            return post
+        return replace(post, body=body, comments=comments)
+
+    def _boxed(self, widget: Widget, base: Url | None, where: str) -> Widget:
+        body = self._shown(widget.body, base, where)
+        return widget if body is widget.body else replace(widget, body=body)
+
+    def _answered(self, comment: Comment, base: Url | None, where: str) -> Comment:
+        body = self._shown(comment.body, base, where)
+        return comment if body is comment.body else replace(comment, body=body)
+
+    def _shown(self, html: Html, base: Url | None, where: str) -> Html:
+        """Return a text with its embeds as today; itself where none changes."""
+        if not _EMBEDDED.search(html):
+            return html
+        tree = graft(fragment(html).root)
+        changes = [change for tag in list(_outermost(tree)) if (change := _changed(tree, tag, base))]
+        for code, message in changes:
+            level: Level = "note" if code == "embed.dead" else "change"
+            self.note(Finding(code=code, level=level, message=message, where=where))
+        return Html(inner(tree)) if changes else html
+
+
+def _outermost(tree: Tag) -> Iterator[Tag]:
+    """Yield the embeds that stand in no other."""
+    for tag in select(tree, "object, embed, iframe"):
+        if not any(above.name in {"object", "embed"} for above in tag.parents):
+            yield tag
+
+
+def _changed(tree: Tag, tag: Tag, base: Url | None) -> tuple[str, str] | None:
+    """Change one embed; return the code and message of what was done, None when it stays."""
+    written = _address(tag)
+    address = join(base, written) or written
+    if not address or address.startswith("data:"):
+        return None
+    said = _said(tag)
+    player = player_of(address, said)
+    if tag.name == "iframe":
+        return _framed(tree, tag, address, player)
+    player = player or file_player(address, said)
+    if player is None:
+        service = "Flash" if _is_flash(tag, address) else file_name(address) or address
+        player = Player(service=service, page=address, closed=service == "Flash")
+    _exchange(tree, tag, player, address)
+    if player.closed:
+        return "embed.dead", f"{player.service} plays nothing any more: a plain link stays, to {player.page}"
+    return "embed.replaced", f"an embed ({player.service}) has the form of today: {player.page}"
+
+
+def _framed(tree: Tag, frame: Tag, address: str, player: Player | None) -> tuple[str, str] | None:
+    """Change a frame whose address is not today's; None when it stays."""
+    if player is None:
+        return None
+    if player.closed:
+        _exchange(tree, frame, player, address)
+        return "embed.dead", f"{player.service} plays nothing any more: a plain link stays, to {player.page}"
+    secure = f"https:{address[address.index('//') :]}"
+    todays = secure if player.frame and secure.startswith(player.frame.partition("?")[0]) else player.frame
+    if not todays or attribute(frame, "src") == todays:
+        return None
+    frame["src"] = todays
+    if not _is_linked(tree, player.page, address):
+        frame.insert_after(*_made(_link(player.page, behind=True)))
+    return "embed.replaced", f"an embed ({player.service}) has the form of today: {player.page}"
+
+
+def _is_flash(tag: Tag, address: str) -> bool:
+    """Say whether an embed was for Flash, which no browser runs since 2021."""
+    said = " ".join(attribute(one, key) for one in (tag, *select(tag, "embed")) for key in ("type", "classid"))
+    return bool(_FLASH.search(said)) or ".swf" in address.lower()
+
+
+def _address(tag: Tag) -> str:
+    """Return the address of what is embedded, wherever the tag keeps it."""
+    own = attribute(tag, "src") or attribute(tag, "data")
+    named = {attribute(one, "name").lower(): attribute(one, "value") for one in select(tag, "param")}
+    inside = (attribute(one, "src") or attribute(one, "data") for one in select(tag, "embed, object, iframe"))
+    return next(filter(None, (own, *(named.get(name) for name in _ADDRESSES), *inside)), "").strip()
+
+
+def _said(tag: Tag) -> dict[str, str]:
+    """Return what is said to a player beside its address: `flashvars`, and SlideShare's number."""
+    params = {attribute(one, "name").lower(): attribute(one, "value") for one in select(tag, "param")}
+    embeds = [tag, *select(tag, "embed")]
+    said = parameters(params.get("flashvars") or "&".join(attribute(one, "flashvars") for one in embeds))
+    names = " ".join(attribute(one, key) for one in embeds for key in ("id", "name"))
+    numbered = _NUMBERED.search(names)
+    return said | ({"__sse": numbered[1]} if numbered else {})
+
+
+def _exchange(tree: Tag, tag: Tag, player: Player, address: str) -> None:
+    """Put today's form in the place of an embed, then a link where none leads there, then what it held for others."""
+    shown = _form(tag, player)
+    kept = _kept(tag)
+    linked = _is_linked(tree, player.page, address)
+    link = "" if linked or not is_http(player.page) else _link(player.page, behind=bool(shown))
+    tag.insert_before(*_made(shown + link), *kept)
+    tag.extract()
+
+
+def _form(tag: Tag, player: Player) -> str:
+    """Return today's form of an embed, "" where only a link can stand."""
+    if player.sound:
+        return f'<audio src="{escape(player.sound, quote=True)}" controls></audio>'
+    sizes = "".join(f' {name}="{value}"' for name, value in _sizes(tag).items())
+    if player.film:
+        return f'<video src="{escape(player.film, quote=True)}"{sizes} controls></video>'
+    if not player.frame:
+        return ""
+    return f'<iframe src="{escape(player.frame, quote=True)}"{sizes} allowfullscreen></iframe>'
+
+
+def _sizes(tag: Tag) -> dict[str, str]:
+    """Return width and height of an embed in pixels or per cent, those of a film where it does not say them."""
+    tags = [tag, *select(tag, "embed")]
+    styled = {name.lower(): value for one in tags for name, value in _STYLED.findall(attribute(one, "style"))}
+    said: dict[str, str] = {}
+    for name, usual in _SIZES.items():
+        written = [attribute(one, name).strip() for one in tags]
+        sizes = (value.removesuffix("px") for value in written if _SIZE.fullmatch(value))
+        said[name] = next(sizes, styled.get(name, usual))
+    return said
+
+
+def _kept(tag: Tag) -> list[PageElement]:
+    """Return what an embed holds for readers who cannot see it, without what belongs to the player."""
+    for one in select(tag, "param, embed, iframe"):
+        one.unwrap()
+    for one in select(tag, "object, noembed"):
+        one.unwrap()
+    for link in select(tag, "a[href]"):
+        if _GET_FLASH.search(attribute(link, "href")) and not text(link):
+            link.extract()
+    for remark in [one for one in tag.descendants if isinstance(one, Remark)]:
+        remark.extract()
+    return list(tag.contents) if text(tag) or select(tag, "img, a") else []
+
+
+def _is_linked(tree: Tag, page: str, address: str) -> bool:
+    """Say whether a link leads to what an embed shows; one to the player itself leads to the page then."""
+    for link in select(tree, "a[href]"):
+        href = attribute(link, "href")
+        if href == address != page:
+            link["href"] = page
+            if text(link) == address:
+                link.string = page
+            return True
+        player = player_of(href)
+        if href == page or (player is not None and player.page == page):
+            return True
+    return False
+
+
+def _link(page: str, *, behind: bool) -> str:
+    """Return a plain link, on a line of its own where it stands behind something."""
+    written = escape(page)
+    return f'{"<br>" if behind else ""}<a href="{escape(page, quote=True)}">{written}</a>'
+
+
+def _made(html: str) -> list[PageElement]:
+    return list(graft(fragment(html).root).contents) if html else []
