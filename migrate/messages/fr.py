@@ -116,7 +116,7 @@ MESSAGES = {
     "finding.link.dead": "un lien vers le blog ne mène nulle part",
     "finding.text.active.removed": "du contenu actif a été retiré",
     "finding.export.title.made": "un article sans titre en a reçu un",
-    "finding.export.slug.changed": "un identifiant d'adresse a changé",
+    "finding.export.slug.changed": "la fin d'une adresse a changé",
     "finding.export.field.dropped": "le format n'a pas de place pour une chose",
     "finding.export.markup.kept": "du HTML reste du HTML en Markdown",
     "finding.export.date.made": "un article sans date en a reçu une",

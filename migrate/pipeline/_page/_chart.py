@@ -7,7 +7,7 @@ from migrate.pipeline._page._words import Words
 from migrate.report import UNDATED, Report, Year
 
 _ROW = 28  # pixels a year
-_LABEL, _BAR = 22, 54  # per cent of the width; the rest is for the number
+_LABEL, _BAR = 28, 50  # per cent of the width; the rest is for the number
 _MOST = 60
 """So many years are drawn, the last ones; and years without a post only where they do not make it more."""
 

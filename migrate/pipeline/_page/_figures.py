@@ -6,7 +6,7 @@ from urllib.parse import quote
 from migrate.pipeline._page._chart import table
 from migrate.pipeline._page._content import SHOWN, Content, Written
 from migrate.pipeline._page._findings import number_of
-from migrate.pipeline._page._markup import Markup, joined, link, short, tag
+from migrate.pipeline._page._markup import Markup, joined, link, named, short, tag
 from migrate.pipeline._page._words import Words
 from migrate.report import Expected
 
@@ -89,7 +89,7 @@ def _compared(first: str, rows: list[Expected], content: Content, words: Words) 
 def _named(what: str, content: Content, words: Words) -> Markup:
     """Return a month in words, or a post with a link to it."""
     post = content.posts.get(what)
-    return link(what, short((post.title if post else "") or words.month(what)))
+    return link(what, named((post.title if post else "") or words.month(what)))
 
 
 def steps(content: Content, words: Words) -> Markup:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from migrate.pipeline._page._content import Content
-from migrate.pipeline._page._markup import Markup, joined, link, short, tag
+from migrate.pipeline._page._markup import Markup, joined, link, linked, named, short, tag
 from migrate.pipeline._page._words import Words
 from migrate.report import Finding, Level, Tally
 
@@ -61,13 +61,13 @@ def _cases(content: Content, cases: Sequence[Finding], tally: Tally, words: Word
 def _case(content: Content, finding: Finding, words: Words) -> Markup:
     """Return one case: the post or address that it is about, what happened, and the saved text."""
     where, post = finding.where, content.posts.get(finding.where)
-    name = short((post.title if post else "") or words.month(where))
+    name = named((post.title if post else "") or words.month(where))
     said, talk = words.message(short(finding.message))
-    what = tag("span", said, class_="what", lang=talk if talk != words.talk else None)
+    what = tag("span", linked(said), class_="what", lang=talk if talk != words.talk else None)
     parts: list[str] = [tag("span", link(where, name), class_="where"), " "] if where else []
     parts += [what]
     if post and post.title:
-        parts += [" ", tag("span", short(where), class_="address")]
+        parts += [" ", tag("span", named(where), class_="address")]
     if post and post.file:
         parts += [" ", tag("a", words("case.text"), href=quote(post.file), class_="file")]
     return tag("li", *parts)

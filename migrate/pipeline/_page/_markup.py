@@ -1,12 +1,15 @@
 """Elements of a page, safe by the way they are made: what is not Markup is a text, and is escaped."""
 
 import html
+import re
 
 from migrate import urls
 from migrate.text import cut_bytes, printable
 
 _VOID = frozenset({"input", "meta"})
-_LONGEST = 900  # bytes of a message: what is longer quotes a page
+_LONGEST = 600  # bytes of a message: what is longer quotes a page
+_NAME = 180  # bytes of a title or an address
+_ADDRESS = re.compile(r"""(https?://[^\s<>"',;)]+)""")
 
 
 class Markup(str):
@@ -44,7 +47,22 @@ def link(url: str, shown: str) -> Markup:
     return tag("a", tag("bdi", shown), href=urls.redact(url), rel="noreferrer noopener")
 
 
+def linked(text: str) -> Markup:
+    """Return a text whose addresses of the web are links."""
+    parts = _ADDRESS.split(text)
+    return joined(*(link(part, named(part)) if number % 2 else part for number, part in enumerate(parts)))
+
+
+def named(text: str) -> str:
+    """Return a title or an address that is not too long to be shown."""
+    return _cut(text, _NAME)
+
+
 def short(text: str) -> str:
-    """Return a text that is not too long to be shown."""
-    cut = cut_bytes(text, _LONGEST)
+    """Return a message that is not too long to be shown."""
+    return _cut(text, _LONGEST)
+
+
+def _cut(text: str, limit: int) -> str:
+    cut = cut_bytes(text, limit)
     return cut if cut == text else f"{cut}…"

@@ -13,7 +13,7 @@ main{position:relative;max-width:48rem;margin:0 auto;padding:1rem 1rem 4rem}
 h1,h2,h3{font-family:Georgia,"Times New Roman",serif;line-height:1.25;font-weight:600}
 h1{font-size:2.1rem;margin:.1rem 0 .4rem}
 h2{font-size:1.5rem;margin:3rem 0 .6rem;padding-top:1rem;border-top:1px solid var(--line)}
-h3{font-size:1.1rem;margin:0 0 .3rem}
+h3{font-size:1.1rem;margin:1.4rem 0 .3rem}li>h3,article>h3{margin-top:0}
 p{margin:.4rem 0}
 a{color:var(--accent);text-underline-offset:.15em}
 a:focus-visible,summary:focus-visible{outline:3px solid var(--accent);outline-offset:3px;border-radius:2px}
@@ -59,7 +59,7 @@ figure{margin:.4rem 0}figcaption{font-weight:600;margin-bottom:.3rem}
 svg{display:block;font-size:.95rem}svg text{fill:var(--ink)}svg rect{fill:var(--accent)}
 table{border-collapse:collapse;margin:.6rem 0;width:100%}
 th,td{padding:.35rem .5rem;border-bottom:1px solid var(--line);text-align:right;font-variant-numeric:tabular-nums}
-th:first-child{text-align:left}tbody th{font-weight:400}
+th,td{overflow-wrap:normal}th:first-child{text-align:left}tbody th{font-weight:400;overflow-wrap:anywhere}
 .states{list-style:none;padding:0}.states li{margin:.3rem 0}
 dl{margin:.6rem 0}dl div{display:flex;flex-wrap:wrap;gap:0 1rem;padding:.35rem 0;border-bottom:1px solid var(--line)}
 dt{flex:0 0 7rem;font-weight:600}dd{flex:1 1 10rem;margin:0}

@@ -71,8 +71,8 @@ class Words:
 
     def title(self, code: str) -> str:
         """Return what a finding's code means, in a few words; the code itself where no table has it."""
-        words = _MESSAGES[self.talk].get(f"finding.{code}", code)
-        return self._set(words[:1].upper() + words[1:])
+        words = _MESSAGES[self.talk].get(f"finding.{code}", "")
+        return self._set(words[:1].upper() + words[1:]) or code
 
     def state(self, state: str) -> str:
         """Return what a state of the ledger means."""
