@@ -1,0 +1,75 @@
+"""What a WordPress would hold by now, and what is known of the file that is being read.
+
+Memory grows with the number of items, by a few numbers each, and not with their texts.
+"""
+
+from dataclasses import dataclass, field
+
+from migrate.verify._preflight._tell import Often, Subject
+
+
+@dataclass(slots=True)
+class Site:
+    """What the importer has made so far, over all files; hashes stand for texts.
+
+    `titled`, `dated` and `named` map (type, second, title), (type, second) and (type, title) to the id of the first
+    item that has them: what `post_exists()` looks for. `terms` maps (taxonomy, slug) to a name.
+    """
+
+    titled: dict[int, int] = field(default_factory=dict)
+    dated: dict[int, int] = field(default_factory=dict)
+    named: dict[int, int] = field(default_factory=dict)
+    exact: dict[int, int] = field(default_factory=dict)
+    ids: set[int] = field(default_factory=set)
+    slugs: set[int] = field(default_factory=set)
+    guids: set[int] = field(default_factory=set)
+    terms: dict[tuple[str, str], str] = field(default_factory=dict)
+    logins: dict[str, str] = field(default_factory=dict)
+    emails: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """An item of this or another file that one needs: `number` is its id."""
+
+    number: int
+    of: Subject
+
+
+@dataclass(slots=True, kw_only=True)
+class File:
+    """What is known of the file that is being read. `place` is its number among the files, from 0."""
+
+    name: str
+    place: int
+    media: "Media"
+    version: str | None = None
+    base: str = ""
+    has_base: bool = False
+    from_wordpress: bool = False
+    authors: set[str] = field(default_factory=set)
+    author_ids: set[int] = field(default_factory=set)
+    ids: set[int] = field(default_factory=set)
+    items: int = 0
+    ill_ordered: int = 0
+    huge: int = 0
+    absent: set[str] = field(default_factory=set)
+    ignored: set[str] = field(default_factory=set)
+    parents: list[Wanted] = field(default_factory=list)
+    thumbnails: list[Wanted] = field(default_factory=list)
+    often: Often = field(default_factory=Often)
+
+    def at(self, line: int) -> str:
+        """Return file and line."""
+        return f"{self.name}:{line}"
+
+
+@dataclass(slots=True)
+class Media:
+    """The addresses of all attachments, without their endings: hash → number of the last file that holds it.
+
+    `spelled` has them as they stand, `meant` in one spelling (scheme, case of the host, entities, percent signs).
+    """
+
+    spelled: dict[int, int] = field(default_factory=dict)
+    meant: dict[int, int] = field(default_factory=dict)
