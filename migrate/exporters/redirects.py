@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from migrate import html, text, urls
+from migrate.errors import UsageError
 from migrate.exporters._exporter import Counts, Exporter
 from migrate.exporters._names import Names
 from migrate.exporters._places import Places
@@ -23,6 +24,8 @@ from migrate.model import Blog, Post
 from migrate.moved import Moved
 from migrate.report import Finding
 
+_HINT = "write it as https://name.over-blog.com"
+
 
 class Redirects(Exporter):
     """Lists of old and new addresses; they hold no posts."""
@@ -33,9 +36,10 @@ class Redirects(Exporter):
 
     def write(self, blog: Blog, folder: Folder, note: Callable[[Finding], None]) -> None:
         """Write the lists, and note what leads nowhere, what two pages wanted, and what is too much for a host."""
-        with Spool() as rows, Spool() as lost, Spool() as met:
+        _check_home(self.settings.export.new_home)
+        with Spool() as rows, Spool() as told, Spool() as met:
             moved = self.moved or Moved(blog)
-            moves = Gathered(blog, self.settings, moved, rows=rows, lost=lost, met=met)
+            moves = Gathered(blog, self.settings, moved, rows=rows, told=told, met=met)
             host, new_host, number = urls.host(moves.places.base), moves.new_host, len(moves)
             _stream(folder, "redirects.csv", _lists.plain(moves))
             _stream(
@@ -47,7 +51,7 @@ class Redirects(Exporter):
             _stream(folder, "_redirects", _lists.pages(moves, number=number, host=host))
             _stream(folder, "redirection.json", _lists.plugin(moves))
             _stream(folder, "redirection.csv", _lists.plugin_table(moves))
-            _stream(folder, "lost.csv", _lost(lost))
+            _stream(folder, "lost.csv", _lost(told))
             for finding in _findings(moves):
                 note(finding)
             if self.settings.export.new_home:
@@ -60,6 +64,7 @@ class Redirects(Exporter):
 
     def _write_snippets(self, blog: Blog, folder: Folder, places: Places) -> None:
         """Write a text to paste for every published post that has an old address, and a page that lists them."""
+        language = blog.language or self.settings.language
         names = Names()
         names.slug(Post(slug="readme"), "")  # the page that lists them has that name
         with Spool() as written:
@@ -70,10 +75,16 @@ class Redirects(Exporter):
                 title = _title(post)
                 slug = names.slug(replace(post, slug=places.slug(number)), title)
                 target = new_target(self.settings.export.new_home, path)
-                folder.write(f"moved/{slug}.html", _pages.snippet(title=title, target=target, language=blog.language))
+                folder.write(f"moved/{slug}.html", _pages.snippet(title=title, target=target, language=language))
                 written.add(post.permalink if urls.is_http(post.permalink) else target, slug, title)
             listed = ((old, slug, title) for old, slug, title in written)
             _stream(folder, "moved/README.html", _pages.guide(listed, number=len(written)))
+
+
+def _check_home(new_home: str) -> None:
+    """Raise UsageError where the new site's address is none: every list would lead nowhere."""
+    if new_home and not urls.is_http(new_home):
+        raise UsageError(f"--new-home {new_home} is not an address of the web", hint=_HINT)
 
 
 def _stream(folder: Folder, name: str, pieces: Iterable[bytes]) -> None:
@@ -81,17 +92,16 @@ def _stream(folder: Folder, name: str, pieces: Iterable[bytes]) -> None:
         stream.writelines(pieces)
 
 
-def _lost(rows: Spool) -> Iterator[bytes]:
+def _lost(told: Spool) -> Iterator[bytes]:
     yield _lists.table(("address", "why"))
-    for row in rows:
-        yield _lists.table(row)
+    for code, message, url in told:
+        if code == "redirect.lost":
+            yield _lists.table((url, message))
 
 
 def _findings(moves: Gathered) -> Iterator[Finding]:
-    for url, why in moves.lost:
-        yield Finding(code="redirect.lost", level="note", message=why, where=url)
-    for source, why in moves.conflicts:
-        yield Finding(code="redirect.conflict", level="change", message=why, where=source)
+    for code, message, where in moves.told:
+        yield Finding(code=code, level="note" if code == "redirect.lost" else "change", message=message, where=where)
     if len(moves) > _lists.MOST:
         message = f"Cloudflare takes {_lists.MOST} redirects, and there are {len(moves)}"
         yield Finding(code="redirect.many", level="note", message=message, where="_redirects")

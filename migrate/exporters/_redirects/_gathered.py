@@ -15,6 +15,7 @@ from migrate.model import Blog, Post, Url
 from migrate.moved import Goal, Moved
 from migrate.settings import Settings
 
+_NOTHING = "an old address at which nothing known stands"
 # What WordPress answers itself, whatever was there before: an old address of this form leads on only on another host.
 _OWN = re.compile(
     r"/(?:(?:.+/)?page/\d+/?|(?:.+/)?feed/?|index\.php|robots\.txt|xmlrpc\.php|wp-(?:admin|content|includes|json)(?:/.*)?|wp-\w+\.php)?"
@@ -25,13 +26,12 @@ class Gathered:
     """The moves of a blog, on disk. Memory: some 200 bytes an address, hashes only.
 
     Iterating yields them as often as wanted, the most wanted first: permalinks, other addresses of posts that were
-    met, further spellings, then tags, months, feeds and lists, then what else was met. `lost` has rows of
-    an address and why it leads nowhere; `conflicts` of an address and what it says twice.
+    met, further spellings, then tags, months, feeds and lists, then what else was met. `told` gets rows of a finding's
+    code, its message and an old address: what leads nowhere, and what would have led to two places.
     """
 
-    def __init__(self, blog: Blog, settings: Settings, moved: Moved, *, rows: Spool, lost: Spool, met: Spool) -> None:
-        self.lost = lost
-        self.conflicts: list[tuple[str, str]] = []
+    def __init__(self, blog: Blog, settings: Settings, moved: Moved, *, rows: Spool, told: Spool, met: Spool) -> None:
+        self.told = told
         self._home, self._moved, self._rows, self._met = settings.export.new_home, moved, rows, met
         self._elsewhere = bool(self._home) and not moved.is_own(Url(self._home))
         self._tags: Counter[str] = Counter()
@@ -98,6 +98,7 @@ class Gathered:
                     if goal is not None and goal.kind == "post" and goal.post == permalink:
                         yield spelled, goal
         home = self.places.base
+        yield Url(f"{home}/"), Goal(kind="home")
         yield from self._judged("home feed listing", _spellings.of_home(home, len(self._met)))
         for name, posts in self._tags.items():
             yield from self._judged("tag", _spellings.of_tag(home, name, posts))
@@ -115,7 +116,7 @@ class Gathered:
         source, path = old_source(url), self.places.of(goal)
         if source is None or path is None:
             if not guessed and (source is None or digest(source) not in self._leads):
-                self.lost.add(url, _why(url) if source is None else "an old address at which nothing known stands")
+                self.told.add("redirect.lost", _why(url) if source is None else _NOTHING, url)
             return
         target = new_target(self._home, path)
         page = digest(target.partition("#")[0])
@@ -123,13 +124,14 @@ class Gathered:
         if not self._elsewhere and (stays or self._is_page(source.partition("?")[0], target)):
             if not guessed and not self._is_page(source, target) and source in self._stays:
                 message = f"the new site has another page at an old address; it does not lead to {target}"
-                self.conflicts.append((source, message))
+                self.told.add("redirect.conflict", message, source)
             return
         before, of_path = self._leads.get(digest(source)), self._leads.get(digest(source.partition("?")[0]))
         if before is None and of_path != page:
             self._keep(source, target, page, stays=stays)
         elif before not in {None, page} and not guessed:
-            self.conflicts.append((source, f"two pages had this old address; it does not lead to {target}"))
+            message = f"two pages had this old address; it does not lead to {target}"
+            self.told.add("redirect.conflict", message, source)
 
     def _keep(self, source: str, target: str, page: int, *, stays: bool) -> None:
         self._leads[digest(source)] = page

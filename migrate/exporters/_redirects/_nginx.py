@@ -2,7 +2,8 @@ r"""A list for nginx: two maps, one by path and one by path and query.
 
 What a map is like (measured, 1.22): a key is the decoded path; case does not count, and two keys that differ only
 by case stop nginx, so those are regular expressions; `$name` in a value is a variable; a bucket must hold the
-longest key and is at most 65,472 bytes. In quotes, `\"` and `\\` stand for `"` and `\`, and `\t`, `\r` and `\n` for control characters.
+longest key and is at most 65,472 bytes. In quotes, `\"` and `\\` stand for `"` and `\`, and `\t`, `\r` and `\n` for
+control characters.
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -63,8 +63,8 @@ def of_month(home: str, month: str, posts: int) -> Iterator[Url]:
 
 
 def of_home(home: str, posts: int) -> Iterator[Url]:
-    """Yield the addresses of the home page, of its further pages and of the feeds."""
-    yield from (Url(f"{home}/"), Url(f"{home}/index.html"))
+    """Yield further addresses of the home page, those of its further pages and of the feeds."""
+    yield Url(f"{home}/index.html")
     yield from (Url(f"{home}/{name}") for name in _FEEDS)
     yield from (Url(f"{home}/page/{page}") for page in _pages(posts))
 
