@@ -214,10 +214,20 @@ final class Blog_Migrate_Site {
 		return '';
 	}
 
-	/** The links of a menu by their words: title => ids. */
+	/** The links of a menu by their words: title => ids. One that was half made when an import was stopped is deleted. */
 	public static function links( $menu ) {
 		$found = array();
-		foreach ( wp_get_nav_menu_items( $menu, array( 'post_status' => 'any' ) ) ?: array() as $link ) {
+		$term  = wp_get_nav_menu_object( $menu );
+		if ( ! $term ) {
+			return $found;
+		}
+		wp_update_term_count_now( array( $term->term_taxonomy_id ), 'nav_menu' ); // Without it WordPress sees no links.
+		clean_term_cache( array( $term->term_id ), 'nav_menu' );
+		foreach ( wp_get_nav_menu_items( $term->term_id, array( 'post_status' => 'any' ) ) ?: array() as $link ) {
+			if ( ! metadata_exists( 'post', $link->ID, '_menu_item_url' ) || 'draft' === $link->post_status ) {
+				wp_delete_post( $link->ID, true );
+				continue;
+			}
 			$found[ html_entity_decode( $link->title, ENT_QUOTES ) ][] = (int) $link->ID;
 		}
 		return $found;
@@ -303,11 +313,6 @@ final class Blog_Migrate_Part {
 			$found = $this->here[ $name ];
 		} elseif ( ! $found || '' === $name || '' !== (string) get_post_meta( $found, '_blog_migrate_media', true ) ) {
 			return 0;
-		}
-		$stored = get_attached_file( $found );
-		if ( $stored && ! file_exists( $stored ) && Blog_Migrate_Folder::file( $name ) ) {
-			wp_mkdir_p( dirname( $stored ) );
-			copy( Blog_Migrate_Folder::file( $name ), $stored );
 		}
 		return $found;
 	}
@@ -656,15 +661,21 @@ final class Blog_Migrate_Finish {
 		$this->missing[] = blog_migrate_say( '%1$s: %2$s', blog_migrate_say( $kind ), $what );
 	}
 
-	/** Whether the file of an attachment is whole here; its smaller copies are made where an earlier run was stopped. */
+	/** Whether the file of an attachment is whole here; it and its smaller copies are made where they are missing. */
 	private function whole( $item, $id ) {
 		$stored = wp_attachment_is_image( $id ) ? wp_get_original_image_path( $id ) : get_attached_file( $id );
 		$ours   = Blog_Migrate_Folder::file( $item['meta']['_blog_migrate_media'] );
-		if ( ! $stored || ! is_file( $stored ) || ( $ours && filesize( $ours ) !== filesize( $stored ) ) ) {
+		$torn   = ! $stored || ! is_file( $stored ) || ( $ours && filesize( $ours ) !== filesize( $stored ) );
+		if ( $torn && $stored && $ours && wp_mkdir_p( dirname( $stored ) ) && copy( $ours, $stored ) ) {
+			update_attached_file( $id, $stored );
+			delete_post_meta( $id, '_wp_attachment_metadata' );
+			$torn = false;
+		}
+		if ( $torn ) {
 			$this->miss( 'file', basename( $item['url'] ) );
 			return false;
 		}
-		if ( ! get_post_meta( $id, '_wp_attachment_metadata', true ) && ! get_post_meta( $id, '_blog_migrate_tried', true ) ) {
+		if ( ! metadata_exists( 'post', $id, '_wp_attachment_metadata' ) ) {
 			require_once ABSPATH . 'wp-admin/includes/image.php';
 			require_once ABSPATH . 'wp-admin/includes/media.php';
 			wp_update_attachment_metadata( $id, wp_generate_attachment_metadata( $id, $stored ) );

@@ -13,8 +13,7 @@ from migrate import xml
 from migrate.errors import ExportError, ParseError
 from migrate.exporters._exporter import Counts, Exporter, Loss
 from migrate.exporters._write import Folder
-from migrate.exporters.wxr import _beside, _head, _import
-from migrate.exporters.wxr._guide import GUIDE
+from migrate.exporters.wxr import _beside, _guide, _head, _import
 from migrate.exporters.wxr._items import Items
 from migrate.exporters.wxr._parts import PATTERN, Parts
 from migrate.model import Blog
@@ -76,7 +75,7 @@ class Wxr(Exporter):
         for name, content in (
             ("links.opml", _beside.opml(blog, seen.addresses)),
             ("widgets.json", _beside.widgets(blog, seen.addresses)),
-            ("README.html", GUIDE),
+            (_guide.NAME, _guide.guide(blog, self.settings, parts=parts.number, file=items.example)),
         ):
             if content:
                 folder.write(name, content)

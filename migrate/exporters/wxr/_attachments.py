@@ -41,12 +41,16 @@ class Shown:
 
 
 class Attachments:
-    """Writes each file once, with the first item that shows it; `first` is the id of the first one."""
+    """Writes each file once, with the first item that shows it; `first` is the id of the first one.
+
+    `example` is the name of the first file, "" before.
+    """
 
     def __init__(self, first: int, addresses: Addresses, tell: Tell) -> None:
         self._addresses = addresses
         self._tell = tell
         self._next = first
+        self.example = ""
         self._numbers: dict[int, int] = {}
         self._last = datetime.min  # noqa: DTZ901  naive, as the columns are
 
@@ -73,6 +77,7 @@ class Attachments:
             self._tell("export.media.refused", message, shown.where)
             return False
         self._numbers[key] = self._next
+        self.example = self.example or name(media)
         self._next += 1
         return True
 

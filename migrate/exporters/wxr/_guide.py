@@ -1,32 +1,76 @@
-"""What a person reads beside the file: how to import it."""
+"""What a person reads beside the parts: how to import them, in English and French."""
 
-GUIDE = """\
-COMMENT IMPORTER CE BLOG DANS WORDPRESS
+from importlib.resources import files
+from string import Template
+from typing import Literal
 
-1. Choisissez d'abord le fuseau horaire (Réglages > Général).
-2. Outils > Importer > WordPress > « Lancer l'outil d'importation », puis choisissez blog.xml.
-   S'il y a blog-1.xml, blog-2.xml, etc. : importez-les un par un, dans cet ordre.
-3. Attribuez chaque auteur à un compte (existant ou nouveau).
-4. « Changer toutes les adresses importées » : cochez si les anciens liens vers le blog doivent mener
-   au nouveau site, décochez pour les laisser tels quels.
+from migrate import html
+from migrate.model import Blog
+from migrate.settings import Settings
 
-N'importez qu'une seule fois : une seconde importation ajoute des données en double.
-Les images gardent leur adresse actuelle.
+NAME = "README.html"
 
-Avec WP-CLI, sans limite de taille :   wp import blog*.xml --authors=create
+_FIELDS = {"{year}": "%year%", "{month}": "%monthnum%", "{day}": "%day%", "{slug}": "%postname%"}
+_ONCE = {
+    "en": "<li>Then the same with {rest}, one after the other, in that order.</li>",
+    "fr": "<li>Faites de même avec {rest}, une partie après l’autre, dans cet ordre.</li>",
+}
+_TO = {"en": "to", "fr": "à"}
+_PUT = {
+    "en": "<li>Put the folder <code>media</code> where <code>{address}</code> opens a picture in your browser "
+    "(by FTP, or with your host’s file manager). WordPress takes the pictures from there; you may delete it "
+    "afterwards.</li>",
+    "fr": "<li>Mettez le dossier <code>media</code> là où <code>{address}</code> ouvre une image dans votre navigateur "
+    "(par FTP, ou avec le gestionnaire de fichiers de votre hébergeur). WordPress y prend les images\u00a0; "
+    "vous pourrez ensuite le supprimer.</li>",
+}
+_AGAIN = {
+    "en": "<li>WordPress fetches pictures from an address, and this export names none. Put the folder "
+    "<code>media</code> on your new site (by FTP, or with your host’s file manager), then make the export again and "
+    "say where it is: "
+    "<code>--media-url https://my-site.example/media</code>. Use the parts of that new export.</li>",
+    "fr": "<li>WordPress cherche les images à une adresse, et cet export n’en nomme aucune. Mettez le dossier "
+    "<code>media</code> sur votre nouveau site (par FTP, ou avec le gestionnaire de fichiers de votre hébergeur), puis "
+    "refaites l’export en disant où il est\u00a0: <code>--media-url https://mon-site.example/media</code>. Prenez les "
+    "parties de ce nouvel export.</li>",
+}
 
 
-HOW TO IMPORT THIS BLOG INTO WORDPRESS
+def guide(blog: Blog, settings: Settings, *, parts: int, file: str) -> str:
+    """Return the page for an export of so many parts; `file` is the name of one of its files, "" when it has none."""
+    form = settings.export.permalinks
+    for field, code in _FIELDS.items():
+        form = form.replace(field, code)
+    first = settings.talk
+    size = f"{settings.export.part_mb:g}" if settings.export.part_mb else ""
+    known = {
+        "title": html.escape(blog.title or blog.home or "Blog"),
+        "first": first,
+        "checked_en": " checked" if first == "en" else "",
+        "checked_fr": " checked" if first == "fr" else "",
+        "permalinks": html.escape(form),
+        "zone": f" ({html.escape(blog.zone or settings.zone)})",
+        "size": f"{size} MB" if size else "any size",
+        "size_fr": f"{size.replace('.', ',')}\u00a0Mo" if size else "n’importe quelle taille",
+    }
+    talks: tuple[Literal["en", "fr"], ...] = ("en", "fr")
+    for talk in talks:
+        known[f"pictures_{talk}"] = _pictures(settings.export.media_url, file, talk)
+        known[f"parts_{talk}"] = _rest(parts, talk)
+    return Template(files(__package__).joinpath("_guide.html").read_text(encoding="utf-8")).substitute(known)
 
-1. Set the time zone first (Settings > General).
-2. Tools > Import > WordPress > "Run Importer", then choose blog.xml.
-   Where there are blog-1.xml, blog-2.xml and so on, import them one by one, in that order.
-3. Assign each author to a user (an old or a new one).
-4. "Change all imported URLs": tick it if links to the old blog should lead to the new site, untick it
-   to leave them as they are.
 
-Import only once: a second import adds some things twice.
-Pictures keep the address that they have now.
+def _pictures(media_url: str, file: str, talk: str) -> str:
+    """Return the step that brings the pictures to where WordPress fetches them."""
+    if not file:
+        return ""
+    address = html.escape(f"{media_url.rstrip('/')}/{file}")
+    return _PUT[talk].format(address=address) if media_url else _AGAIN[talk]
 
-With WP-CLI, without a limit of size:   wp import blog*.xml --authors=create
-"""
+
+def _rest(parts: int, talk: str) -> str:
+    """Return the step for all parts but the first."""
+    second, last = "<code>part-002.xml</code>", f"<code>part-{parts:03}.xml</code>"
+    if parts == 1:
+        return ""
+    return _ONCE[talk].format(rest=second if second == last else f"{second} {_TO[talk]} {last}")

@@ -60,6 +60,11 @@ class Items:
         self._host = re.sub(r"^https?://|[^\w.:/-]", "", seen.places.base, flags=re.ASCII).strip("/") or "blog"
         self._count = 0
 
+    @property
+    def example(self) -> str:
+        """The name of the first file that was written, "" when there was none."""
+        return self._attachments.example
+
     def first(self, blog: Blog, now: datetime) -> str:
         """Return what stands before the posts: the menu, and the files that no post holds; `now` is aware."""
         owner = self._seen.authors.owner
