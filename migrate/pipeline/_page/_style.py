@@ -64,7 +64,8 @@ th,td{overflow-wrap:normal}th:first-child{text-align:left}tbody th{font-weight:4
 dl{margin:.6rem 0}dl div{display:flex;flex-wrap:wrap;gap:0 1rem;padding:.35rem 0;border-bottom:1px solid var(--line)}
 dt{flex:0 0 7rem;font-weight:600}dd{flex:1 1 10rem;margin:0}
 .foot{margin-top:3rem;font-size:.95rem}
-@media (max-width:30rem){html{font-size:1.05rem}main{padding:.8rem .8rem 3rem}h1{font-size:1.7rem}
+@media (max-width:30rem){html{font-size:1.05rem}table{font-size:.9rem}th,td{padding:.35rem .25rem;hyphens:auto}
+main{padding:.8rem .8rem 3rem}h1{font-size:1.7rem}
 .folders>li,.finding,.verdict{padding:.8rem .9rem}}
 @media print{:root{--paper:#fff;--card:#fff;--ink:#000;--soft:#333;--line:#bbb;--accent:#000}html{font-size:11pt}
 main{max-width:none;padding:0}.talk,nav{display:none}h2{break-after:avoid}li,tr{break-inside:avoid}

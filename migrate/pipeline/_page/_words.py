@@ -28,6 +28,7 @@ _ABOUT: Mapping[Talk, Mapping[str, tuple[str, str]]] = {
 }
 # French sets a hard space before its double signs and within its quotation marks.
 _TIED = re.compile(r" (?=[;:!?»])|(?<=«) ")
+_QUOTED = re.compile(r"""(?<!\w)(["'])(.+?)\1(?!\w)""")  # messages quote as Python does
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
 
@@ -84,9 +85,15 @@ class Words:
         return self._set(means), self._set(advice)
 
     def message(self, text: str) -> tuple[str, Talk]:
-        """Return a finding's message and its language: not everything has its French."""
+        r"""Return a finding's message and its language: not everything has its French.
+
+        >>> Words("fr").message("the slug \"l'ete\" became 'ete'")
+        ('la fin d’adresse «\xa0l’ete\xa0» est devenue «\xa0ete\xa0»', 'fr')
+        """
         said = french(text) if self.talk == "fr" else text
-        return (self._set(said), "fr") if said != text else (text, "en")
+        talk: Talk = "fr" if said != text else "en"
+        quoted = _QUOTED.sub(r"« \2 »" if talk == "fr" else r"“\2”", said)
+        return (self._set(quoted) if talk == "fr" else quoted), talk
 
     def _month(self, number: int) -> str:
         return _PAGE[self.talk]["months"].split()[number - 1]
