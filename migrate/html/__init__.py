@@ -11,9 +11,10 @@ with `= ^= $= *= ~=`, descendants, children `>` and lists with commas.
 from migrate.html._graft import graft, graft_by_builder, same_tree
 from migrate.html._index import Element, Naming, Region, Share, Shares, is_inside
 from migrate.html._parse import Page, fragment, parse
-from migrate.html._readdress import readdress
+from migrate.html._readdress import candidates, readdress
 from migrate.html._select import attribute, matches, select, select_first
 from migrate.html._tags import Attribute, quoted, spliced, tags
+from migrate.html._tags import Tag as Written
 from migrate.html._walk import unwrap, walk
 from migrate.html._write import BLOCKS, VOID, escape, inner, outer, text, text_of
 
@@ -27,7 +28,9 @@ __all__ = [
     "Region",
     "Share",
     "Shares",
+    "Written",
     "attribute",
+    "candidates",
     "escape",
     "fragment",
     "graft",

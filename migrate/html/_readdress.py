@@ -31,7 +31,7 @@ def readdress(body: Html, change: Callable[[str, str, str], str | None]) -> Html
 
 
 def _changes(body: str, change: Callable[[str, str, str], str | None]) -> Iterator[tuple[int, int, str]]:
-    for tag in tags(body):
+    for tag in tags(body, bare=False):
         if tag.closes:
             continue
         for one in sorted(tag.attributes, key=lambda attribute: attribute.begin):

@@ -18,6 +18,11 @@ _OPEN_QUOTE = re.compile(r"\s*=\s*[\"']")
 _REFERENCE = re.compile(r"&(?:#([0-9]+);?|#[xX]([0-9a-fA-F]+);?|([a-zA-Z][a-zA-Z0-9]*)(;|(?![a-zA-Z0-9=])))")
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
 _LAST = 0x10FFFF
+# As _OPENS, but no tag that ends where its name does, unless raw text follows it; for texts without a `<` in a name.
+_ODD_NAME = re.compile(r"</?[a-zA-Z][^\s/><]*<")
+_OPENS_MORE = re.compile(
+    rf"<(?:(!--)|([!?])|(/?)((?i:{'|'.join(sorted(_RAW))})(?=[\s/>])|[a-zA-Z][^\s/>]*(?=\s|/(?!>))))"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +51,14 @@ class Tag:
     attributes: tuple[Attribute, ...] = ()
 
 
-def tags(text: str) -> Iterator[Tag]:
-    """Yield the start and end tags of an HTML text in order; nothing from where a tag or comment is not ended."""
+def tags(text: str, *, bare: bool = True) -> Iterator[Tag]:
+    """Yield the start and end tags of an HTML text in order; nothing from where a tag or comment is not ended.
+
+    Without `bare`, most of those that have no attribute are passed over, which is several times faster.
+    """
+    opens = _OPENS if bare or _ODD_NAME.search(text) else _OPENS_MORE
     at = 0
-    while found := _OPENS.search(text, at):
+    while found := opens.search(text, at):
         name = (found[4] or "").lower()
         if found[1] or found[2]:
             ends = _COMMENT_ENDS.match(text, found.end()) if found[1] else None

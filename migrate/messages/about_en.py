@@ -46,6 +46,10 @@ ABOUT = {
         "These pictures or files were not copied because nobody asked for them: videos, or pictures of other sites.",
         "To have them too: --media all, and --videos for videos.",
     ),
+    "about.media.smaller": (
+        "Of these pictures only the size that the page itself shows is held, not the large one behind it.",
+        "If you have the large picture on your computer, put it in the post on your new site.",
+    ),
     "about.media.unsafe": (
         "These drawings (SVG) hold a program that could run in your readers' browsers.",
         "They are kept, but not shown. Look at them before you use them.",

@@ -52,6 +52,10 @@ ABOUT = {
         "Ces images ou fichiers n'ont pas été copiés, car personne ne les a demandés : vidéos, images d'autres sites.",
         "Pour les avoir aussi : --media all, et --videos pour les vidéos.",
     ),
+    "about.media.smaller": (
+        "De ces images, seule la taille montrée par la page est là, pas la grande qui est derrière.",
+        "Si vous avez la grande image sur votre ordinateur, mettez-la dans l'article sur votre nouveau site.",
+    ),
     "about.media.unsafe": (
         "Ces dessins (SVG) contiennent un programme qui pourrait agir dans le navigateur de vos lecteurs.",
         "Ils sont gardés, mais ne sont pas montrés. Regardez-les avant de vous en servir.",

@@ -51,6 +51,18 @@ FINDINGS = {
         "du contenu actif (programme, formulaire) a été retiré"
     ),
     "an e-mail or IP address was left out": "une adresse e-mail ou IP a été laissée de côté",
+    "it could not be had when the blog was read": "elle n'a pas pu être obtenue quand le blog a été lu",
+    "it is still where it was, and was not fetched; shown by {}": (
+        "elle est encore où elle était, et n'a pas été copiée ; montrée par {}"
+    ),
+    "its bytes are not those that were stored": "ses octets ne sont pas ceux qui ont été gardés",
+    "only a smaller version of it is held; shown by {}": "seule une version plus petite est là ; montrée par {}",
+    "the drawing could run code or fetch from elsewhere: it is kept as {}, which nothing shows": (
+        "le dessin pourrait faire agir un programme ou appeler un autre site : il est gardé sous le nom {}, que rien "
+        "n'affiche"
+    ),
+    "what is held of it cannot be read: {}": "ce qui en est gardé ne se lit pas : {}",
+    "{} is not beside the export": "{} n'est pas à côté de l'export",
     "{} addresses or numbers were masked": "{} adresses ou numéros ont été masqués",
     # Les exports.
     "a comment had a script or an event handler": "un commentaire contenait un programme",

@@ -1,42 +1,71 @@
-"""What archives hold of the pictures and files that posts show."""
+"""Where the pictures and files that posts show may be had: archives, folders of saved pages, our own exports."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from migrate import registry
+from migrate import files, registry, urls
 from migrate.extract import Place
-from migrate.model import Blog, Media, Post, Url
-from migrate.pipeline._items import is_archive
+from migrate.files import Held
+from migrate.model import Blog, Media, Origin, Post, Url
+from migrate.pipeline._beside import Beside, folders
 from migrate.pipeline._proof import is_static, names_every_post
 from migrate.platforms import Platform
-from migrate.urls import host
 
 if TYPE_CHECKING:
     from migrate.sources._archive import Archive
 
+_NOWHERE = Beside((), ())
 
-class Files:
-    """Says of each picture and file whether an archive holds it, in which version, and why it does not."""
 
-    def __init__(self, archives: Sequence["Archive"], platform: str) -> None:
+class Files(files.Files):
+    """Says of each picture and file whether it is held, and why it is not: by archives first, then by what lies beside.
+
+    Also what an address is to the blog's platform, and what archives know of the blog.
+    """
+
+    def __init__(self, archives: Sequence["Archive"], platform: str, beside: Beside = _NOWHERE) -> None:
         self._archives = archives
+        self._beside = beside
         self._telling = [archive for archive in archives if names_every_post(archive)]
         known = platform in registry.names("platforms")
         self._platform: Platform = registry.load("platforms", platform)() if known else Platform()
 
-    def told(self, post: Post) -> Post:
-        """Return a post whose pictures and files say what became of them (`remote` where nobody asked for them).
+    def held(self, url: Url, origin: Origin) -> Held | None:
+        """Return the file that an address stands for, None when it is not held."""
+        for archive in self._archives:
+            if stored := archive.held(url):
+                return Held(
+                    url=url,
+                    open=lambda holds=archive: closing(holds.open_media(url)),  # type: ignore[misc]
+                    sha256=stored.digest or None,
+                    bytes=stored.bytes,
+                )
+        return self._beside.held(url, origin)
 
-        A post that the blog's whole lists do not name is a static page, and its kind is inferred.
-        """
-        if not self._archives:
-            return post
+    def originals(self, url: Url) -> tuple[Url, ...]:
+        """Return the addresses of the full-size file behind a picture's address, best first; () when unknown."""
+        return self._platform.originals(url)
+
+    def state(self, url: Url, origin: Origin) -> tuple[Literal["remote", "missing", "skipped"], str]:
+        """Return what became of an address that is not held; why is told with the archive."""
+        del origin
+        states = {entry.state for archive in self._archives if (entry := archive.entry(url)) is not None}
+        if not states:
+            return "remote", ""
+        return ("skipped" if states == {"skipped"} else "missing"), ""
+
+    def told(self, post: Post) -> Post:
+        """Return a post whose pictures and files say what became of them, for an export that takes none along."""
+        return replace(post, media=tuple(self._one(media, post.origin) for media in post.media))
+
+    def kind(self, post: Post) -> Post:
+        """Return a post as a static page, inferred, where the blog's whole lists do not name it."""
         if post.kind == "post" and any(is_static(post, archive) for archive in self._telling):
-            post = replace(post, kind="page", inferred=(*post.inferred, "kind"))
-        return replace(post, media=tuple(self._one(media) for media in post.media))
+            return replace(post, kind="page", inferred=(*post.inferred, "kind"))
+        return post
 
     def place(self, url: Url) -> Place:
         """Return what an address is to the blog's platform."""
@@ -46,7 +75,7 @@ class Files:
         """Yield the host names under which the archives know the blog."""
         for archive in self._archives:
             if archive.home:
-                yield host(archive.home)
+                yield urls.host(archive.home)
 
     def known(self, blog: Blog) -> Iterator[Url]:
         """Yield the addresses of the blog that were met: in its sidebar, by its archives."""
@@ -55,28 +84,29 @@ class Files:
         for archive in self._archives:
             yield from (entry.lead.url for entry in archive.entries() if entry.lead.kind not in {"media", "robots"})
 
-    def _one(self, media: Media) -> Media:
-        """Return a picture or file as the archives know it: the best version that is held."""
+    def _one(self, media: Media, origin: Origin) -> Media:
+        """Return a picture or file as it is known: the best version that is held."""
+        own = [*self.originals(media.url), media.original or media.url, media.url]
         states = set()
-        for url in dict.fromkeys([*self._platform.originals(media.url), media.original or media.url, media.url]):
-            for archive in self._archives:
-                if held := archive.held(url):
-                    return replace(media, original=url, sha256=held.digest, bytes=held.bytes, status="ok")
-                entry = archive.entry(url)
-                states |= {entry.state} if entry is not None else set()
+        for url in dict.fromkeys(own):
+            if held := self.held(url, origin):
+                return replace(media, original=url, file=None, sha256=held.sha256, bytes=held.bytes, status="ok")
+            states.add(self.state(url, origin)[0])
+        states.discard("remote")
         if not states:
-            return media
-        return replace(media, status="skipped" if states == {"skipped"} else "missing")
+            return replace(media, file=None) if media.file else media
+        return replace(media, file=None, status="skipped" if states == {"skipped"} else "missing")
 
 
 @contextmanager
 def files_of(sources: Sequence[str | Path], platform: str) -> Iterator[Files]:
     """Open the archives among some sources while the posts of a blog of that platform are gone through."""
-    archives = [Path(one) for one in sources if "://" not in str(one) and is_archive(Path(one))]
+    archives, roots, exports = folders(sources)
+    beside = Beside(roots, exports)
     if not archives:
-        yield Files((), platform)
+        yield Files((), platform, beside)
         return
     from migrate.sources._archive import Archive  # noqa: PLC0415  only an archive needs it and its libraries
 
     with ExitStack() as opened:
-        yield Files([opened.enter_context(Archive.open(path)) for path in archives], platform)
+        yield Files([opened.enter_context(Archive.open(path)) for path in archives], platform, beside)

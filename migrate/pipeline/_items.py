@@ -7,13 +7,14 @@ from pathlib import Path
 
 from migrate import registry
 from migrate.errors import SourceError, UsageError
+from migrate.files import FOLDER
 from migrate.report import Report
 from migrate.sources import About, Source
 from migrate.urls import redact
 
 _HEAD = 4096
 # What a browser saves beside a page, in the languages of browsers (facts: reliability.md, 2).
-_ASSETS = ("_files", "_fichiers", "_dateien", "_archivos", "_file", "-Dateien")
+ASSETS = ("_files", "_fichiers", "_dateien", "_archivos", "_file", "-Dateien")
 
 _ARCHIVE = "archive"
 _BY_ENDING = {".json": "json", ".jsonl": "json", ".xml": "wxr"}
@@ -57,7 +58,9 @@ def _single(path: Path) -> Item:
 def _in_folder(folder: Path, report: Report) -> Iterator[Item]:
     """Yield the items of a folder and of the folders in it, by name."""
     for parent, folders, files in os.walk(folder, onerror=_refused):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and not name.endswith(_ASSETS))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not name.endswith(ASSETS))
+        if FOLDER in folders and any(name.endswith(tuple(_BY_ENDING)) for name in files):
+            folders.remove(FOLDER)  # the files of one of our exports: a text among them is no page
         for archive in [name for name in folders if is_archive(Path(parent, name))]:
             folders.remove(archive)
             yield _archive(Path(parent, archive))

@@ -6,7 +6,6 @@ from dataclasses import replace
 from migrate import registry
 from migrate.errors import UsageError
 from migrate.files import Depot
-from migrate.files import Files as AnyFiles
 from migrate.library import Library
 from migrate.model import Blog, Post
 from migrate.moved import Moved
@@ -22,20 +21,25 @@ def transformed(
 ) -> tuple[Blog, Around]:
     """Return the blog after every transform, its posts in the library's second table, and what was around them."""
     changing = _changing(settings)
-    whole = blog = replace(blog, posts=_chosen(blog, settings, note, files.told))
+    whole = blog = replace(blog, posts=_chosen(blog, settings, note, files.kind))
     moved = Moved(blog, place=files.place, hosts=files.hosts(), known=lambda: files.known(whole))
-    around = Around(files=AnyFiles(), moved=moved, depot=depot)
+    around = Around(files=files, moved=moved, depot=depot)
     transforms = [kind(settings, note, around) for kind in changing]
     for transform in transforms:
         blog = transform.survey(blog)
 
+    takes_files = "media" not in settings.transform.without
+
     def changed() -> Iterator[Post]:
         for post in blog.posts:
-            result: Post | None = post
+            result: Post | None = post if takes_files else files.told(post)
             for transform in transforms:
                 result = transform.change(result) if result is not None else None
             if result is not None:
                 yield result
+        for transform in transforms:
+            for finding in transform.finish():
+                note(finding)
 
     return library.results(blog, changed(), number=number), around
 

@@ -1,7 +1,7 @@
 """What a transform is: it may look at the whole blog first, then changes one post at a time."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -49,3 +49,7 @@ class Transform(ABC):
     @abstractmethod
     def change(self, post: Post) -> Post | None:
         """Return the post as it goes on, or None when it is left out (and noted or selected away)."""
+
+    def finish(self) -> Iterable[Finding]:
+        """Return what can only be said once every post was changed."""
+        return ()

@@ -6,7 +6,8 @@ import pytest
 
 from migrate.extract import Extract, Place, Rank, Reading
 from migrate.model import Blog, Comment, Html, Media, Person, Post, Sidebar, Url, Widget
-from migrate.sources._live._files import HEAD, TAIL, ending, is_video, shown, type_of, wrong
+from migrate.signs import type_of
+from migrate.sources._live._files import HEAD, TAIL, ending, is_video, shown, wrong
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(80) + b"IEND\xaeB`\x82"
 JPEG = b"\xff\xd8\xff\xe0\0\x10JFIF" + bytes(80) + b"\xff\xd9"

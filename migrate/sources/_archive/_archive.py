@@ -272,7 +272,7 @@ class Archive:
 
     def open_media(self, url: Url) -> BinaryIO:
         """Return the content of a picture or file, at its beginning, checked; ArchiveError: not there, or damaged."""
-        stored = self._copies.held(url)
+        stored = self.held(url)
         if stored is None:
             raise ArchiveError(f"{urls.redact(url)} is not in the archive")
         return self._copies.open_media(stored)

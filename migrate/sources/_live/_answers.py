@@ -13,10 +13,11 @@ from migrate.errors import ArchiveError
 from migrate.extract import Extract, Lead, Rank
 from migrate.model import Url
 from migrate.settings import Settings
+from migrate.signs import type_of
 from migrate.sources._archive import Archive, Entry, Recovered, State, Stored, capture_of
 from migrate.sources._archive._entry import NOT_ASKED
 from migrate.sources._http import Answer
-from migrate.sources._live._files import HEAD, shown, type_of, wrong
+from migrate.sources._live._files import HEAD, shown, wrong
 from migrate.sources._live._judge import MOVED, NOT_MODIFIED, OK, Verdict, of_status
 from migrate.sources._live._reader import Reader
 from migrate.sources._live._redirects import HOPS, Moved, brief, is_home, led_on, moved

@@ -1,6 +1,6 @@
 """Pictures and files: what their bytes are, whether they are whole, and whose they are.
 
-The signs are those of the formats' own standards (PNG, GIF89a, JFIF, RIFF, ISO base media, PDF, ZIP).
+What bytes are is read in `signs`.
 """
 
 import re
@@ -12,66 +12,18 @@ from typing import BinaryIO
 
 from migrate.extract import Extract
 from migrate.model import Html, Media, Url
+from migrate.signs import type_of
 from migrate.urls import file_name, is_http
 
 HEAD = 512
 TAIL = 64
 
-_SIGNS = (
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF87a", "image/gif"),
-    (b"GIF89a", "image/gif"),
-    (b"BM", "image/bmp"),
-    (b"II*\x00", "image/tiff"),
-    (b"MM\x00*", "image/tiff"),
-    (b"\x00\x00\x01\x00", "image/x-icon"),
-    (b"%PDF-", "application/pdf"),
-    (b"PK\x03\x04", "application/zip"),
-    (b"Rar!\x1a\x07", "application/vnd.rar"),
-    (b"ID3", "audio/mpeg"),
-    (b"\xff\xfb", "audio/mpeg"),
-    (b"OggS", "application/ogg"),
-    (b"fLaC", "audio/flac"),
-    (b"FLV", "video/x-flv"),
-    (b"FWS", "application/x-shockwave-flash"),
-    (b"CWS", "application/x-shockwave-flash"),
-    (b"\x1aE\xdf\xa3", "video/webm"),
-    (b"\xd0\xcf\x11\xe0", "application/msword"),
-    (b"{\\rtf", "application/rtf"),
-)
-_STARTS = tuple(sign for sign, _ in _SIGNS)
-_RIFF = {b"WEBP": "image/webp", b"AVI ": "video/x-msvideo", b"WAVE": "audio/wav"}
-_BRANDS = {
-    b"avif": "image/avif",
-    b"avis": "image/avif",
-    b"heic": "image/heic",
-    b"heix": "image/heic",
-    b"mif1": "image/heif",
-}
-_PAGES = (b"<!doctype html", b"<html", b"<head", b"<body", b"<title", b"<h1", b"<p>", b"<script")
-# What a drawing may begin with: programs put a declaration, their name and long lists of entities in front of it.
-_BEFORE_SVG = (b"<svg", b"<?xml", b"<!--", b"<!doctype svg")
 # How a whole file ends, where its format says so and nothing may follow but a few stray bytes.
 _ENDS = {"image/png": b"IEND\xaeB`\x82", "image/jpeg": b"\xff\xd9", "image/gif": b"\0;"}
 
 _PICTURE = re.compile(r'<(?:img\b[^<>]{0,4000}?\ssrc|video\b[^<>]{0,4000}?\sposter)="([^"]{1,4000})"')
 _PICTURES = frozenset("jpg jpeg jpe png gif webp bmp tif tiff ico avif heic svg".split())
 _VIDEOS = frozenset("mp4 m4v mov avi wmv flv webm mkv mpg mpeg ogv 3gp".split())
-
-
-def type_of(head: bytes) -> str:
-    """Return the type that a file's first bytes show, "" when they show none; `text/html` for a page."""
-    if head.startswith(_STARTS):
-        return next(name for sign, name in _SIGNS if head.startswith(sign))
-    if head[:4] == b"RIFF":
-        return _RIFF.get(head[8:12], "")
-    if head[4:8] == b"ftyp":
-        return _BRANDS.get(head[8:12], "video/mp4")
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith(_BEFORE_SVG) and (b"<svg" in start or b"<!doctype svg" in start) and b"<html" not in start:
-        return "image/svg+xml"
-    return "text/html" if start.startswith(_PAGES) or b"<html" in start else ""
 
 
 def wrong(url: Url, claimed: str, body: BinaryIO, *, measured: bool) -> str:

@@ -1,0 +1,177 @@
+"""The pictures and files of one post: which are held, and under what address the texts name them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from migrate import urls
+from migrate.files import Files
+from migrate.model import Media, MediaStatus, Origin, Url
+from migrate.transforms.media._carried import carried
+from migrate.transforms.media._named import ending_of
+from migrate.transforms.media._shown import PICTURES, Picture
+from migrate.transforms.media._stock import Kept, Stock
+
+_FILES = frozenset(
+    "pdf doc docx xls xlsx ppt pptx pps ppsx odt ods odp odg rtf zip rar 7z mp3 ogg oga ogv wav wma m4a mp4 m4v avi "
+    "mov wmv flv webm mkv mpg mpeg epub gpx kml kmz txt csv ics srt mid psd 3gp flac".split()
+)
+_NEVER = frozenset({"cite", "action", "formaction", "classid", "codebase", "longdesc", "ping"})
+_PLAYED = frozenset({"video", "audio", "source", "track"})
+_DRAWN = frozenset({"poster", "background", "style"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lack:
+    """A picture or file that is not held as it should be: its address, what became of it, and why.
+
+    A reason "" was told before. `smaller`: a smaller version of the one at that address is held.
+    """
+
+    url: Url
+    status: MediaStatus
+    reason: str = ""
+    smaller: bool = False
+
+
+class Found:
+    """What is known of the pictures and files of a post, by their addresses in its texts.
+
+    `origins` are the pages that show them, `base` is the address that relative addresses are joined to.
+    """
+
+    def __init__(
+        self, files: Files, stock: Stock, known: Iterable[Media], *, origins: Sequence[Origin], base: Url | None
+    ) -> None:
+        self._files = files
+        self._stock = stock
+        self._origins = origins
+        self._base = base
+        self._asked = {media.url: media for media in known}
+        self._done: dict[str, Media] = {}
+        self._quiet: set[str] = set()
+        self.lacks: list[Lack] = []
+
+    def picture(self, picture: Picture) -> str | None:
+        """Return the address under which a text now names a picture, None when it is not held."""
+        media = self._done.get(picture.url)
+        if media is None:
+            known = self._asked.get(Url(picture.url)) or Media(url=Url(picture.url), alt=picture.alt)
+            media = self._resolved(known, picture.larger, is_picture=True)
+        return media.url if media.file else None
+
+    def elsewhere(self, tag: str, attribute: str, address: str) -> str | None:
+        """Return the address under which a text now names a file, where it stands in no picture's tag."""
+        if attribute in _NEVER or (tag == "img" and attribute != "style") or address in self._quiet:
+            return None
+        media = self._done.get(address) or self._other(tag, attribute, Url(address))
+        return media.url if media is not None and media.file and media.url != address else None
+
+    def media(self) -> tuple[Media, ...]:
+        """Return all of them: those that were known in their order, then the others as they stand in the texts."""
+        for url, media in self._asked.items():
+            if url not in self._done:
+                self._resolved(media, (), is_picture=ending_of(url) in PICTURES)
+        first = (self._done[url] for url in self._asked)
+        listed = {media.url: media for media in (*first, *self._done.values())}
+        return tuple(media for media in listed.values() if not media.url.startswith("data:"))
+
+    def _other(self, tag: str, attribute: str, url: Url) -> Media | None:
+        """Return a file that is named outside a picture's tag; None for a page, or what nobody holds or asked for."""
+        ending = ending_of(url)
+        drawn, named = attribute in _DRAWN, self._asked.get(url)
+        if named is None and ending not in _FILES and ending not in PICTURES and not drawn and tag not in _PLAYED:
+            return None
+        if url.startswith("data:") and not drawn:
+            return None
+        known = named or Media(url=url)
+        if named is None and tag not in _PLAYED and attribute != "poster" and not self._is_known(url):
+            self._quiet.add(url)
+            return None
+        return self._resolved(known, (), is_picture=drawn or ending in PICTURES)
+
+    def _is_known(self, url: Url) -> bool:
+        """Say whether somebody holds a file or asked for it: a link to what may be a page is none of ours."""
+        if url.startswith("data:"):
+            return True
+        whole = self._joined(url)
+        return any(
+            self._files.held(whole, origin) or self._files.state(whole, origin)[0] != "remote"
+            for origin in self._origins
+        )
+
+    def _resolved(self, media: Media, larger: Sequence[str], *, is_picture: bool) -> Media:
+        """Return a picture or file with its place in the exports, or with what became of it."""
+        if media.url.startswith("data:"):
+            made = self._unpacked(media)
+        else:
+            candidates = list(dict.fromkeys(self._candidates(media, larger)))
+            kept, reason = self._first(candidates, is_picture=is_picture)
+            made = self._held(media, kept, larger) if kept else self._lacking(media, candidates, reason)
+        self._done[media.url] = made
+        return made
+
+    def _unpacked(self, media: Media) -> Media:
+        """Return a picture that a text carries as a file; as it is where it cannot be read, or nothing is kept."""
+        held = carried(media.url)
+        kept, _ = self._stock.take(held, picture=True) if held else (None, "")
+        if kept is None or kept.file is None:
+            return media
+        own = Url(kept.file)
+        return replace(
+            media, url=own, file=kept.file, sha256=kept.sha256, bytes=kept.bytes, type=kept.type, status="ok"
+        )
+
+    def _candidates(self, media: Media, larger: Sequence[str]) -> Iterator[Url]:
+        """Yield the addresses under which a file may be had, best first."""
+        if media.file:
+            yield Url(media.file)
+        for url in (*larger, *([media.original] if media.original else []), media.url):
+            whole = self._joined(url)
+            yield from self._files.originals(whole)
+            yield whole
+
+    def _joined(self, url: str) -> Url:
+        return Url(url) if urls.is_http(url) else urls.join(self._base, url) or Url(url)
+
+    def _first(self, candidates: Sequence[Url], *, is_picture: bool) -> tuple[Kept | None, str]:
+        reason = ""
+        for origin in self._origins:
+            kept, why = self._stock.first(candidates, origin, picture=is_picture)
+            if kept is not None:
+                return kept, ""
+            reason = reason or why
+        return None, reason
+
+    def _held(self, media: Media, kept: Kept, larger: Sequence[str]) -> Media:
+        """Return a picture or file that is held; a smaller version than the page tells of is a lack."""
+        if kept.url == self._joined(media.url):
+            whole = self._files.originals(kept.url)
+            better = [*map(self._joined, larger), *(whole if kept.url not in whole else ())]
+            if better and better[0] != kept.url:
+                self.lacks.append(Lack(url=better[0], status="ok", smaller=True))
+        return replace(
+            media,
+            original=kept.url if urls.is_http(kept.url) else media.original,
+            file=kept.file,
+            sha256=kept.sha256,
+            bytes=kept.bytes,
+            type=kept.type or media.type,
+            status="ok",
+        )
+
+    def _lacking(self, media: Media, candidates: Sequence[Url], reason: str) -> Media:
+        """Return a picture or file that is not held, after noting what became of it."""
+        states = [self._files.state(url, origin) for url in candidates for origin in self._origins]
+        known = [(status, why) for status, why in states if status != "remote"]
+        status: MediaStatus = "remote"
+        if reason or any(one == "missing" for one, _ in known):
+            status, reason = "missing", reason or next((why for one, why in known if one == "missing" and why), "")
+        elif known:
+            status = "skipped"
+        elif media.status in {"missing", "skipped"}:
+            status, reason = media.status, "it could not be had when the blog was read" * (media.status == "missing")
+        elif media.file and not urls.is_http(media.url):
+            status, reason = "missing", f"{media.file} is not beside the export"
+        if status == "remote" or reason:
+            self.lacks.append(Lack(url=media.url, status=status, reason=reason))
+        return replace(media, file=None, sha256=None, bytes=None, status=status)

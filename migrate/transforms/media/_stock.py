@@ -1,0 +1,118 @@
+"""From the addresses under which a file may be had to the one file in the depot, judged by its bytes."""
+
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from typing import BinaryIO
+
+from migrate import urls
+from migrate.errors import ArchiveError
+from migrate.files import Depot, Files, Held
+from migrate.model import Origin, Url
+from migrate.report import Finding
+from migrate.signs import HEAD, UNKNOWN, kind_of
+from migrate.transforms.media._drawing import is_safe
+from migrate.transforms.media._named import ending_of, file_of
+
+_DRAWING = "image/svg+xml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A file that is held: the address it was had from, its place in the exports (None: nothing is put anywhere).
+
+    `sha256` is hexadecimal; it and `bytes` are None where nobody counted yet. `type` is "" where nobody looked.
+    `shows` is true for pictures, and for drawings that are kept so that they cannot run.
+    """
+
+    url: Url
+    file: str | None
+    sha256: str | None
+    bytes: int | None
+    type: str
+    shows: bool = True
+
+
+class Stock:
+    """Puts files into a depot, equal bytes once; memory: some 200 bytes a file. `note` hears what had to change."""
+
+    def __init__(self, files: Files, depot: Depot | None, note: Callable[[Finding], None]) -> None:
+        self._files = files
+        self._depot = depot
+        self._note = note
+        self._kept: dict[str, Kept] = {}
+
+    def first(self, candidates: Iterable[Url], origin: Origin, *, picture: bool) -> tuple[Kept | None, str]:
+        """Return the file of the first address that is held and good, else None and why what is held is not.
+
+        Files that are only called alike come after all others. ExportError when the depot cannot be written.
+        """
+        reason = ""
+        found = [held for url in dict.fromkeys(candidates) if (held := self._files.held(url, origin))]
+        for held in sorted(found, key=lambda one: not one.sure):
+            try:
+                kept, why = self.take(held, picture=picture)
+            except ArchiveError as error:
+                kept, why = None, str(error)
+            except OSError as error:
+                kept, why = None, f"what is held of it cannot be read: {error.strerror}"
+            if kept is not None:
+                return kept, ""
+            reason = reason or why
+        return None, reason
+
+    def take(self, held: Held, *, picture: bool) -> tuple[Kept | None, str]:
+        """Return a held file, put into the depot where it is not there yet; None and the reason when it is no good."""
+        if self._depot is None:
+            return Kept(url=held.url, file=None, sha256=held.sha256, bytes=held.bytes, type=""), ""
+        known = self._kept.get(held.sha256 or "")
+        if known is None:
+            with ExitStack() as opened:
+                stream = opened.enter_context(held.open())
+                head = stream.read(HEAD)
+                reason, kind, ending = _judged(held.url, head)
+                if reason:
+                    return None, reason
+                if picture and not kind.startswith("image/"):
+                    return None, _no_picture(kind)
+                known = self._put(self._depot, held, stream, head, (kind, ending))
+        if picture and not known.shows:
+            return None, _no_picture(known.type)
+        return replace(known, url=held.url), ""
+
+    def _put(self, depot: Depot, held: Held, stream: BinaryIO, head: bytes, kind: tuple[str, str]) -> Kept:
+        """Copy a file into the depot, unless one with the same bytes is there."""
+        put = depot.put(stream, head=head, sha256=held.sha256)
+        known = self._kept.get(put.sha256)
+        if known is not None:
+            depot.drop()
+            return known
+        type_, ending = kind
+        if type_ == _DRAWING:
+            with put.open() as drawn:
+                safe = is_safe(drawn)
+            type_, ending = kind if safe else (UNKNOWN, "bin")
+        file = file_of(put.sha256, held.url, ending)
+        depot.name(file)
+        shows = kind[0].startswith("image/")
+        kept = Kept(url=held.url, file=file, sha256=put.sha256, bytes=put.bytes, type=type_, shows=shows)
+        self._kept[put.sha256] = kept
+        if kind[0] != type_:
+            message = f"the drawing could run code or fetch from elsewhere: it is kept as {file}, which nothing shows"
+            self._note(Finding(code="media.unsafe", level="change", message=message, where=urls.redact(held.url)))
+        return kept
+
+
+def _judged(url: Url, head: bytes) -> tuple[str, str, str]:
+    """Return why bytes are not the file that an address promises ("" when they may be), their type and ending."""
+    if not head:
+        return "the file is empty", "", ""
+    named = ending_of(url)
+    kind, ending = kind_of(head, named)
+    if kind == "text/html":
+        return "a page came instead of the file (an error page, mostly)", kind, ending
+    return "", kind, ending
+
+
+def _no_picture(kind: str) -> str:
+    return f"its bytes are no picture{f' but {kind}' if kind not in {'', UNKNOWN} else ''}"
