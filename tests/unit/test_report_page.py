@@ -22,6 +22,7 @@ from migrate.report import UNDATED, Finding, Report, Year
 from migrate.settings import SelectSettings, Settings
 
 ROOT = Path(__file__).parents[2]
+DOCS = (ROOT / "docs/report.md").read_text("utf-8")
 ABOUT = {"en": about_en.ABOUT | about_en_written.ABOUT, "fr": about_fr.ABOUT | about_fr_written.ABOUT}
 PLAIN = Content(report=Report(title="Le carnet"), written=(), cases={}, posts={}, day=date(2026, 11, 24))
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -250,6 +251,12 @@ def test_explanations_are_whole_sentences() -> None:
     assert [code for code, (_, advice) in ABOUT["en"].items() if not advice] == [
         code for code, (_, advice) in ABOUT["fr"].items() if not advice
     ]
+
+
+def test_the_docs_name_every_key_of_the_report() -> None:
+    named = set(re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (`.*?) \|", DOCS, flags=re.MULTILINE))))
+
+    assert set(Report.__dataclass_fields__) - named == set()
 
 
 def post(number: int, **more: object) -> Post:
