@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from migrate.errors import MigrateError
     from migrate.extract import Extract
     from migrate.model import Blog, Comment, CommentThread, Media, Person, Post, Sidebar, Term, Widget
-    from migrate.pipeline import convert, export, fetch, read_blog, read_page
+    from migrate.pipeline import convert, export, fetch, read_blog, read_page, verify
     from migrate.report import Finding, Report
     from migrate.settings import Settings
 
@@ -40,6 +40,7 @@ __all__ = [
     "parse_date",
     "read_blog",
     "read_page",
+    "verify",
 ]
 
 _HOMES = {
@@ -48,7 +49,7 @@ _HOMES = {
     "errors": ("MigrateError",),
     "extract": ("Extract",),
     "model": ("Blog", "Comment", "CommentThread", "Media", "Person", "Post", "Sidebar", "Term", "Widget"),
-    "pipeline": ("convert", "export", "fetch", "read_blog", "read_page"),
+    "pipeline": ("convert", "export", "fetch", "read_blog", "read_page", "verify"),
     "report": ("Finding", "Report"),
     "settings": ("Settings",),
 }

@@ -6,7 +6,7 @@ cannot hold it), `note`.
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 Level = Literal["gap", "change", "note"]
 
@@ -72,13 +72,15 @@ class Report:
     `title` and `home` are the blog's; of several, the titles in a row, and "". `years` goes by the four digits of the
     year, `UNDATED` last; `media` counts pictures and files by their status (`ok missing skipped remote`), as often as
     posts and sidebar show them. `sources` are those of the run, files and folders by their whole path; `selection`
-    holds the settings of `select` that were given.
+    holds the settings of `select` that were given, `settings` all others that change what an export says, as far as
+    they were given (`{"privacy": {"redact": true}, "zone": "America/Montreal"}`).
     """
 
     title: str = ""
     home: str = ""
     sources: list[str] = field(default_factory=list)
     selection: dict[str, str | int] = field(default_factory=dict)
+    settings: dict[str, Any] = field(default_factory=dict)
 
     counts: dict[str, int] = field(default_factory=dict)
     skipped: dict[str, int] = field(default_factory=dict)

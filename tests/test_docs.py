@@ -154,4 +154,5 @@ PUBLIC = {
     "parse_date",
     "read_blog",
     "read_page",
+    "verify",
 }

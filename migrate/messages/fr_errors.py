@@ -71,6 +71,8 @@ HINTS = {
     "make room there, or set TMPDIR to a folder with more of it": (
         "faites-y de la place, ou indiquez dans TMPDIR un dossier qui en a plus"
     ),
+    "name the archive or the pages with --against": "nommez l'archive ou les pages avec --against",
+    "name the folder that `run` or `convert` wrote": "nommez le dossier que `run` ou `convert` a écrit",
     "name an empty or new folder with --archive": "nommez un dossier vide ou nouveau avec --archive",
     "name another platform with --platform, or save the page as HTML": (
         "nommez une autre plate-forme avec --platform, ou enregistrez la page en HTML"

@@ -8,6 +8,7 @@ from migrate.pipeline._fetch import fetch, ledger, run
 from migrate.pipeline._inspect import Inspection, inspect_page
 from migrate.pipeline._items import Item, items
 from migrate.pipeline._out import Out
+from migrate.pipeline._verify import verify
 
 __all__ = [
     "Inspection",
@@ -22,4 +23,5 @@ __all__ = [
     "read_blog",
     "read_page",
     "run",
+    "verify",
 ]

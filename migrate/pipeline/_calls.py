@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from migrate import codec, registry
 from migrate.capture import Capture, Form
@@ -86,6 +87,7 @@ def convert(
         place.check(force=settings.force)
         refuse_nothing(blogs, settings, note)
         report.sources, report.selection = _whole_paths(sources), _selection(settings)
+        report.settings = _given(settings)
         write = Writing(place, formats, settings, report=report, progress=progress, library=library)
         with nullcontext() if settings.dry_run else place.writing():
             for number, blog in enumerate(blogs):
@@ -117,6 +119,18 @@ def _whole_paths(sources: Sequence[str | Path]) -> list[str]:
 def _selection(settings: Settings) -> dict[str, str | int]:
     """Return what was asked for, {} when everything was."""
     return {name: value for name, value in codec.plain(settings.select).items() if value is not None}
+
+
+def _given(settings: Settings) -> dict[str, Any]:
+    """Return the settings that change what an export says, where they are not the usual ones: `verify` asks for them."""
+    usual, own = codec.plain(Settings(now=settings.now)), codec.plain(settings)
+    groups = {name: _other(own[name], usual[name]) for name in ("privacy", "transform", "export")}
+    plain = _other({name: own[name] for name in ("platform", "zone", "language")}, usual)
+    return plain | {name: values for name, values in groups.items() if values}
+
+
+def _other(values: dict[str, Any], usual: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value != usual[name]}
 
 
 def _folder_name(blog: Blog) -> str:

@@ -1,0 +1,61 @@
+"""What an export is compared with: the blog as its pages say it, and what may be asked about it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from migrate import urls
+from migrate.model import Comment, Html, Origin, Person, Post, Url
+from migrate.moved import Moved
+from migrate.settings import Settings
+from migrate.text import fold
+
+_FORGOTTEN = Person(name="Anonyme")
+_MASK = "[…]"
+_PERSONAL = re.compile(
+    r"(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
+    r"|(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?!\.?\d)"
+    r"|(?<![\d/])(?:\+33[\s.]?|0)[1-9](?:[\s.-]?\d\d){4}(?!\d)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Against:
+    """What the pages of a blog are asked while an export is compared with them.
+
+    `settings` are those of the export: what they asked for is no loss. `held` returns the SHA-256 (hexadecimal) of
+    the file that is held for an address shown by a page, None when none is; `originals` the addresses of its
+    full-size file.
+    """
+
+    settings: Settings
+    moved: Moved
+    held: Callable[[Url, Origin], str | None]
+    originals: Callable[[Url], tuple[Url, ...]]
+
+    def is_on(self, transform: str) -> bool:
+        """Say whether a transform was to change the export."""
+        return transform not in self.settings.transform.without
+
+
+def expected(post: Post, against: Against) -> Post:
+    """Return a post as an export should say it: personal data and secrets as the settings want, all else as read."""
+    if not against.is_on("privacy"):
+        return post
+    permalink = urls.public(post.permalink) if post.permalink else None
+    aliases = tuple(dict.fromkeys(one for one in map(urls.public, post.aliases) if one != permalink))
+    forgotten = {fold(name) for name in against.settings.privacy.forget}
+    author = _FORGOTTEN if post.author and fold(post.author.name) in forgotten else post.author
+    comments = tuple(_comment(one, forgotten) for one in post.comments) if forgotten else post.comments
+    return replace(post, permalink=permalink, aliases=aliases, author=author, comments=comments)
+
+
+def _comment(comment: Comment, forgotten: set[str]) -> Comment:
+    if fold(comment.author.name) not in forgotten:
+        return comment
+    return replace(comment, author=_FORGOTTEN, body=Html(f"<p>{_MASK}</p>"))
+
+
+def masked(text: str) -> str:
+    """Return a text with personal data masked, as `--redact` asks for."""
+    return _PERSONAL.sub(_MASK, text)
