@@ -82,9 +82,9 @@ def _sum_up(report: Report, say: Say) -> None:
     sys.stdout.flush()
     if "posts" in report.counts:
         counts = {name: report.counts.get(name, 0) for name in ("posts", "comments", "pictures", "links")}
-        say.line(say("verify.compared", formats=", ".join(report.formats), **counts), bold=True)
+        say.line(say("summary.verify.compared", formats=", ".join(report.formats), **counts), bold=True)
     for code, tally in sorted(report.findings.items(), key=lambda pair: (-pair[1].count, pair[0])):
         if tally.level != "note":
             say.line(f"  {tally.count} × {say.title(code)} [{code}]")
     kind = "verify" if "posts" in report.counts else "preflight"
-    say.line(say(f"{kind}.{'short' if report.exit_code else 'whole'}"), bold=True)
+    say.line(say(f"summary.{kind}.{'short' if report.exit_code else 'whole'}"), bold=True)

@@ -67,12 +67,12 @@ MESSAGES = {
     "summary.incomplete": "Incomplet : voir « N'a pas pu être gardé » ci-dessus, et report.json.",
     "summary.fetch.complete": "Complet : tout ce que le blog montre est dans l'archive.",
     "summary.fetch.incomplete": "Incomplet : ce qui manque est ci-dessus ; ce qui a été copié est gardé.",
-    "verify.compared": "{formats} : {posts} articles, {comments} commentaires, {pictures} images et {links} liens "
+    "summary.verify.compared": "{formats} : {posts} articles, {comments} commentaires, {pictures} images et {links} liens "
     "comparés.",
-    "verify.whole": "Entier : l'export contient tout ce que les pages contenaient.",
-    "verify.short": "Incomplet : l'export ne contient pas tout ce que les pages contenaient ; voyez la liste.",
-    "preflight.whole": "WordPress n'en perdra rien.",
-    "preflight.short": "WordPress en perdrait quelque chose ; voyez la liste.",
+    "summary.verify.whole": "Entier : l'export contient tout ce que les pages contenaient.",
+    "summary.verify.short": "Incomplet : l'export ne contient pas tout ce que les pages contenaient ; voyez la liste.",
+    "summary.preflight.whole": "WordPress n'en perdra rien.",
+    "summary.preflight.short": "WordPress en perdrait quelque chose ; voyez la liste.",
     "inspect.page": "{platform}, modèle {layout} : {kind}",
     "finding.fetch.failed": "une adresse n'a pas pu être obtenue",
     "finding.fetch.later": "l'hébergeur demande de revenir plus tard",
