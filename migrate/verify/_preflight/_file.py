@@ -14,6 +14,8 @@ from migrate.verify._preflight._tell import Subject, tell
 
 LARGE = 10_000_000  # bytes of a file that a site with PHP's default limits takes
 _ROOT = "rss/channel"
+_ENCODING = re.compile(rb"""^\s*(?:\xef\xbb\xbf)?<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._-]+)""")
+_LONGEST_DECLARATION = 300  # bytes
 _VERSION = re.compile(r"\d+\.\d+")
 _ADDRESSES = tuple(
     f"{scheme}://wordpress.org/export/{version}/" for scheme in ("http", "https") for version in ("1.0", "1.1", "1.2")
@@ -31,17 +33,22 @@ class _Walk:
     document: Document | None = None
     first: Broken | None = None
     last: Broken | None = None
+    encoding: str = "utf-8"
 
     def nodes(self) -> Iterator[Node]:
         """Yield each node once."""
         count = 0
+        self.encoding = _declared(self.path)
         with self.path.open("rb") as stream:
-            self.document = Document(stream)
+            self.document = Document(stream, encoding="utf-8" if self.encoding == "utf-8" else None)
             for node in self.document:
                 count += 1
                 yield node
         self.first = self.document.broken
         if self.first is None or self.document.doctype == "subset":
+            return
+        if self.encoding != "utf-8":
+            self.last = self.first
             return
         with self.path.open("rb") as stream:
             self.document = Document(Mended(stream), encoding="utf-8")
@@ -49,6 +56,14 @@ class _Walk:
                 if number >= count:
                     yield node
         self.last = self.document.broken
+
+
+def _declared(path: Path) -> str:
+    """Return the encoding that a file declares, in Python's spelling; `utf-8` where it says nothing."""
+    with path.open("rb") as stream:
+        found = _ENCODING.search(stream.read(_LONGEST_DECLARATION))
+    name = found[1].decode("ascii", "replace").lower() if found else "utf-8"
+    return "utf-8" if name == "utf8" else name
 
 
 def check(path: Path, place: int, site: Site, media: Media) -> Iterator[Finding]:
@@ -97,6 +112,8 @@ def _read_as_far(walk: _Walk, file: File, of: Subject) -> Iterator[Finding]:
         what = f"its version “{file.version or ''}” is not two numbers with a point: nothing is imported"
         yield tell("preflight.file.refused", "gap", 5, of, what, do="write <wp:wxr_version>1.2</wp:wxr_version>")
     gives_up = walk.first is not None or document.doctype or file.huge
+    if walk.encoding != "utf-8":
+        yield _not_utf8(walk, of, gives_up=bool(gives_up))
     known = document.prefixes.get("wp") in _ADDRESSES
     do = "mend the file, so that the first parser reads it"
     if not known and gives_up:
@@ -111,6 +128,15 @@ def _read_as_far(walk: _Walk, file: File, of: Subject) -> Iterator[Finding]:
     elif file.ill_ordered:
         what = f"{file.ill_ordered} items have fields behind their meta or comments: a parser that streams loses them"
         yield tell("preflight.parser.second", "note", 6, of, what, do="write fields before meta and comments")
+
+
+def _not_utf8(walk: _Walk, of: Subject, *, gives_up: bool) -> Finding:
+    do = "write the file in UTF-8"
+    if gives_up:
+        what = f"it is not UTF-8 but {walk.encoding}, which the second parser does not read: nothing is imported"
+        return tell("preflight.file.refused", "gap", 1, of, what, do=do)
+    what = f"it is not UTF-8 but {walk.encoding}: only the importer's first parser reads it"
+    return tell("preflight.parser.second", "note", 1, of, what, do=do)
 
 
 def _broken(walk: _Walk, file: File, of: Subject) -> Iterator[Finding]:

@@ -29,11 +29,13 @@ class Mended:
         self._stream = stream
         self._rest = b""
         self._in_cdata = False
+        self._begun = False
 
     def read(self, size: int) -> bytes:
         """Return the next bytes, b"" only at the end."""
         while chunk := self._stream.read(size):
-            whole = self._rest + chunk
+            whole = self._rest + (chunk if self._begun else chunk.lstrip())
+            self._begun = self._begun or bool(whole)
             # None of the tokens holds a blank or a line's end, and no letter does.
             cut = max(whole.rfind(b" "), whole.rfind(b"\n")) + 1
             self._rest = whole[cut:]
