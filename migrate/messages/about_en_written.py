@@ -12,6 +12,10 @@ ABOUT = {
         "Things that could run in your readers' browsers (scripts, forms, trackers) were taken out. No word is lost.",
         "",
     ),
+    "about.text.tracker.removed": (
+        "Invisible pictures that followed your readers, and places for advertisements, were taken out.",
+        "",
+    ),
     "about.link.dead": (
         "These links led to a page of the old blog that could not be found.",
         "Correct or remove them on your new site, when you come across them.",

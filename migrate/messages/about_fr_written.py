@@ -18,6 +18,10 @@ ABOUT = {
         ),
         "",
     ),
+    "about.text.tracker.removed": (
+        "Des images invisibles qui suivaient vos lecteurs, et des emplacements de publicité, ont été retirés.",
+        "",
+    ),
     "about.link.dead": (
         "Ces liens menaient à une page de l'ancien blog qui est introuvable.",
         "Corrigez-les ou retirez-les sur votre nouveau site, au fil de vos lectures.",

@@ -178,6 +178,7 @@ REASONS = {
         "le texte n'a pas de ligne de date : on ne sait pas quand l'article a paru"
     ),
     "nothing was read": "rien n'a été lu",
+    "{} tracking pixels or ad slots were taken out": "{} pixels espions ou emplacements publicitaires retirés",
     "an embed ({}) has the form of today: {}": "un lecteur intégré ({}) a la forme d'aujourd'hui : {}",
     "{} plays nothing any more: a plain link stays, to {}": ("{} ne lit plus rien : il reste un simple lien vers {}"),
     "a link leads to {}, an address of the blog that stands for nothing known": (

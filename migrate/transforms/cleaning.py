@@ -1,97 +1,19 @@
-"""Take out of bodies and comments what would run in a reader's browser; leave all else as it is.
+"""Take out of bodies and comments what would run, follow or advertise; with `full` also what editors left behind.
 
-A text in which nothing can run is not touched, byte for byte: most are, and an export read back
-must be equal. The others go through nh3 (ammonia), which the facts found to stop 15 of 15 attacks.
-Embeds stay when their host is known; of the others a plain link stays.
+`--cleaning` says how much: `none` touches nothing, `light` (the default) makes texts safe and free of tracking
+pixels and ad slots, `full` tidies them too. No word is ever taken out. A text in which there is nothing to do is not
+touched, byte for byte: most are, and an export read back must be equal.
 """
 
-import re
 from dataclasses import replace
 from typing import ClassVar
 
-import nh3
-
-from migrate.html import escape, fragment, graft, inner, select
-from migrate.model import Comment, Html, Post
+from migrate.model import Blog, Comment, Html, Post, Widget
 from migrate.report import Finding
+from migrate.transforms._safe import clean, is_active, running
+from migrate.transforms._tidy import tidied
+from migrate.transforms._trackers import untracked
 from migrate.transforms._transform import Transform
-from migrate.urls import host, is_http
-
-_ACTIVE = re.compile(
-    r"""</?(?:script|style|iframe|object|embed|applet|form|input|button|textarea|select|link|meta|base|frame|frameset
-        |svg|math|template|noscript|xml|plaintext|xmp|isindex|portal)\b
-    | <[^<>]*[\s/"']on\w{3,20}\s{0,9}=
-    | \b(?:href|src|action|poster|background|cite|longdesc|data|srcset)\s{0,9}=\s{0,9}["']?\s{0,9}
-      (?!(?:https?|mailto|tel|ftp)\s*:)(?>&\#\w{1,9};?|&(?!\#)|[^"'>/?\#&:]){0,99}+:  # another scheme, however spelled
-    | \bstyle\s{0,9}=[^<>=]{0,300}(?:expression|behavior|url|import|binding)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_ADDRESSED = re.compile(r"\ssrc\s{0,9}=", re.IGNORECASE)
-_PICTURE = re.compile(r"\s*data:image/(?:png|jpe?g|gif|webp)[;,]", re.IGNORECASE)
-_EMBED_HOSTS = (
-    "youtube.com",
-    "youtube-nocookie.com",
-    "youtu.be",
-    "dailymotion.com",
-    "vimeo.com",
-    "soundcloud.com",
-    "spotify.com",
-    "deezer.com",
-    "bandcamp.com",
-    "calameo.com",
-    "slideshare.net",
-    "scribd.com",
-    "issuu.com",
-    "google.com",
-    "openstreetmap.org",
-    "facebook.com",
-    "twitter.com",
-    "instagram.com",
-    "ina.fr",
-    "arte.tv",
-    "francetv.fr",
-    "radiofrance.fr",
-    "archive.org",
-    "flickr.com",
-    "wat.tv",
-    "peertube.fr",
-    "rts.ch",
-    "rtbf.be",
-    "tf1.fr",
-    "tv5monde.com",
-    "france.tv",
-    "acast.com",
-    "ausha.co",
-    "mixcloud.com",
-    "ted.com",
-    "prezi.com",
-    "canva.com",
-    "pinterest.com",
-    "tiktok.com",
-)
-_TAGS = nh3.ALLOWED_TAGS | set(
-    "iframe figure figcaption audio video source section article aside header footer main font big u s strike tt "
-    "center picture track".split()
-)
-_ATTRIBUTES = {
-    **{tag: set(names) for tag, names in nh3.ALLOWED_ATTRIBUTES.items()},
-    "*": {"id", "class", "title", "lang", "dir", "align", "style", "width", "height", "datetime", "cite", "name"},
-    "a": {"href", "hreflang", "target", "rel", "title"},
-    "img": {"src", "alt", "srcset", "loading", "border", "hspace", "vspace", "width", "height"},
-    "iframe": {"src", "allow", "allowfullscreen", "frameborder", "scrolling", "loading"},
-    "audio": {"src", "controls", "preload"},
-    "video": {"src", "controls", "preload", "poster"},
-    "source": {"src", "type", "srcset", "media"},
-    "track": {"src", "kind", "srclang", "label"},
-    "font": {"color", "face", "size"},
-    "td": {"colspan", "rowspan", "headers", "valign"},
-    "th": {"colspan", "rowspan", "headers", "scope", "valign"},
-    "table": {"border", "cellpadding", "cellspacing", "summary"},
-    "ol": {"start", "type", "reversed"},
-    "blockquote": {"cite"},
-}
-_STYLES = {"text-align", "color", "background-color", "font-style", "font-weight", "text-decoration", "float", "width"}
 
 
 class Cleaning(Transform):
@@ -99,78 +21,55 @@ class Cleaning(Transform):
 
     plugin: ClassVar[bool] = True
 
+    def survey(self, blog: Blog) -> Blog:
+        """Return the blog with its sidebar's texts cleaned."""
+        where = blog.home or blog.title
+        widgets = tuple(self._boxed(widget, where) for widget in blog.sidebar.widgets)
+        return replace(blog, sidebar=replace(blog.sidebar, widgets=widgets))
+
     def change(self, post: Post) -> Post:
-        """Return the post with nothing in it that could run."""
-        where = post.permalink or post.title
-        body = self._clean(post.body, where)
-        comments = tuple(self._comment(comment, where) for comment in post.comments)
+        """Return the post with nothing in it that could run, and without the pixels that were taken out."""
+        where, gone = post.permalink or post.title, set[str]()
+        body = self._clean(post.body, where, gone)
+        comments = tuple(self._comment(comment, where, gone) for comment in post.comments)
         if body is post.body and all(one is other for one, other in zip(comments, post.comments, strict=True)):
             return post
-        return replace(post, body=body, comments=comments)
+        media = tuple(one for one in post.media if one.url not in gone) if gone else post.media
+        return replace(post, body=body, comments=comments, media=media)
 
-    def _comment(self, comment: Comment, where: str) -> Comment:
-        body = self._clean(comment.body, where)
+    def _comment(self, comment: Comment, where: str, gone: set[str]) -> Comment:
+        body = self._clean(comment.body, where, gone)
         return comment if body is comment.body else replace(comment, body=body)
 
-    def _clean(self, html: Html, where: str) -> Html:
-        """Return the text itself when nothing in it can run, else what nh3 leaves of it."""
-        if not _ACTIVE.search(html):
+    def _boxed(self, widget: Widget, where: str) -> Widget:
+        body = self._clean(widget.body, where, set())
+        return widget if body is widget.body else replace(widget, body=body)
+
+    def _clean(self, html: Html, where: str, gone: set[str]) -> Html:
+        """Return a text as clean as was asked for; `gone` collects the addresses of the pixels that were in it."""
+        level = self.settings.transform.cleaning
+        if level == "none":
+            return html
+        cleaned = self._safe(self._untracked(html, where, gone), where)
+        cleaned = self._safe(self._untracked(cleaned, where, gone), where)
+        return cleaned if level == "light" else self._safe(tidied(cleaned), where)
+
+    def _safe(self, html: Html, where: str) -> Html:
+        """Return a text itself when nothing in it can run, else what nh3 leaves of it."""
+        if not is_active(html):
             return html
         cleaned = clean(html)
-        if _running(cleaned) < _running(html):
+        if running(cleaned) < running(html):
             message = "active content (a script, a form, an event handler) was taken out"
             self.note(Finding(code="text.active.removed", level="change", message=message, where=where))
         return Html(cleaned)
 
-
-def _running(html: str) -> int:
-    """Return how much in a text may run: active places, and frames and pictures with an address."""
-    return len(_ACTIVE.findall(html)) + len(_ADDRESSED.findall(html))
-
-
-def clean(html: str) -> str:
-    """Return HTML in which nothing can run; an embed of an unknown host becomes a plain link.
-
-    >>> clean('<p onclick="x()">a<script>b</script></p>')
-    '<p>a</p>'
-    """
-    return nh3.clean(
-        _without_foreign_frames(html) if "<iframe" in html.lower() else html,
-        tags=set(_TAGS),
-        attributes=_ATTRIBUTES,
-        attribute_filter=_attribute,
-        clean_content_tags={"script", "style", "template", "noscript"},
-        filter_style_properties=_STYLES,
-        url_schemes={"http", "https", "mailto", "tel", "ftp", "data"},
-        link_rel=None,
-    )
-
-
-def _without_foreign_frames(html: str) -> str:
-    """Return HTML with a link in the place of each frame of an unknown host, unless its link stands there already."""
-    tree = graft(fragment(html).root)
-    linked = {str(link.get("href")) for link in select(tree, "a[href]")}
-    for frame in select(tree, "iframe"):
-        source = str(frame.get("src") or "").strip()
-        if _is_known(source):
-            continue
-        if is_http(source) and source not in linked:
-            link = fragment(f'<a href="{escape(source, quote=True)}">{escape(source)}</a>').root
-            frame.insert_before(*graft(link).contents)
-        frame.extract()
-    return inner(tree)
-
-
-def _is_known(source: str) -> bool:
-    """Say whether a frame's address is on a host whose embeds stay."""
-    name = host(f"https:{source}" if source.startswith("//") else source)
-    return any(name == own or name.endswith(f".{own}") for own in _EMBED_HOSTS)
-
-
-def _attribute(tag: str, name: str, value: str) -> str | None:
-    """Return an attribute's value, or None to drop it: frames of unknown hosts, data that is no picture."""
-    if name in {"src", "href", "poster"} and value.strip().lower().startswith("data:"):
-        return value if tag == "img" and _PICTURE.match(value) else None
-    if tag == "iframe" and name == "src":
-        return value if _is_known(value) else None
-    return value
+    def _untracked(self, html: Html, where: str, gone: set[str]) -> Html:
+        """Return a text without what follows readers or advertises; itself when there is nothing of the kind."""
+        cleaned, addresses, number = untracked(html)
+        if not number:
+            return html
+        gone |= addresses
+        message = f"{number} tracking pixels or ad slots were taken out"
+        self.note(Finding(code="text.tracker.removed", level="note", message=message, where=where))
+        return cleaned

@@ -11,7 +11,7 @@ from migrate.model import Blog, Comment, Html, Person, Post, Url
 from migrate.report import Finding
 from migrate.settings import PrivacySettings, SelectSettings, Settings
 from migrate.transforms import ORDER, Transform
-from migrate.transforms.cleaning import clean
+from migrate.transforms._safe import clean
 
 PARIS = ZoneInfo("Europe/Paris")
 POST = Post(permalink=Url("https://carnet.example/2012/03/brioche.html"), title="La brioche d'été")
