@@ -5,7 +5,7 @@ WORDS = {
     "talk": "English",
     "kicker": "What has been saved of your blog",
     "home": "The blog’s address:",
-    "made": "Made on {}",
+    "made": "Copy dated {}",
     "day": "{month} {day}, {year}",
     "months": "January February March April May June July August September October November December",
     "thousands": ",",

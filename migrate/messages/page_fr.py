@@ -5,7 +5,7 @@ WORDS = {
     "talk": "Français",
     "kicker": "Ce qui a été sauvé de votre blog",
     "home": "L’adresse du blog :",
-    "made": "Fait le {}",
+    "made": "Copie du {}",
     "day": "{day} {month} {year}",
     "months": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "thousands": "\N{NARROW NO-BREAK SPACE}",
