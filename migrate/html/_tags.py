@@ -21,7 +21,8 @@ _LAST = 0x10FFFF
 # As _OPENS, but no tag that ends where its name does, unless raw text follows it; for texts without a `<` in a name.
 _ODD_NAME = re.compile(r"</?[a-zA-Z][^\s/><]*<")
 _OPENS_MORE = re.compile(
-    rf"<(?:(!--)|([!?])|(/?)((?i:{'|'.join(sorted(_RAW))})(?=[\s/>])|[a-zA-Z][^\s/>]*(?=\s|/(?!>))))"
+    r"<(?!/?(?:[abiups]|br|em|h[1-6]|li|t[dr]|div|span|strong)>)"  # most tags of most texts
+    rf"(?:(!--)|([!?])|(/?)((?i:{'|'.join(sorted(_RAW))})(?=[\s/>])|[a-zA-Z][^\s/>]*(?=\s|/(?!>))))"
 )
 
 
