@@ -27,6 +27,7 @@ RewriteRule "^" "-" [S={number_plain}]
 """
 _NEW_HOST = """ [OR]
 RewriteCond "%{{HTTP_HOST}}" "^{host}(?::[0-9]+)?$" [NC]"""
+_ODD = re.compile(rb"[^A-Za-z0-9/_-]")
 _FLAGS = b"[R=301,L,NE,QSD]"
 
 
@@ -56,11 +57,4 @@ def _rule(move: Move) -> bytes:
 
 def _literal(word: bytes) -> bytes:
     """Return a regular expression for these bytes and no others; its backslashes stand alone in Apache's quotes."""
-    return b"".join(_sign(byte) for byte in word)
-
-
-def _sign(byte: int) -> bytes:
-    sign = bytes([byte])
-    if sign.isalnum() or sign in b"/-_":
-        return sign
-    return b"\\." if sign == b"." else b"\\x%02x" % byte
+    return _ODD.sub(lambda found: b"\\." if found[0] == b"." else b"\\x%02x" % found[0][0], word)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from migrate import text, urls
@@ -17,13 +18,14 @@ from migrate.settings import Settings
 
 _NOTHING = "an old address at which nothing known stands"
 # What WordPress answers itself, whatever was there before: an old address of this form leads on only on another host.
+_CAPITALS = re.compile("%..|[A-Z]+")
 _OWN = re.compile(
     r"/(?:(?:.+/)?page/\d+/?|(?:.+/)?feed/?|index\.php|robots\.txt|xmlrpc\.php|wp-(?:admin|content|includes|json)(?:/.*)?|wp-\w+\.php)?"
 )
 
 
 class Gathered:
-    """The moves of a blog, on disk. Memory: some 200 bytes an address, hashes only.
+    """The moves of a blog, on disk. Memory: some 150 bytes an address, hashes only.
 
     Iterating yields them as often as wanted, the most wanted first: permalinks, other addresses of posts that were
     met, further spellings, then tags, months, feeds and lists, then what else was met. `told` gets rows of a finding's
@@ -38,11 +40,9 @@ class Gathered:
         self._months: Counter[str] = Counter()
         self.places = Places(blog, settings, moved, look=self._look)
         self._leads: dict[int, int] = {}
-        self._stays, self._lowered, self._clashing = Seen(), Seen(), Seen()
+        self._stays, self._capitals, self._clashing = Seen(), Seen(), Seen()
         for path in self._new_paths():
-            source = old_source(f"http://new.example{urlsplit(new_target(self._home, path)).path}") or ""
-            self._stays.add(source)
-            self._lowered.add(f"{source.lower()} stays")
+            self._stays.add(_page_of(new_target(self._home, path)))
         for url, goal in self._posts():
             self._lead(url, goal)
         for url, goal in self._guessed():
@@ -64,7 +64,7 @@ class Gathered:
 
     def clashes(self, source: str) -> bool:
         """Say whether only capitals and small letters tell an old address from another, or from a new one."""
-        return source.lower() in self._clashing
+        return lowered(source) in self._clashing
 
     def _look(self, post: Post) -> None:
         """Keep what is asked of a post later: its addresses, its tags, its month."""
@@ -76,7 +76,7 @@ class Gathered:
 
     def _new_paths(self) -> Iterator[str]:
         """Yield the path of every page that the new site will have."""
-        posts = (Goal(kind="post", post=Url(row[0])) for row in self._met)
+        posts = (_post(row[0]) for row in self._met)
         tags = (Goal(kind="tag", name=name) for name in self._tags)
         months = (Goal(kind="month", name=name) for name in self._months)
         for goals in (posts, tags, months, (Goal(kind="home"), Goal(kind="feed"))):
@@ -85,15 +85,17 @@ class Gathered:
     def _posts(self) -> Iterator[tuple[Url, Goal]]:
         """Yield the addresses of the posts, first those under which they were known last."""
         for row in self._met:
-            yield Url(row[0]), Goal(kind="post", post=Url(row[0]))
+            yield Url(row[0]), _post(row[0])
         for permalink, *aliases in self._met:
-            yield from ((Url(alias), Goal(kind="post", post=Url(permalink))) for alias in aliases)
+            for alias in aliases:
+                goal = self._moved.goal(Url(alias))  # it may be the address of the post's comments
+                yield Url(alias), goal if goal is not None and goal.post == permalink else _post(permalink)
 
     def _guessed(self) -> Iterator[tuple[Url, Goal]]:
         """Yield addresses that nobody met but the blog had, each judged by the platform."""
         for permalink, *aliases in self._met:
             for url in (permalink, *aliases):
-                for spelled in _spellings.of_post(Url(url)):
+                for spelled in _spellings.of_post(Url(url), is_last=url == permalink):
                     goal = self._moved.goal(spelled)
                     if goal is not None and goal.kind == "post" and goal.post == permalink:
                         yield spelled, goal
@@ -119,30 +121,60 @@ class Gathered:
                 self.told.add("redirect.lost", _why(url) if source is None else _NOTHING, url)
             return
         target = new_target(self._home, path)
-        page = digest(target.partition("#")[0])
+        page = _page_of(target)
+        whole, of_path = digest(source), source.partition("?")[0]
         stays = source in self._stays or _OWN.fullmatch(source) is not None
-        if not self._elsewhere and (stays or self._is_page(source.partition("?")[0], target)):
-            if not guessed and not self._is_page(source, target) and source in self._stays:
+        if not self._elsewhere and (stays or page == of_path):
+            if not guessed and page != of_path and source in self._stays:
                 message = f"the new site has another page at an old address; it does not lead to {target}"
                 self.told.add("redirect.conflict", message, source)
             return
-        before, of_path = self._leads.get(digest(source)), self._leads.get(digest(source.partition("?")[0]))
-        if before is None and of_path != page:
-            self._keep(source, target, page, stays=stays)
-        elif before not in {None, page} and not guessed:
+        before = self._leads.get(whole)
+        if before is None and self._leads.get(digest(of_path)) != _short(page):
+            self._leads[whole] = _short(page)
+            self._compare(source)
+            self._rows.add(source, target, "stays" if stays else "")
+        elif before not in {None, _short(page)} and not guessed:
             message = f"two pages had this old address; it does not lead to {target}"
             self.told.add("redirect.conflict", message, source)
 
-    def _keep(self, source: str, target: str, page: int, *, stays: bool) -> None:
-        self._leads[digest(source)] = page
-        lowered = source.lower()
-        stays_lowered = f"{lowered} stays" in self._lowered and source not in self._stays
-        if stays_lowered or not self._lowered.take(lowered):
-            self._clashing.add(lowered)
-        self._rows.add(source, target, "stays" if stays else "")
+    def _compare(self, source: str) -> None:
+        """Remember whether case alone tells an address from one that was kept before, or from a new one."""
+        small = lowered(source)
+        if source == small:
+            clashes = small in self._capitals
+        else:
+            clashes = not self._capitals.take(small) or digest(small) in self._leads or small in self._stays
+        if clashes:
+            self._clashing.add(small)
 
-    def _is_page(self, source: str, target: str) -> bool:
-        return old_source(f"http://new.example{urlsplit(target).path}") == source
+
+def _post(permalink: str) -> Goal:
+    return Goal(kind="post", post=Url(permalink))
+
+
+def lowered(source: str) -> str:
+    """Return an address as a server sees it that takes capitals for small letters; codes keep theirs.
+
+    >>> lowered("/Caf%C3%A9.HTML")
+    '/caf%C3%A9.html'
+    """
+    return (
+        source.lower()
+        if "%" not in source
+        else _CAPITALS.sub(lambda found: found[0] if found[0][0] == "%" else found[0].lower(), source)
+    )
+
+
+def _page_of(target: str) -> str:
+    """Return the path of a page, as old addresses are written."""
+    return old_source(f"http://new.example{urlsplit(target).path}") or ""
+
+
+@lru_cache(maxsize=64)
+def _short(page: str) -> int:
+    """Return what stands for a page in memory: the same object for the addresses of one post in a row."""
+    return digest(page)
 
 
 def _why(url: Url) -> str:

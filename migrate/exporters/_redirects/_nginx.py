@@ -6,6 +6,7 @@ longest key and is at most 65,472 bytes. In quotes, `\"` and `\\` stand for `"` 
 control characters.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from migrate.exporters._redirects._move import Move
@@ -33,6 +34,7 @@ _KEYS = 8
 _ROOM = 16  # bytes that nginx keeps beside a key
 _BUCKET = 256
 _SIZE = 2048
+_ODD = re.compile(rb"[^A-Za-z0-9/_-]")
 
 
 def nginx(
@@ -61,7 +63,7 @@ def nginx(
 def _line(move: Move, clashes: Callable[[str], bool]) -> bytes:
     key = _key(move)
     if clashes(move.source):
-        key = b"~^" + b"".join(map(_literal, key)) + b"$"
+        key = b"~^%s$" % _ODD.sub(lambda found: b"\\x%02x" % found[0][0], key)
     return b'    "%s" "%s";\n' % (_quoted(key), _quoted(move.target.encode()))
 
 
@@ -71,8 +73,3 @@ def _key(move: Move) -> bytes:
 
 def _quoted(word: bytes) -> bytes:
     return word.replace(b"\\", b"\\\\").replace(b'"', b'\\"')
-
-
-def _literal(byte: int) -> bytes:
-    """Return a regular expression for one byte and nothing else."""
-    return bytes([byte]) if chr(byte).isascii() and (chr(byte).isalnum() or byte in b"/-_") else b"\\x%02x" % byte

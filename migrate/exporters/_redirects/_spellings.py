@@ -26,16 +26,19 @@ _FEEDS = (
 )
 
 
-def of_post(url: Url) -> Iterator[Url]:
-    """Yield further addresses of a post: for telephones, with its comments, by its number alone, with a slash or not.
+def of_post(url: Url, *, is_last: bool) -> Iterator[Url]:
+    """Yield further addresses of a post: with its comments, by its number alone, with a slash behind or without.
 
-    >>> list(of_post(Url("http://carnet.example/article-pain-12.html")))[1:]
+    Only its last address (`is_last`) was ever one for telephones, too.
+
+    >>> list(of_post(Url("http://carnet.example/article-pain-12.html"), is_last=False))
     ['http://carnet.example/article-pain-12-comments.html', 'http://carnet.example/article-pain-12-6.html', \
 'http://carnet.example/article-12.html']
     """
     parts = urlsplit(url)
     base, path = f"{parts.scheme}://{parts.netloc}", parts.path
-    yield Url(f"{base}/amp{path}")
+    if is_last:
+        yield Url(f"{base}/amp{path}")
     if found := _ARTICLE.fullmatch(path):
         stem = path.removesuffix(".html").removesuffix("-comments").removesuffix("-6")
         yield Url(f"{base}{stem}-comments.html")

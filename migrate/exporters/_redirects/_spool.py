@@ -35,6 +35,6 @@ class Spool:
         self._file.flush()
         self._file.seek(0)
         for line in self._file:
-            row: list[str] = json.loads(line)
+            row: list[str] = json.loads(line.decode())
             yield row
         self._file.seek(0, 2)
