@@ -20,7 +20,7 @@ from migrate.transforms.media._shown import Change, pictures
 from migrate.transforms.media._stock import Stock
 from migrate.transforms.media._told import Told
 
-_ADDRESSED = re.compile(r"(?:src|srcset|href|poster|background|data|style)\s{0,9}=", re.IGNORECASE)
+_ADDRESSED = re.compile(r"<img\b|(?:src|srcset|href|poster|background|data|style)\s{0,9}=", re.IGNORECASE)
 _PAGES_OF_BOXES = 5
 
 

@@ -13,9 +13,7 @@ _ACTIVE = frozenset(
 _ADDRESSES = frozenset({"href", "src", "data", "action"})
 _OWN = re.compile(r"#|$|data:image/(?:png|jpe?g|gif|webp)[;,]", re.IGNORECASE)
 _RUNS = re.compile(r"(?:java|vb)script:|data:(?!image/(?:png|jpe?g|gif|webp)[;,])", re.IGNORECASE)
-_FETCHES = re.compile(
-    r"url\(\s*[\"']?\s*(?!#|data:image/(?:png|jpe?g|gif|webp)[;,])|@import|expression\(", re.IGNORECASE
-)
+_FETCHES = re.compile(r"url\([\"']?+(?!#|data:image/(?:png|jpe?g|gif|webp)[;,])|@import|expression\(", re.IGNORECASE)
 _BLANKS = re.compile(r"[\s\0-\x20]+")
 _OF_PAGES = "{http://www.w3.org/1999/xhtml}"
 

@@ -57,6 +57,8 @@ class Found:
         if media is None:
             known = self._asked.get(Url(picture.url)) or Media(url=Url(picture.url), alt=picture.alt)
             media = self._resolved(known, picture.larger, is_picture=True)
+        if media.file is None:
+            self._quiet.update(picture.larger)  # what leads to another size of it stays as it is
         return media.url if media.file else None
 
     def elsewhere(self, tag: str, attribute: str, address: str) -> str | None:
