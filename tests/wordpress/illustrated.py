@@ -75,7 +75,7 @@ POSTS = (
         f'<a href="{address("3")}#comments">tous</a>, <a href="{HOME}/">accueil</a>, '
         f'<a href="{HOME}/tag/pain/">pain</a>, <a href="http://ailleurs.example/x?a=1&amp;b=2">ailleurs</a>, '
         f'<a href="{address("9")}">une page</a>, <a href="{address("8")}">une miche nommée comme l’autre</a></p>',
-        media=(media(MICHE, alt="une miche", caption="La première"),),
+        media=(media(MICHE, alt="une miche", caption="La première"), media(POINT)),
         tags=(Term(name="Pain", slug="pain"),),
         comments=(
             traps.comment("11", f'<p><img src="{URLS[POINT]}" alt=""> et <a href="{address("2")}">là</a></p>'),
@@ -148,7 +148,7 @@ def moved_in(blog: Blog, database: dict[str, Any], home: str) -> Blog:
         if name.endswith(".bin"):
             return f"{home}/wp-content/uploads/blog-migrate/{name}"
         if name:
-            return files.get(name)
+            return files[name]
         if whole == f"{HOME}/":
             return f"{home}/"
         if whole.startswith(f"{HOME}/tag/"):

@@ -359,7 +359,7 @@ ITEMS = [
         "an answer before its parent",
         {("comment.orphaned", "gap", 27)},
         _comments(comment(20, parent="30"), comment(30)),
-        lambda w, n: [one["comment_parent"] for one in w.comments(n)][0] == "30",
+        lambda w, n: w.comments(n)[0]["comment_parent"] == "30",
     ),
     Case(
         "an answer to nobody",

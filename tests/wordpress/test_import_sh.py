@@ -17,7 +17,7 @@ from illustrated import export, moved_in
 from wordpress import Site
 
 from migrate import html
-from migrate.model import Blog
+from migrate.model import Blog, Media
 
 pytestmark = pytest.mark.wordpress
 
@@ -31,19 +31,20 @@ def differences(blog: Blog, site: Site) -> list[str]:
 def _files(blog: Blog, database: dict[str, Any]) -> Iterator[str]:
     rows = {row["name"]: row for row in database["files"]}
     posts = {row["ID"]: row["meta"].get("_blog_migrate_permalink", [""])[0] for row in database["posts"]}
-    expected = {}
-    for post in blog.posts:
-        for media in post.media:
-            if media.file and not media.file.endswith(".bin"):
-                expected.setdefault(media.file.rpartition("/")[2], (media, post))
+    shown = [(media, None) for media in blog.media]
+    shown += [(media, post.permalink) for post in blog.posts for media in post.media]
+    expected: dict[str, tuple[Media, str | None]] = {}
+    for media, permalink in shown:
+        if media.file and not media.file.endswith(".bin"):
+            expected.setdefault(media.file.rpartition("/")[2], (media, permalink))
     if sorted(rows) != sorted(expected) or len(rows) != len(database["files"]):
         yield f"files: {sorted(expected)} became {sorted(row['name'] for row in database['files'])}"
-    for name, (media, post) in expected.items():
+    for name, (media, permalink) in expected.items():
         row = rows.get(name)
         if row is None:
             continue
         found = (row["sha256"], row["alt"], row["text"], posts.get(str(row["parent"])), row["type"])
-        wanted = (media.sha256, media.alt, media.caption, post.permalink, media.type)
+        wanted = (media.sha256, media.alt, media.caption, permalink, media.type)
         if found != wanted:
             yield f"{name}: {wanted} became {found}"
         if re.search(r"-\d+\.\w+$", row["url"]) and not re.search(r"-\d+\.\w+$", name):
@@ -111,16 +112,18 @@ def test_a_second_import_adds_nothing(either_site: Site, exported: Path) -> None
     assert either_site.database() == before
 
 
-@pytest.mark.parametrize("rows", [5, 40, 90, 150, 220, 300])
-def test_an_import_that_was_stopped_is_whole_after_the_next(either_site: Site, exported: Path, rows: int) -> None:
+@pytest.mark.parametrize("rows", [3, 60, 130, 140, 150, 165])
+def test_an_import_that_was_stopped_is_whole_after_the_next(either_site: Site, tmp_path: Path, rows: int) -> None:
+    exported = tmp_path / "wxr"
+    export(illustrated.blog(), exported, part_mb=0)
     stopped = either_site.run_import(exported, BLOG_MIGRATE_STOP=str(rows))
 
     done = either_site.run_import(exported)
 
     assert stopped.returncode == 1
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
     assert [one for one in differences(illustrated.blog(), either_site) if "second time" not in one] == []
-    assert either_site.database()["menus"] == {"Le carnet de Léa & Cie ]]>": MENU(either_site)}
+    assert list(either_site.database()["menus"].values()) == [MENU(either_site)]
 
 
 def MENU(site: Site) -> list[list[str]]:  # noqa: N802 - it stands for a value
