@@ -125,7 +125,7 @@ def _cleaned(html: str) -> str:
 
 
 def _apart(html: str) -> str:
-    """Return HTML in which words stay apart whose tags will go: a form, a drawing, a cell without a table or the reverse."""
+    """Return HTML in which words stay apart whose tags will go: forms, drawings, cells without tables, the reverse."""
     tree = graft(fragment(html).root)
     for tag in select(tree, ",".join(sorted({*BLOCKS, "svg", "math"}))):
         is_stray = tag.name in _CELLS and tag.find_parent("table") is None
