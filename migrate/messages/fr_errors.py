@@ -105,6 +105,7 @@ HINTS = {
 }
 
 MESSAGES = {
+    "--new-home {} is not an address of the web": "--new-home {} n'est pas une adresse du web",
     "{} holds the blog {}, not {}": "{} contient le blog {}, pas {}",
     "process {}, started {}": "le processus {}, démarré le {}",
     "{} is no archive": "{} n'est pas une archive",

@@ -8,10 +8,10 @@ _WORDS = {
     "en": "This post has moved:",
 }
 _SNIPPET = """\
-<!-- Paste these lines at the top of the old post. Collez ces lignes en haut de l’ancien article. -->
+<!-- Paste these lines at the top of the old post. Collez ces lignes en haut de l'ancien article. -->
 <p class="moved"><strong>{moved}</strong> <a href="{target}">{title}</a></p>
-<!-- And this one into the head of its page, where the host lets you. Et celle-ci dans l’en-tête de sa page,
-     si l’hébergeur le permet : les moteurs de recherche suivent. -->
+<!-- And this one into the head of its page, where the host lets you. Et celle-ci dans la partie
+     head de sa page, si on vous y laisse : les moteurs de recherche suivent. -->
 <link rel="canonical" href="{target}">
 """
 _TOP = """\
@@ -50,10 +50,14 @@ _ROW = '<li><a href="{old}">{title}</a> – <a href="{slug}.html">snippet, <span
 _END = "</ol>\n</main>\n</body>\n</html>\n"
 
 
-def snippet(*, title: str, target: str, language: str) -> str:
-    """Return what is pasted into an old post; `language` is the blog's (French, or else English)."""
+def snippet(*, title: str, target: str, language: str) -> bytes:
+    """Return what is pasted into an old post; `language` is the blog's (French, or else English).
+
+    It is no whole page and cannot say its encoding, so it is ASCII: what else there is stands as references.
+    """
     words = _WORDS["fr" if language.lower().startswith("fr") else "en"]
-    return _SNIPPET.format(moved=words, target=escape(target), title=escape(title))
+    text = _SNIPPET.format(moved=words, target=escape(target), title=escape(title))
+    return text.encode("ascii", "xmlcharrefreplace")
 
 
 def guide(posts: Iterator[tuple[str, str, str]], *, number: int) -> Iterator[bytes]:
