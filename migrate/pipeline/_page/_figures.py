@@ -43,7 +43,7 @@ def media(content: Content, words: Words) -> Markup:
     if not known:
         return tag("p", words("pictures.none"))
     lines = [
-        tag("li", tag("strong", words.number(known[state])), f" {words(f'media.{state}')}", class_=f"state {state}")
+        tag("li", tag("strong", words.number(known[state])), f" {words(f'pictures.{state}')}", class_=f"state {state}")
         for state in _STATES
         if known.get(state)
     ]
