@@ -120,6 +120,13 @@ _HARMLESS = {
     "psd": "image/vnd.adobe.photoshop",
 }
 UNKNOWN = "application/octet-stream"
+_SPELLED = frozenset({"jpeg", "jpe", "tiff"})
+_NAMED = frozenset({*_ENDINGS.values(), *_SPELLED, *(one for _, among in _AMONG.values() for one in among), "zip"})
+
+
+def is_named(ending: str) -> bool:
+    """Say whether an ending (lower case, no dot) is that of a picture, film, sound or document that has its sign."""
+    return ending in _NAMED
 
 
 def type_of(head: bytes) -> str:

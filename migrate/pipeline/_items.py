@@ -9,6 +9,7 @@ from migrate import registry
 from migrate.errors import SourceError, UsageError
 from migrate.files import FOLDER
 from migrate.report import Report
+from migrate.signs import is_named
 from migrate.sources import About, Source
 from migrate.urls import redact
 
@@ -17,6 +18,7 @@ _HEAD = 4096
 ASSETS = ("_files", "_fichiers", "_dateien", "_archivos", "_file", "-Dateien")
 
 _ARCHIVE = "archive"
+_BESIDE = "pictures and files: those that a page shows go along"
 _BY_ENDING = {".json": "json", ".jsonl": "json", ".xml": "wxr"}
 
 
@@ -73,7 +75,8 @@ def _in_folder(folder: Path, report: Report) -> Iterator[Item]:
             except SourceError:
                 source = "saved"  # it says itself, as an item, that it cannot be read
             if source is None:
-                report.skip(f"not a page: {path.suffix.lower() or path.name}")
+                ending = path.suffix.lower()
+                report.skip(_BESIDE if is_named(ending[1:]) else f"not a page: {ending or path.name}")
             else:
                 yield Item(path=path, source=source)
 

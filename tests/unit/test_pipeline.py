@@ -131,7 +131,7 @@ def test_a_folder_is_read_in_the_order_of_names_without_what_browsers_save_besid
     found = [str(item.path.relative_to(tmp_path)) for item in items([tmp_path], report)]
 
     assert found == ["a.htm", "b.html", "sub/c.txt"]
-    assert report.skipped == {"not a page: .jpg": 1, "not a page: .md": 1}
+    assert report.skipped == {"pictures and files: those that a page shows go along": 1, "not a page: .md": 1}
 
 
 def test_a_dry_run_counts_and_writes_nothing(tmp_path: Path) -> None:
