@@ -433,6 +433,7 @@ final class Blog_Migrate_Addresses {
 	private $files;
 	private $media = array();
 	private $posts = array();
+	private $partial = array();
 	private $known = array( 0, array() );
 
 	public function __construct() {
@@ -442,12 +443,15 @@ final class Blog_Migrate_Addresses {
 		$this->files = $settings['media'] . '/';
 	}
 
-	/** Note what became of an item: `$id` is its id here. */
-	public function add( $item, $id ) {
+	/** Note what became of an item: `$id` is its id here; `$is_whole` says whether all its comments are here. */
+	public function add( $item, $id, $is_whole ) {
 		if ( 'attachment' === $item['type'] ) {
 			$this->media[ $item['url'] ] = $id;
 		} else {
 			$this->posts[ $this->path( $item ) ] = $id;
+		}
+		if ( ! $is_whole ) {
+			$this->partial[ $id ] = true;
 		}
 	}
 
@@ -537,7 +541,8 @@ final class Blog_Migrate_Addresses {
 	/** What stands at a path of the export on this site; null for what is not known. */
 	private function place( $path, $fragment ) {
 		if ( isset( $this->posts[ $path ] ) ) {
-			return get_permalink( $this->posts[ $path ] ) . $this->fragment( $this->posts[ $path ], $fragment );
+			$behind = $this->fragment( $this->posts[ $path ], $fragment );
+			return null === $behind ? null : get_permalink( $this->posts[ $path ] ) . $behind;
 		}
 		$front = preg_quote( rtrim( strstr( $this->form, '{', true ), '/' ), '~' );
 		if ( '' === $path ) {
@@ -557,7 +562,10 @@ final class Blog_Migrate_Addresses {
 		return preg_match( "~^$front/(\d\d)/(\d{4})$~", $path, $found ) ? get_month_link( (int) $found[2], (int) $found[1] ) : null;
 	}
 
-	/** A fragment; a comment's is that of the comment which had this id on the old host. */
+	/**
+	 * A fragment; a comment's is that of the comment which had this id on the old host. Null when it may
+	 * still come in with the next run.
+	 */
 	private function fragment( $post_id, $fragment ) {
 		if ( ! preg_match( '/^comment-(.+)$/', $fragment, $found ) ) {
 			return '' === $fragment ? '' : "#$fragment";
@@ -570,7 +578,10 @@ final class Blog_Migrate_Addresses {
 			$this->known = array( $post_id, $ids );
 		}
 		$id = rawurldecode( $found[1] );
-		return isset( $this->known[1][ $id ] ) ? '#comment-' . $this->known[1][ $id ] : '#comments';
+		if ( isset( $this->known[1][ $id ] ) ) {
+			return '#comment-' . $this->known[1][ $id ];
+		}
+		return isset( $this->partial[ $post_id ] ) ? null : '#comments';
 	}
 }
 
@@ -580,7 +591,9 @@ final class Blog_Migrate_Finish {
 	private $posts;
 	private $files;
 	private $pictures = array();
+	private $featured = array();
 	private $menus    = array();
+	private $texts    = array();
 	private $missing  = array();
 	private $counts   = array( 0, 0, 0, 0, 0, 0 );
 
@@ -590,28 +603,25 @@ final class Blog_Migrate_Finish {
 		$this->files     = Blog_Migrate_Site::files();
 	}
 
-	/** Do it all and return what is missing, in words. */
+	/** Do it all and return what is missing, in words. The texts come last: by then it is known where everything is. */
 	public function run() {
-		foreach ( Blog_Migrate_Folder::items() as $item ) {
-			$id = $this->id( $item );
-			if ( $id ) {
-				$this->addresses->add( $item, $id );
+		foreach ( Blog_Migrate_Folder::items() as $done => $item ) {
+			if ( 'nav_menu_item' === $item['type'] ) {
+				$this->link( $item );
+			} elseif ( 'attachment' === $item['type'] ) {
+				$this->file( $item );
+			} else {
+				$this->post( $item );
 			}
-			if ( $id && 'attachment' === $item['type'] ) {
-				$this->pictures[ $item['id'] ] = $id;
-			}
+			self::forget( $done );
 		}
-		$done = 0;
-		foreach ( Blog_Migrate_Folder::items() as $item ) {
-			$this->item( $item, $this->id( $item ) );
-			if ( 0 === ++$done % 200 ) {
-				WP_CLI\Utils\wp_clear_object_cache();
-			}
+		foreach ( $this->texts as $done => $id ) {
+			$this->text( $id );
+			self::forget( $done );
 		}
 		$this->recount();
 		$this->sidebar();
 		$this->menus();
-		WP_CLI\Utils\wp_clear_object_cache();
 		wp_cache_flush();
 		if ( $this->addresses->lost ) {
 			WP_CLI::log( blog_migrate_say( '%d links in texts still lead to the old blog: what they led to is not in this export', $this->addresses->lost ) );
@@ -620,40 +630,53 @@ final class Blog_Migrate_Finish {
 		return $this->missing;
 	}
 
-	/** The id here of an item of the export, 0 when it has none. */
-	private function id( $item ) {
-		if ( 'attachment' === $item['type'] ) {
-			$name = isset( $item['meta']['_blog_migrate_media'] ) ? basename( $item['meta']['_blog_migrate_media'] ) : '';
-			return isset( $this->files[ $name ] ) ? $this->files[ $name ] : 0;
+	/** Give back what WordPress remembers of the posts that were looked at. */
+	private static function forget( $done ) {
+		if ( 199 === $done % 200 ) {
+			WP_CLI\Utils\wp_clear_object_cache();
 		}
-		return isset( $this->posts[ $item['guid'] ] ) ? $this->posts[ $item['guid'] ] : 0;
 	}
 
-	private function item( $item, $id ) {
-		if ( 'nav_menu_item' === $item['type'] ) {
-			if ( ! isset( $this->menus[ $item['menu'] ] ) ) {
-				$this->menus[ $item['menu'] ] = Blog_Migrate_Site::links( $item['menu'] );
-			}
-			if ( ! array_shift( $this->menus[ $item['menu'] ][ html_entity_decode( $item['title'], ENT_QUOTES ) ] ) ) {
-				$this->miss( 'link of the menu', $item['title'] );
-			}
-		} elseif ( 'attachment' === $item['type'] ) {
-			++$this->counts[5];
-			$this->counts[4] += $id && $this->whole( $item, $id ) ? 1 : 0;
-		} else {
-			++$this->counts[1];
-			$this->counts[3] += count( $item['comments'] );
-			if ( ! $id ) {
-				$this->miss( $item['type'], $item['title'] );
-			} else {
-				++$this->counts[0];
-				$this->texts( $id );
-				$this->picture( $item, $id );
-				$this->comments( $item, $id );
-			}
+	private function link( $item ) {
+		if ( ! isset( $this->menus[ $item['menu'] ] ) ) {
+			$this->menus[ $item['menu'] ] = Blog_Migrate_Site::links( $item['menu'] );
 		}
-		if ( ! $id && 'attachment' === $item['type'] ) {
+		$title = html_entity_decode( $item['title'], ENT_QUOTES );
+		if ( empty( $this->menus[ $item['menu'] ][ $title ] ) ) {
+			$this->miss( 'link of the menu', $item['title'] );
+		} else {
+			array_shift( $this->menus[ $item['menu'] ][ $title ] );
+		}
+	}
+
+	private function file( $item ) {
+		++$this->counts[5];
+		$name = isset( $item['meta']['_blog_migrate_media'] ) ? basename( $item['meta']['_blog_migrate_media'] ) : '';
+		if ( ! isset( $this->files[ $name ] ) || ! $this->is_whole( $item, $this->files[ $name ] ) ) {
 			$this->miss( 'file', basename( $item['url'] ) );
+			return;
+		}
+		++$this->counts[4];
+		$this->pictures[ $item['id'] ] = $this->files[ $name ];
+		$this->addresses->add( $item, $this->files[ $name ], true );
+	}
+
+	private function post( $item ) {
+		++$this->counts[1];
+		$this->counts[3] += count( $item['comments'] );
+		if ( ! isset( $this->posts[ $item['guid'] ] ) ) {
+			$this->miss( $item['type'], $item['title'] );
+			return;
+		}
+		++$this->counts[0];
+		$id            = $this->posts[ $item['guid'] ];
+		$this->texts[] = $id;
+		$this->addresses->add( $item, $id, $this->comments( $item, $id ) );
+		if ( 'post' === $item['type'] && ! has_term( '', 'category', $id ) ) {
+			wp_set_post_categories( $id ); // A stopped import had not given it the default one.
+		}
+		if ( isset( $item['meta']['_thumbnail_id'] ) ) {
+			$this->featured[ $id ] = (int) $item['meta']['_thumbnail_id'];
 		}
 	}
 
@@ -662,28 +685,52 @@ final class Blog_Migrate_Finish {
 	}
 
 	/** Whether the file of an attachment is whole here; it and its smaller copies are made where they are missing. */
-	private function whole( $item, $id ) {
+	private function is_whole( $item, $id ) {
 		$stored = wp_attachment_is_image( $id ) ? wp_get_original_image_path( $id ) : get_attached_file( $id );
 		$ours   = Blog_Migrate_Folder::file( $item['meta']['_blog_migrate_media'] );
-		$torn   = ! $stored || ! is_file( $stored ) || ( $ours && filesize( $ours ) !== filesize( $stored ) );
-		if ( $torn && $stored && $ours && wp_mkdir_p( dirname( $stored ) ) && copy( $ours, $stored ) ) {
-			update_attached_file( $id, $stored );
-			delete_post_meta( $id, '_wp_attachment_metadata' );
-			$torn = false;
-		}
-		if ( $torn ) {
-			$this->miss( 'file', basename( $item['url'] ) );
+		$path   = $stored ?: wp_upload_dir( $item['date'] )['path'] . '/' . basename( $item['url'] );
+		$torn   = ! is_file( $path ) || ( $ours && filesize( $ours ) !== filesize( $path ) );
+		if ( $torn && ! ( $ours && wp_mkdir_p( dirname( $path ) ) && copy( $ours, $path ) ) ) {
 			return false;
+		}
+		if ( $torn || ! $stored ) {
+			update_attached_file( $id, $path );
+			delete_post_meta( $id, '_wp_attachment_metadata' );
 		}
 		if ( ! metadata_exists( 'post', $id, '_wp_attachment_metadata' ) ) {
 			require_once ABSPATH . 'wp-admin/includes/image.php';
 			require_once ABSPATH . 'wp-admin/includes/media.php';
-			wp_update_attachment_metadata( $id, wp_generate_attachment_metadata( $id, $stored ) );
+			wp_update_attachment_metadata( $id, wp_generate_attachment_metadata( $id, $path ) );
 		}
 		return true;
 	}
 
-	private function texts( $id ) {
+	/** Count the comments of a post and set their parents right; true when all are here. */
+	private function comments( $item, $id ) {
+		global $wpdb;
+		$here = Blog_Migrate_Site::comments( $id, $item['comments'] );
+		$rows = array();
+		foreach ( $here ? Blog_Migrate_Site::stored( $id ) : array() as $row ) {
+			$rows[ (int) $row->comment_ID ] = (int) $row->comment_parent;
+		}
+		foreach ( $item['comments'] as $comment ) {
+			$own    = isset( $here[ $comment['comment_id'] ] ) ? $here[ $comment['comment_id'] ] : 0;
+			$parent = isset( $here[ $comment['comment_parent'] ] ) ? $here[ $comment['comment_parent'] ] : 0;
+			if ( $own && $rows[ $own ] !== $parent ) {
+				$wpdb->update( $wpdb->comments, array( 'comment_parent' => $parent ), array( 'comment_ID' => $own ) );
+				clean_comment_cache( $own );
+			}
+		}
+		$this->counts[2] += count( $here );
+		$all              = count( $item['comments'] );
+		if ( count( $here ) < $all ) {
+			$this->missing[] = blog_migrate_say( '%1$d of %2$d comments of %3$s', $all - count( $here ), $all, $item['title'] );
+		}
+		return count( $here ) === $all;
+	}
+
+	/** Change the addresses in a post and its comments, and set its featured picture. */
+	private function text( $id ) {
 		global $wpdb;
 		$post    = $wpdb->get_row( $wpdb->prepare( "SELECT post_content, post_excerpt FROM $wpdb->posts WHERE ID = %d", $id ), ARRAY_A );
 		$changed = array_map( array( $this->addresses, 'change' ), $post );
@@ -691,38 +738,16 @@ final class Blog_Migrate_Finish {
 			$wpdb->update( $wpdb->posts, $changed, array( 'ID' => $id ) );
 			clean_post_cache( $id );
 		}
-	}
-
-	private function picture( $item, $id ) {
-		$number = isset( $item['meta']['_thumbnail_id'] ) ? (int) $item['meta']['_thumbnail_id'] : 0;
+		foreach ( Blog_Migrate_Site::stored( $id ) as $row ) {
+			$content = $this->addresses->change( $row->comment_content );
+			if ( $content !== $row->comment_content ) {
+				$wpdb->update( $wpdb->comments, array( 'comment_content' => $content ), array( 'comment_ID' => $row->comment_ID ) );
+				clean_comment_cache( $row->comment_ID );
+			}
+		}
+		$number = isset( $this->featured[ $id ] ) ? $this->featured[ $id ] : 0;
 		if ( isset( $this->pictures[ $number ] ) && ! get_post_thumbnail_id( $id ) ) {
 			update_post_meta( $id, '_thumbnail_id', $this->pictures[ $number ] );
-		}
-	}
-
-	/** Count the comments of a post; their parents and addresses are set right. */
-	private function comments( $item, $id ) {
-		global $wpdb;
-		$here = Blog_Migrate_Site::comments( $id, $item['comments'] );
-		$rows = array();
-		foreach ( $here ? Blog_Migrate_Site::stored( $id ) : array() as $row ) {
-			$rows[ (int) $row->comment_ID ] = $row;
-		}
-		foreach ( $item['comments'] as $comment ) {
-			if ( ! isset( $here[ $comment['comment_id'] ] ) ) {
-				continue;
-			}
-			$own     = $here[ $comment['comment_id'] ];
-			$parent  = isset( $here[ $comment['comment_parent'] ] ) ? $here[ $comment['comment_parent'] ] : 0;
-			$content = $this->addresses->change( $rows[ $own ]->comment_content );
-			if ( $content !== $rows[ $own ]->comment_content || (int) $rows[ $own ]->comment_parent !== $parent ) {
-				$wpdb->update( $wpdb->comments, array( 'comment_content' => $content, 'comment_parent' => $parent ), array( 'comment_ID' => $own ) );
-				clean_comment_cache( $own );
-			}
-		}
-		$this->counts[2] += count( $here );
-		if ( count( $here ) < count( $item['comments'] ) ) {
-			$this->missing[] = blog_migrate_say( '%1$d of %2$d comments of %3$s', count( $item['comments'] ) - count( $here ), count( $item['comments'] ), $item['title'] );
 		}
 	}
 
@@ -824,6 +849,7 @@ final class Blog_Migrate_Command {
 		global $wpdb;
 		$newest = $wpdb->get_var( "SELECT ID FROM $wpdb->posts WHERE post_type = 'post' AND post_status = 'publish' ORDER BY ID DESC LIMIT 1" );
 		if ( get_option( 'blog_migrate_permalinks' ) && $newest ) {
+			self::permalinks( get_option( 'permalink_structure' ) ); // Now that the forms of terms are known as well.
 			$answer = wp_remote_head( get_permalink( $newest ), array( 'timeout' => 10, 'sslverify' => false, 'redirection' => 0 ) );
 			if ( 404 === wp_remote_retrieve_response_code( $answer ) ) {
 				self::permalinks( '' );

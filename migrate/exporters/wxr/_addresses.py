@@ -33,8 +33,10 @@ class Addresses:
 
     def link(self, url: str) -> str | None:
         """Return the new address of what an old one stands for, None when it is not the blog's or has no place."""
-        goal = self._places.moved.goal(Url(url))
-        path = self._places.of(goal) if goal is not None else None
+        path = self._places.path(Url(url))  # most links have the spelling that the links transform gave them
+        if path is None:
+            goal = self._places.moved.goal(Url(url))
+            path = self._places.of(goal) if goal is not None else None
         return None if path is None else f"{self.home}{path}"
 
 

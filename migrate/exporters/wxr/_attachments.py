@@ -47,7 +47,7 @@ class Attachments:
     """
 
     def __init__(self, first: int, addresses: Addresses, tell: Tell) -> None:
-        self._addresses = addresses
+        self._base = xml.escape(addresses.media)
         self._tell = tell
         self._next = first
         self.example = ""
@@ -64,57 +64,62 @@ class Attachments:
 
     def items(self, media: Iterable[Media], shown: Shown) -> str:
         """Return the items of the files that were not written before."""
-        return "".join([self._item(one, shown) for one in media if one.file is not None and self._is_new(one, shown)])
+        return "".join([self._item(one, shown) for one in media if one.file])
 
-    def _is_new(self, media: Media, shown: Shown) -> bool:
-        """Say whether a file is to be written now, and give it its id; 0 for one that WordPress refuses."""
-        key = digest(name(media))
+    def _new(self, media: Media, shown: Shown) -> int:
+        """Return the id of a file that is to be written now, 0 for one that was written or is refused."""
+        own = name(media)
+        key = digest(own)
         if key in self._numbers:
-            return False
-        if name(media).rpartition(".")[2].lower() not in _ALLOWED:
+            return 0
+        if own.rpartition(".")[2].lower() not in _ALLOWED:
             self._numbers[key] = 0
             message = f"WordPress takes no file of the type of {media.file}; it stays in the folder media"
             self._tell("export.media.refused", message, shown.where)
-            return False
-        self._numbers[key] = self._next
-        self.example = self.example or name(media)
+            return 0
+        self._numbers[key] = number = self._next
         self._next += 1
-        return True
+        self.example = self.example or own
+        return number
 
     def _item(self, media: Media, shown: Shown) -> str:
-        """Return one attachment, every element present and in the order of WordPress's own export."""
-        number = self._numbers[digest(name(media))]
+        """Return one attachment, every element present and in the order of WordPress's own export; "" for none that is new."""
+        number = self._new(media, shown)
+        if not number:
+            return ""
         self._last = local = max(shown.local, self._last + _SECOND)
-        utc = _dates.written(shown.utc + (local - shown.local))
-        address = xml.escape(f"{self._addresses.media}/{name(media)}")
-        old = media.original or media.url
-        caption = _text.cut(_text.plain(text.xml_safe(media.caption)), _text.TEXT_LIMIT)
+        moment = shown.utc + (local - shown.local)
+        here, utc = _dates.written(local), _dates.written(moment)
+        own = xml.escape(name(media))
+        address = f"{self._base}/{own}"
+        old = xml.escape(media.original or media.url)
+        caption = _text.cut(_text.plain(text.xml_safe(media.caption)), _text.TEXT_LIMIT) if media.caption else ""
         return (
-            f"\t<item>\n\t\t<title>{xml.cdata(name(media).rpartition('.')[0])}</title>\n"
-            f"\t\t<link>{xml.escape(old)}</link>\n\t\t<pubDate>{rfc822(shown.utc + (local - shown.local))}</pubDate>\n"
+            f"\t<item>\n\t\t<title>{own.rpartition('.')[0]}</title>\n"
+            f"\t\t<link>{old}</link>\n\t\t<pubDate>{rfc822(moment)}</pubDate>\n"
             f"\t\t<dc:creator>{xml.wrapped(shown.login)}</dc:creator>\n"
             f'\t\t<guid isPermaLink="false">{address}</guid>\n\t\t<description></description>\n'
             "\t\t<content:encoded><![CDATA[]]></content:encoded>\n"
             f"\t\t<excerpt:encoded>{xml.wrapped(caption)}</excerpt:encoded>\n"
             f"\t\t<wp:post_id>{number}</wp:post_id>\n"
-            f"\t\t<wp:post_date>{_dates.written(local)}</wp:post_date>\n\t\t<wp:post_date_gmt>{utc}</wp:post_date_gmt>\n"
-            f"\t\t<wp:post_modified>{_dates.written(local)}</wp:post_modified>\n"
+            f"\t\t<wp:post_date>{here}</wp:post_date>\n\t\t<wp:post_date_gmt>{utc}</wp:post_date_gmt>\n"
+            f"\t\t<wp:post_modified>{here}</wp:post_modified>\n"
             f"\t\t<wp:post_modified_gmt>{utc}</wp:post_modified_gmt>\n"
             "\t\t<wp:comment_status>closed</wp:comment_status>\n\t\t<wp:ping_status>closed</wp:ping_status>\n"
             f"\t\t<wp:post_name>media-{number}</wp:post_name>\n\t\t<wp:status>inherit</wp:status>\n"
             f"\t\t<wp:post_parent>{shown.number}</wp:post_parent>\n\t\t<wp:menu_order>0</wp:menu_order>\n"
             "\t\t<wp:post_type>attachment</wp:post_type>\n\t\t<wp:post_password></wp:post_password>\n"
             f"\t\t<wp:is_sticky>0</wp:is_sticky>\n\t\t<wp:attachment_url>{address}</wp:attachment_url>\n"
-            f"{_metas(media, old, shown)}\t</item>\n"
+            f"{_metas(media, own, old, shown.local)}\t</item>\n"
         )
 
 
-def _metas(media: Media, old: str, shown: Shown) -> str:
+def _metas(media: Media, own: str, old: str, local: datetime) -> str:
     """Return the meta of a file: its folder, its alternative text, its name here and its old address."""
-    metas = {
-        "_wp_attached_file": f"{shown.local.year:04}/{shown.local.month:02}/{name(media)}",
-        "_wp_attachment_image_alt": media.alt,
-        _meta.MEDIA: name(media),
-        _meta.SOURCE: old,
-    }
-    return "".join(f"\t\t{_meta.element('postmeta', key, value)}\n" for key, value in metas.items() if value)
+    alt = f"\t\t{_meta.element('postmeta', '_wp_attachment_image_alt', media.alt)}\n" if media.alt else ""
+    return (
+        "\t\t<wp:postmeta><wp:meta_key>_wp_attached_file</wp:meta_key>"
+        f"<wp:meta_value>{local.year:04}/{local.month:02}/{own}</wp:meta_value></wp:postmeta>\n{alt}"
+        f"\t\t<wp:postmeta><wp:meta_key>{_meta.MEDIA}</wp:meta_key><wp:meta_value>{own}</wp:meta_value></wp:postmeta>\n"
+        f"\t\t<wp:postmeta><wp:meta_key>{_meta.SOURCE}</wp:meta_key><wp:meta_value>{old}</wp:meta_value></wp:postmeta>\n"
+    )

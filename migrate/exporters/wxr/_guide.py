@@ -4,7 +4,7 @@ from importlib.resources import files
 from string import Template
 from typing import Literal
 
-from migrate import html
+from migrate import html, text
 from migrate.model import Blog
 from migrate.settings import Settings
 
@@ -44,7 +44,7 @@ def guide(blog: Blog, settings: Settings, *, parts: int, file: str) -> str:
     first = settings.talk
     size = f"{settings.export.part_mb:g}" if settings.export.part_mb else ""
     known = {
-        "title": html.escape(blog.title or blog.home or "Blog"),
+        "title": html.escape(text.xml_safe(blog.title or blog.home or "Blog")),
         "first": first,
         "checked_en": " checked" if first == "en" else "",
         "checked_fr": " checked" if first == "fr" else "",
@@ -64,7 +64,7 @@ def _pictures(media_url: str, file: str, talk: str) -> str:
     """Return the step that brings the pictures to where WordPress fetches them."""
     if not file:
         return ""
-    address = html.escape(f"{media_url.rstrip('/')}/{file}")
+    address = html.escape(text.xml_safe(f"{media_url.rstrip('/')}/{file}"))
     return _PUT[talk].format(address=address) if media_url else _AGAIN[talk]
 
 

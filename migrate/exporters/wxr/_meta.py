@@ -18,12 +18,19 @@ SOURCE = "_blog_migrate_source"
 
 def rest_element(kind: str, rest: Mapping[str, object]) -> str:
     """Return a `wp:postmeta`, `wp:commentmeta` or `wp:termmeta` with these fields, "" when there are none."""
-    return element(kind, KEY, as_json(rest)) if rest else ""
+    if not rest:
+        return ""
+    value = as_json(rest)  # JSON has no controls in it: ASCII needs no second look
+    return _element(kind, KEY, xml.wrapped(value) if value.isascii() else xml.cdata(value))
 
 
 def element(kind: str, key: str, value: str) -> str:
     """Return one meta with a text value."""
-    return f"<wp:{kind}><wp:meta_key>{key}</wp:meta_key><wp:meta_value>{xml.cdata(value)}</wp:meta_value></wp:{kind}>"
+    return _element(kind, key, xml.cdata(value))
+
+
+def _element(kind: str, key: str, value: str) -> str:
+    return f"<wp:{kind}><wp:meta_key>{key}</wp:meta_key><wp:meta_value>{value}</wp:meta_value></wp:{kind}>"
 
 
 def as_json(value: object) -> str:
