@@ -12,6 +12,12 @@ _KEPT = frozenset({"con", "prn", "aux", "nul", "index"} | {f"{port}{n}" for port
 _DATES = {"year": "%Y", "month": "%Y-%m"}
 
 
+def made_title(post: Post) -> str:
+    """Return a title for a post without one: its first words, else its slug, else its date."""
+    words = text.first_words(html.text_of(post.body)) or text.slugify(post.slug).replace("-", " ")
+    return words or (f"{post.published:%Y-%m-%d}" if post.published else post.kind)
+
+
 class Names:
     """Names for the posts of one export; it remembers what it gave."""
 

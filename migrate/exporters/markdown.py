@@ -2,21 +2,24 @@
 
 Posts stand in `posts/`, static pages in `pages/`, drafts and private ones of both in `drafts/`.
 `2010-03-26-la-brioche.comments.json` holds one comment a line, in the words of docs/blog.schema.json,
-threads by `parent`. Nothing of the model is lost but what a text looks like: colours, sizes, alignment.
+threads by `parent`. Pictures and files of the blog stand in `media/`; texts name them, and each other, by paths from
+their own file. In `blog.yaml` and below `params` a `file` is the path from the folder of the export. Nothing of the
+model is lost but what a text looks like: colours, sizes, alignment.
 """
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import ClassVar
 
-from migrate import codec, html, text
+from migrate import codec
 from migrate.errors import ExportError, ParseError
 from migrate.exporters import _markdown, _yaml
 from migrate.exporters._exporter import Counts, Exporter, Loss
 from migrate.exporters._front_matter import front_matter
-from migrate.exporters._names import Names
+from migrate.exporters._names import made_title
+from migrate.exporters._paths import Paths
 from migrate.exporters._talk import talk
 from migrate.exporters._write import Folder
 from migrate.model import Blog, Comment, Post
@@ -43,15 +46,16 @@ class Markdown(Exporter):
         """Write `blog.yaml`, then a file a post, and one for its comments where it has any."""
         known = {field.name: codec.plain(getattr(blog, field.name)) for field in fields(Blog) if field.name != "posts"}
         folder.write("blog.yaml", _yaml.written(known))
-        names = Names()
-        for post in blog.posts:
-            title = post.title or _made_title(post)
-            slug = names.slug(post, title)
-            stem = names.stem(post, slug)
-            shown = _markdown.markdown(post.body)
+        paths = Paths(blog, self.moved)
+        for number, post in enumerate(blog.posts):
+            title, slug, stem = post.title or made_title(post), paths.slug(number), paths.stem(number)
+            shown = _markdown.markdown(paths.placed(post.body, number, post.media))
             for finding in _findings(post, title, slug, shown):
                 note(finding)
-            below = talk(post.comments, language=blog.language) if self.settings.export.comments_in_text else ""
+            below = ""
+            if self.settings.export.comments_in_text:
+                said = (replace(one, body=paths.placed(one.body, number, post.media)) for one in post.comments)
+                below = talk(said, language=blog.language)
             head = _yaml.written(front_matter(post, title=title, slug=slug))
             texts = "".join(f"\n{part}\n" for part in (shown.text, below) if part)
             folder.write(f"{stem}.md", f"{_FENCE}{head}{_FENCE}{texts}")
@@ -70,12 +74,6 @@ class Markdown(Exporter):
         except (OSError, ParseError) as error:
             raise ExportError(f"{place} cannot be read back: {error}") from error
         return Counts(posts=posts, comments=comments)
-
-
-def _made_title(post: Post) -> str:
-    """Return a title for a post without one: its first words, else its slug, else its date."""
-    words = text.first_words(html.text_of(post.body)) or text.slugify(post.slug).replace("-", " ")
-    return words or (f"{post.published:%Y-%m-%d}" if post.published else post.kind)
 
 
 def _findings(post: Post, title: str, slug: str, shown: _markdown.Rendered) -> Iterator[Finding]:
