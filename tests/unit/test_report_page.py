@@ -220,6 +220,19 @@ def test_numbers_and_days_are_set_as_the_language_sets_them(talk: Talk, said: li
         assert one in whole, one
 
 
+def test_several_blogs_have_their_folders_under_one_heading_a_format() -> None:
+    folders = [
+        Written(format=name, label="", within=f"{blog}.example/{name}", guide="", file_of=lambda _: None)
+        for blog in ("a", "b")
+        for name in ("wxr", "json")
+    ]
+
+    said = text(replace(PLAIN, written=tuple(folders)), "en")
+
+    assert said.count("For WordPress") == 1
+    assert said.index("a.example/wxr") < said.index("b.example/wxr") < said.index("a.example/json")
+
+
 def test_equal_reports_give_equal_bytes() -> None:
     assert document(rich(), "fr") == document(rich(), "fr")
 

@@ -4,7 +4,7 @@ from migrate.pipeline._page import _figures
 from migrate.pipeline._page._chart import years
 from migrate.pipeline._page._content import Content
 from migrate.pipeline._page._findings import LEVELS, group, number_of
-from migrate.pipeline._page._markup import Markup, joined, link, tag
+from migrate.pipeline._page._markup import Markup, joined, link, named, tag
 from migrate.pipeline._page._style import STYLE
 from migrate.pipeline._page._words import TALKS, Talk, Words
 
@@ -32,7 +32,7 @@ def document(content: Content, first: Talk) -> str:
         tag("meta", name="robots", content="noindex"),
         tag("meta", name="referrer", content="no-referrer"),
         tag("meta", http_equiv="Content-Security-Policy", content="default-src 'none'; style-src 'unsafe-inline'"),
-        tag("title", words("title", content.report.title)),
+        tag("title", words("title", named(content.report.title))),
         tag("style", Markup(STYLE)),
     )
     main = tag("main", *switches, _labels(), *(_told(content, Words(talk)) for talk in TALKS))
@@ -80,7 +80,7 @@ def _head(content: Content, words: Words) -> Markup:
     home = tag("p", words("home"), " ", link(report.home, report.home), class_="home") if report.home else Markup()
     return joined(
         tag("p", words("kicker"), class_="kicker"),
-        tag("h1", tag("bdi", report.title)),
+        tag("h1", tag("bdi", named(report.title))),
         home,
         tag("p", words("made", words.day(content.day)), class_="home"),
         tag("div", tag("p", verdict, class_="said"), tag("p", more), class_=f"verdict {'gap' if gaps else 'fine'}"),

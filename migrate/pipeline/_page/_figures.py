@@ -16,25 +16,37 @@ _SOURCES = 8
 
 
 def formats(content: Content, words: Words) -> Markup:
-    """Return the folders, what each is and what to do with it."""
+    """Return the folders by their format, what each is and what to do with it."""
     if not content.written:
         return tag("p", words("formats.none"))
-    return tag("ul", *(_format(one, words) for one in content.written), class_="folders")
+    names = dict.fromkeys(one.format for one in content.written)
+    groups = ([one for one in content.written if one.format == name] for name in names)
+    return tag("ul", *(_format(group, words) for group in groups), class_="folders")
 
 
-def _format(written: Written, words: Words) -> Markup:
-    known = written.format in _KNOWN
+def _format(group: list[Written], words: Words) -> Markup:
+    """Return what a format is, and its folders: one a blog."""
+    name, label = group[0].format, group[0].label
+    known = name in _KNOWN
+    head = [words(f"format.{name}") if known else label]
+    only = [" ", tag("code", group[0].within)] if len(group) == 1 else []
+    folders = (tag("li", tag("code", one.within), " ", _ways_in(one, words)) for one in group)
+    return tag(
+        "li",
+        tag("h3", *head, *only),
+        tag("p", words(f"format.{name}.is")) if known else Markup(),
+        tag("p", words(f"format.{name}.do" if known else "format.other.do")),
+        tag("p", _ways_in(group[0], words)) if only else tag("ul", *folders),
+    )
+
+
+def _ways_in(written: Written, words: Words) -> Markup:
+    """Return the links to a folder and its instructions."""
     folder = f"{quote(written.within)}/"
     links = [tag("a", words("format.open"), href=folder)]
     if written.guide:
         links.insert(0, tag("a", words("format.guide"), href=folder + quote(written.guide)))
-    return tag(
-        "li",
-        tag("h3", words(f"format.{written.format}") if known else written.label, " ", tag("code", written.within)),
-        tag("p", words(f"format.{written.format}.is")) if known else Markup(),
-        tag("p", words(f"format.{written.format}.do" if known else "format.other.do")),
-        tag("p", Markup(" · ".join(links)), class_="links"),
-    )
+    return Markup(" · ".join(links))
 
 
 def media(content: Content, words: Words) -> Markup:
