@@ -13,6 +13,8 @@ WORDS = {
     "verdict.complete.more": "Put this folder in a safe place; a copy on a second disk is never too much.",
     "verdict.gaps": "Something is missing: {} thing to look at.|Something is missing: {} things to look at.",
     "verdict.gaps.more": "All the rest is saved. Below you find what is missing, and what you can do about it.",
+    "verdict.remote": "{} picture or file is not in your folders: it still stands on another site.|"
+    "{} pictures and files are not in your folders: they still stand on another site.",
     "verdict.differs": "Careful: one of the exports is not whole.",
     "posts": "{} post|{} posts",
     "comments": "{} comment|{} comments",

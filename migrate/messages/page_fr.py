@@ -13,6 +13,8 @@ WORDS = {
     "verdict.complete.more": "Rangez ce dossier en lieu sûr ; une copie sur un second disque n’est jamais de trop.",
     "verdict.gaps": "Il manque quelque chose : {} point à regarder.|Il manque quelque chose : {} points à regarder.",
     "verdict.gaps.more": "Tout le reste est sauvé. Vous trouverez plus bas ce qui manque, et ce que vous pouvez faire.",
+    "verdict.remote": "{} image ou fichier n’est pas dans vos dossiers : il est encore sur un autre site.|"
+    "{} images et fichiers ne sont pas dans vos dossiers : ils sont encore sur un autre site.",
     "verdict.differs": "Attention : l’une des copies n’est pas entière.",
     "posts": "{} article|{} articles",
     "comments": "{} commentaire|{} commentaires",

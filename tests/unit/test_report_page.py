@@ -167,6 +167,13 @@ def test_a_run_without_gaps_says_so_in_large_letters() -> None:
     assert "Il manque quelque chose : 12 points à regarder." in text(rich(), "fr")
 
 
+def test_pictures_that_are_still_elsewhere_are_told_beside_the_verdict() -> None:
+    said = text(replace(PLAIN, report=Report(title="?", media={"ok": 3, "remote": 1})), "fr")
+
+    assert said.index("Tout ce qui a été lu est sauvé.") < said.index("1 image ou fichier n’est pas dans vos dossiers")
+    assert "dans vos dossiers :" not in text(PLAIN, "fr")
+
+
 def test_an_export_that_does_not_hold_everything_is_told_first() -> None:
     report = Report(title="Le carnet")
     report.add(Finding(code="verify.counts.differ", level="gap", message="json holds 1 posts"))

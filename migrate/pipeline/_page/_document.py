@@ -75,6 +75,9 @@ def _head(content: Content, words: Words) -> Markup:
         verdict, more = words.several("verdict.gaps", gaps), words("verdict.gaps.more")
     else:
         verdict, more = words("verdict.complete"), words("verdict.complete.more")
+    said = [tag("p", more)]
+    if remote := report.media.get("remote", 0):
+        said.append(tag("p", tag("a", words.several("verdict.remote", remote), href=f"#{_id('media', words)}")))
     names = ("posts", "comments", "media")
     numbers = [tag("li", *_large(words.several(name, report.counts.get(name, 0)))) for name in names]
     home = tag("p", words("home"), " ", link(report.home, report.home), class_="home") if report.home else Markup()
@@ -83,7 +86,7 @@ def _head(content: Content, words: Words) -> Markup:
         tag("h1", tag("bdi", named(report.title))),
         home,
         tag("p", words("made", words.day(content.day)), class_="home"),
-        tag("div", tag("p", verdict, class_="said"), tag("p", more), class_=f"verdict {'gap' if gaps else 'fine'}"),
+        tag("div", tag("p", verdict, class_="said"), *said, class_=f"verdict {'gap' if gaps else 'fine'}"),
         tag("ul", *numbers, class_="large"),
     )
 
