@@ -1,6 +1,5 @@
 """A small blog with pictures and links between its posts, and what it must be once it is in a WordPress."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -10,10 +9,9 @@ from typing import Any
 import pictures
 import traps
 
-from migrate import html
 from migrate.exporters import Folder
 from migrate.exporters.wxr import Wxr
-from migrate.model import Blog, Html, Media, Person, Post, Sidebar, Term, Url, Widget, WidgetItem
+from migrate.model import Blog, Html, Media, Post, Sidebar, Term, Url, Widget, WidgetItem
 from migrate.report import Finding
 from migrate.settings import ExportSettings, Settings
 
@@ -129,54 +127,3 @@ def export(blog: Blog, folder: Path, files: Mapping[str, bytes] = FILES, **setti
         for name, content in files.items():
             target.write(name, content)
     return found
-
-
-def moved_in(blog: Blog, database: dict[str, Any], home: str) -> Blog:
-    """Return the blog with every address that has a place in a WordPress as it must be there."""
-    links = {
-        row["meta"]["_blog_migrate_permalink"][0]: row
-        for row in database["posts"]
-        if "_blog_migrate_permalink" in row["meta"]
-    }
-    files = {row["name"]: row["url"] for row in database["files"]}
-    tags = {row["slug"]: row["link"] for row in database["terms"]}
-
-    def change(tag: str, attribute: str, value: str) -> str | None:
-        del tag, attribute
-        whole, _, fragment = value.partition("#")
-        name = next((name for name, url in URLS.items() if url == value), "").rpartition("/")[2]
-        if name.endswith(".bin"):
-            return f"{home}/wp-content/uploads/blog-migrate/{name}"
-        if name:
-            return files[name]
-        if whole == f"{HOME}/":
-            return f"{home}/"
-        if whole.startswith(f"{HOME}/tag/"):
-            return tags.get(whole.removeprefix(f"{HOME}/tag/").strip("/"))
-        return _place(links[whole], fragment) if whole in links else None
-
-    def text(body: Html) -> Html:
-        return html.readdress(body, change)
-
-    posts = [
-        replace(
-            post,
-            body=text(post.body),
-            comments=tuple(replace(comment, body=text(comment.body)) for comment in post.comments),
-        )
-        for post in blog.posts
-    ]
-    return replace(blog, posts=tuple(posts))
-
-
-def _place(row: dict[str, Any], fragment: str) -> str:
-    """Return where a post is, or one of its comments by the id that it had on the old host."""
-    link = str(row["link"])
-    if fragment.startswith("comment-"):
-        ids = {json.loads(one["meta"]["_blog_migrate"][0]).get("id"): one["comment_ID"] for one in row["comments"]}
-        return f"{link}#comment-{ids[fragment.removeprefix('comment-')]}"
-    return f"{link}#{fragment}" if fragment else link
-
-
-def visitor(name: str) -> Person:
-    return Person(name=name)

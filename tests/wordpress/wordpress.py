@@ -226,6 +226,7 @@ def install(folder: Path, *, mariadb: MariaDb | None = None) -> Site:
     site.wp("core", "install", f"--url={site.home}", "--title=T", *account)
     site.wp("plugin", "activate", *plugins)
     site.wp("option", "update", "timezone_string", "Europe/Paris")
+    site.wp("option", "update", "show_avatars", "0")  # they come from elsewhere
     site.wp("post", "delete", "1", "2", "3", "--force")
     site.keep()
     return site
