@@ -4,6 +4,8 @@ The public names of the library; each is imported on first use, so that `import 
 """
 
 import importlib
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -54,6 +56,17 @@ _HOMES = {
     "settings": ("Settings",),
 }
 _OTHERWISE = {"parse_date": "parse"}
+
+
+class _Library(ModuleType):
+    """This package: when its stage `verify` is imported, that does not take the place of the call of that name."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name not in __all__ or not isinstance(value, ModuleType):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Library
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  any of the public names

@@ -215,7 +215,7 @@ def _asked(blog: Blog, settings: Settings, files: Files) -> Chosen:
     """Return the posts of a blog that the export was asked to hold."""
     kinds = [registry.load("transforms", name) for name in ORDER]
     choosing = [kind for kind in kinds if kind.chooses]
-    return Chosen(blog.posts, files.told, lambda: [kind(settings, _nowhere) for kind in choosing])
+    return Chosen(blog.posts, files.kind, lambda: [kind(settings, _nowhere) for kind in choosing])
 
 
 def _nowhere(finding: Finding) -> None:

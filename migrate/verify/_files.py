@@ -92,13 +92,10 @@ class Files:
         """Say whether a picture of the export is that of the page: the same bytes, or the same address."""
         local, address = self._local(shown, post), shown.addresses[0]
         if local is not None and held:
-            name = local.rpartition("/")[2]
-            return any(name.startswith(sha256[:_SIGNS]) for sha256 in held)
+            return is_one_of(local, held)
         if local is not None and picture.addresses[0].startswith(_DATA):
             return True
-        listed = [one for one in post.post.media if local is not None and one.file == local]
-        known = {address, *(other for one in listed for other in (one.url, one.original) if other)}
-        return bool({*map(urls.key, known)} & {*map(urls.key, picture.addresses)})
+        return not names_of(address, local, post).isdisjoint(map(urls.key, picture.addresses))
 
     def _local(self, picture: Picture, post: Found) -> str | None:
         return self._export.file(picture.addresses[0], post)
@@ -115,7 +112,13 @@ def held_of(addresses: Iterable[str], origin: Origin, against: Against) -> froze
     return frozenset(filter(None, (against.held(one, origin) for one in whole)))
 
 
-def is_file(address: Url, local: str, origin: Origin, against: Against) -> bool:
-    """Say whether a file of the export, by the beginning of its name, is that of an address."""
+def is_one_of(local: str, held: Iterable[str]) -> bool:
+    """Say whether a file of the export is one of those that are held, by the beginning of its name."""
     name = local.rpartition("/")[2]
-    return any(name.startswith(sha256[:_SIGNS]) for sha256 in held_of([address], origin, against))
+    return any(name.startswith(sha256[:_SIGNS]) for sha256 in held)
+
+
+def names_of(address: str, local: str | None, post: Found) -> set[str]:
+    """Return the addresses, each in one spelling, that an export gives a picture or file of a post."""
+    listed = [one for one in post.post.media if local is not None and one.file == local]
+    return {urls.key(one) for one in (address, *(o for m in listed for o in (m.url, m.original) if o))}

@@ -10,7 +10,7 @@ from migrate.model import Origin, Url
 from migrate.moved import Goal
 from migrate.report import Finding
 from migrate.verify._against import Against
-from migrate.verify._files import is_file
+from migrate.verify._files import held_of, is_one_of, names_of
 from migrate.verify._found import Export, Found, gap
 from migrate.verify._said import Said
 
@@ -89,8 +89,10 @@ class Links:
         """Say whether a link of the export may be that of the page."""
         if address == one:
             return True
-        if self._export.file(one, post) is not None:
-            return is_file(Url(address), one, origin, self._against)
+        local = self._export.file(one, post)
+        if local is not None:
+            held = held_of([address], origin, self._against)
+            return is_one_of(local, held) if held else bool(names_of(one, local, post) & {urls.key(address)})
         goal = self._goal(address)
         if goal is not None:
             if one.startswith("#"):

@@ -21,8 +21,8 @@ def comments_of(item: xml.Element, zone: ZoneInfo, tell: Tell) -> tuple[Comment,
         fields = {xml.local(child): child.text or "" for child in element if xml.local(child) != "commentmeta"}
         rest = _rest(element)
         number, above = fields.get("comment_id", ""), fields.get("comment_parent", "0") or "0"
-        if above not in ids:
-            tell("verify.thread.differs", f"the comment {number} answers {above}, which does not stand before it")
+        if above not in ids or (above.isdecimal() and number.isdecimal() and int(above) >= int(number)):
+            tell("verify.thread.differs", f"the comment {number} answers {above}, which does not come before it")
         if number in ids:
             tell("verify.thread.differs", f"two comments have the number {number}")
         ids[number] = str(rest.get("id", ""))

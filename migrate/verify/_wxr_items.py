@@ -58,7 +58,7 @@ class Items:
             updated=_moment(rest.get("updated")),
             author=None if "author" in rest else self._author(fields.get("creator", "")),
             kind=cast("PostKind", fields.get("post_type", "")),
-            status=cast("PostStatus", _STATUS.get(fields.get("status", ""), fields.get("status", ""))),
+            status=cast("PostStatus", _STATUS.get(fields.get("status", ""), "unknown")),
             categories=self._terms(item, "category"),
             tags=self._terms(item, "post_tag"),
             media=codec.from_plain(rest.get("media", ()), tuple[Media, ...]),
