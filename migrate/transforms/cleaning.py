@@ -50,9 +50,21 @@ class Cleaning(Transform):
         level = self.settings.transform.cleaning
         if level == "none":
             return html
-        cleaned = self._safe(self._untracked(html, where, gone), where)
-        cleaned = self._safe(self._untracked(cleaned, where, gone), where)
-        return cleaned if level == "light" else self._safe(tidied(cleaned), where)
+        cleaned = self._light(html, where, gone)
+        if level == "light":
+            return cleaned
+        tidy = tidied(cleaned)
+        return tidy if tidy is cleaned else self._safe(tidy, where)
+
+    def _light(self, html: Html, where: str, gone: set[str]) -> Html:
+        """Return a safe text without trackers; twice, since what is taken out may leave an empty place for them."""
+        cleaned = html
+        for _ in range(2):
+            before = cleaned
+            cleaned = self._safe(self._untracked(cleaned, where, gone), where)
+            if cleaned is before:
+                break
+        return cleaned
 
     def _safe(self, html: Html, where: str) -> Html:
         """Return a text itself when nothing in it can run, else what nh3 leaves of it."""
