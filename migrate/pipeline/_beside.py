@@ -7,7 +7,10 @@ is followed.
 import os
 import posixpath
 from collections.abc import Iterator, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
+from stat import S_ISREG
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from migrate import urls
@@ -33,8 +36,9 @@ class Beside:
         if root is None or page is None or not urls.is_http(url):
             return None
         for path, sure in _places(url, origin.url, page, root):
-            if found := _file(path, root):
-                return Held(url=url, open=lambda: found.open("rb"), bytes=found.stat().st_size, sure=sure)
+            size = _size(path, root)
+            if size is not None:
+                return Held(url=url, open=partial(_opened, path), bytes=size, sure=sure)
         return None
 
     def _of_export(self, file: Url) -> Held | None:
@@ -42,8 +46,10 @@ class Beside:
         if "/" in name or "\\" in name or name in {"", ".", ".."}:
             return None
         for folder in self._exports:
-            if found := _file(folder / FOLDER / name, folder):
-                return Held(url=file, open=lambda: found.open("rb"), bytes=found.stat().st_size)
+            path = folder / FOLDER / name
+            size = _size(path, folder)
+            if size is not None:
+                return Held(url=file, open=partial(_opened, path), bytes=size)
         return None
 
     def _page(self, source: str) -> tuple[Path | None, Path | None]:
@@ -116,11 +122,23 @@ def _host(url: Url) -> str:
     return urls.host(url).removeprefix("www.")
 
 
-def _file(path: Path, root: Path) -> Path | None:
-    """Return a file below a folder, reached without any link; None when there is none."""
+def _size(path: Path, root: Path) -> int | None:
+    """Return how many bytes a file below a folder has that is reached without any link; None when there is none."""
     try:
-        if not path.is_file() or not path.is_relative_to(root) or path.resolve(strict=True) != path:
-            return None
+        found = path.lstat()
     except (OSError, ValueError):
         return None
-    return path
+    return found.st_size if S_ISREG(found.st_mode) and _is_below(path.parent, root) else None
+
+
+@lru_cache(maxsize=4096)
+def _is_below(folder: Path, root: Path) -> bool:
+    """Say whether a folder is another one (which is no link) or below it, reached without any link."""
+    try:
+        return folder.is_relative_to(root) and folder.resolve(strict=True) == folder
+    except (OSError, ValueError):
+        return False
+
+
+def _opened(path: Path) -> BinaryIO:
+    return path.open("rb")

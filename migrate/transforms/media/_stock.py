@@ -1,6 +1,6 @@
 """From the addresses under which a file may be had to the one file in the depot, judged by its bytes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import BinaryIO
@@ -48,8 +48,7 @@ class Stock:
         Files that are only called alike come after all others. ExportError when the depot cannot be written.
         """
         reason = ""
-        found = [held for url in dict.fromkeys(candidates) if (held := self._files.held(url, origin))]
-        for held in sorted(found, key=lambda one: not one.sure):
+        for held in self._sure_first(candidates, origin):
             try:
                 kept, why = self.take(held, picture=picture)
             except ArchiveError as error:
@@ -60,6 +59,17 @@ class Stock:
                 return kept, ""
             reason = reason or why
         return None, reason
+
+    def _sure_first(self, candidates: Iterable[Url], origin: Origin) -> Iterator[Held]:
+        """Yield what is held under some addresses, in their order; what is only called alike at the end."""
+        alike: list[Held] = []
+        for url in dict.fromkeys(candidates):
+            held = self._files.held(url, origin)
+            if held is not None and held.sure:
+                yield held
+            elif held is not None:
+                alike.append(held)
+        yield from alike
 
     def take(self, held: Held, *, picture: bool) -> tuple[Kept | None, str]:
         """Return a held file, put into the depot where it is not there yet; None and the reason when it is no good."""
