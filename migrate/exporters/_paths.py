@@ -32,6 +32,11 @@ class Paths:
         """Return folder and name of the nth post's file, from 0, without ending (`posts/2010-03-26-la-brioche`)."""
         return self._named[number][1]
 
+    def file(self, permalink: str) -> str | None:
+        """Return the file of the post at an address, None when there is none."""
+        number = self._numbers.get(Url(permalink))
+        return None if number is None else f"{self.stem(number)}.md"
+
     def placed(self, body: Html, number: int, media: Iterable[Media]) -> Html:
         """Return a text of the nth post whose files and links to other posts are paths from that post's file.
 

@@ -42,11 +42,13 @@ class Markdown(Exporter):
         ),
     )
 
+    _paths: Paths | None = None
+
     def write(self, blog: Blog, folder: Folder, note: Callable[[Finding], None]) -> None:
         """Write `blog.yaml`, then a file a post, and one for its comments where it has any."""
         known = {field.name: codec.plain(getattr(blog, field.name)) for field in fields(Blog) if field.name != "posts"}
         folder.write("blog.yaml", _yaml.written(known))
-        paths = Paths(blog, self.moved)
+        self._paths = paths = Paths(blog, self.moved)
         for number, post in enumerate(blog.posts):
             title, slug, stem = post.title or made_title(post), paths.slug(number), paths.stem(number)
             shown = _markdown.markdown(paths.placed(post.body, number, post.media))
@@ -61,6 +63,10 @@ class Markdown(Exporter):
             folder.write(f"{stem}.md", f"{_FENCE}{head}{_FENCE}{texts}")
             if post.comments:
                 folder.write(f"{stem}{_COMMENTS}", _lines(post.comments))
+
+    def file_of(self, permalink: str) -> str | None:
+        """Return the file of a post that was written."""
+        return self._paths.file(permalink) if self._paths is not None else None
 
     def count(self, place: Path) -> Counts:
         """Count the posts with front matter and the comments beside them, a file at a time."""

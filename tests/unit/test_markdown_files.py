@@ -272,3 +272,15 @@ def test_moments_before_paris_had_a_whole_offset_are_readable() -> None:
     loaded: Mapping[str, datetime] = yaml.safe_load(written({"date": early}))
 
     assert loaded["date"] == early
+
+
+def test_the_file_of_a_post_is_known_once_it_was_written(tmp_path: Path) -> None:
+    exporter = Markdown(Settings())
+    blog = Blog(posts=(Post(slug="pain", published=WRITTEN, permalink=Url("https://carnet.example/pain.html")),))
+
+    assert exporter.file_of("https://carnet.example/pain.html") is None
+    with Folder(tmp_path / "out") as folder:
+        exporter.write(blog, folder, lambda _: None)
+
+    assert exporter.file_of("https://carnet.example/pain.html") == "posts/2010-03-26-pain.md"
+    assert exporter.file_of("https://carnet.example/other.html") is None

@@ -321,6 +321,7 @@ def test_what_a_format_forced_is_on_the_page_with_its_posts(tmp_path: Path) -> N
     assert report.findings["export.title.made"].count == 1
     assert "An untitled post got a title" in page
     assert f'href="{HOME}0.html"' in page
+    assert re.search(r'href="(markdown/posts/2010-03-01[\w.-]+)" class="file"', page)
 
 
 def test_the_report_says_where_all_came_from_and_what_was_asked_for(tmp_path: Path) -> None:
