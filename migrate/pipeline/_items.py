@@ -19,6 +19,12 @@ ASSETS = ("_files", "_fichiers", "_dateien", "_archivos", "_file", "-Dateien")
 
 _ARCHIVE = "archive"
 _BESIDE = "pictures and files: those that a page shows go along"
+_OURS = "what goes with an export of ours"
+# In a folder with one of these stand an export for WordPress, or all exports of a run.
+_MARKS = frozenset({"import.json", ".blog-migrate"})
+_WITH_EXPORTS = frozenset(
+    "README.html import.json import.php import.sh links.opml report.html report.json widgets.json".split()
+)
 _BY_ENDING = {".json": "json", ".jsonl": "json", ".xml": "wxr"}
 
 
@@ -69,6 +75,9 @@ def _in_folder(folder: Path, report: Report) -> Iterator[Item]:
         for name in sorted(files):
             path = Path(parent, name)
             if name.startswith("."):
+                continue
+            if name in _WITH_EXPORTS and not _MARKS.isdisjoint(files):
+                report.skip(_OURS)
                 continue
             try:
                 source = _source_of(path, _head(path))

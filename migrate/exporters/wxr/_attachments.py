@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from migrate import text, xml
+from migrate import text, urls, xml
 from migrate.exporters._wordpress import _dates, _text
 from migrate.exporters._wordpress._terms import Tell
 from migrate.exporters._wordpress._unique import digest
@@ -83,7 +83,7 @@ class Attachments:
         return number
 
     def _item(self, media: Media, shown: Shown) -> str:
-        """Return one attachment, every element present and in the order of WordPress's own export; "" for none that is new."""
+        """Return one attachment, every element present and in WordPress's order; "" for one that is not new."""
         number = self._new(media, shown)
         if not number:
             return ""
@@ -92,11 +92,11 @@ class Attachments:
         here, utc = _dates.written(local), _dates.written(moment)
         own = xml.escape(name(media))
         address = f"{self._base}/{own}"
-        old = xml.escape(media.original or media.url)
+        old = next((xml.escape(url) for url in (media.original, media.url) if url and urls.is_http(url)), "")
         caption = _text.cut(_text.plain(text.xml_safe(media.caption)), _text.TEXT_LIMIT) if media.caption else ""
         return (
             f"\t<item>\n\t\t<title>{own.rpartition('.')[0]}</title>\n"
-            f"\t\t<link>{old}</link>\n\t\t<pubDate>{rfc822(moment)}</pubDate>\n"
+            f"\t\t<link>{old or address}</link>\n\t\t<pubDate>{rfc822(moment)}</pubDate>\n"
             f"\t\t<dc:creator>{xml.wrapped(shown.login)}</dc:creator>\n"
             f'\t\t<guid isPermaLink="false">{address}</guid>\n\t\t<description></description>\n'
             "\t\t<content:encoded><![CDATA[]]></content:encoded>\n"
@@ -116,10 +116,16 @@ class Attachments:
 
 def _metas(media: Media, own: str, old: str, local: datetime) -> str:
     """Return the meta of a file: its folder, its alternative text, its name here and its old address."""
-    alt = f"\t\t{_meta.element('postmeta', '_wp_attachment_image_alt', media.alt)}\n" if media.alt else ""
-    return (
-        "\t\t<wp:postmeta><wp:meta_key>_wp_attached_file</wp:meta_key>"
-        f"<wp:meta_value>{local.year:04}/{local.month:02}/{own}</wp:meta_value></wp:postmeta>\n{alt}"
-        f"\t\t<wp:postmeta><wp:meta_key>{_meta.MEDIA}</wp:meta_key><wp:meta_value>{own}</wp:meta_value></wp:postmeta>\n"
-        f"\t\t<wp:postmeta><wp:meta_key>{_meta.SOURCE}</wp:meta_key><wp:meta_value>{old}</wp:meta_value></wp:postmeta>\n"
+    alt = _meta.element("postmeta", "_wp_attachment_image_alt", media.alt) if media.alt else ""
+    metas = (
+        _plain("_wp_attached_file", f"{local.year:04}/{local.month:02}/{own}"),
+        alt,
+        _plain(_meta.MEDIA, own),
+        _plain(_meta.SOURCE, old) if old else "",
     )
+    return "".join([f"\t\t{meta}\n" for meta in metas if meta])
+
+
+def _plain(key: str, value: str) -> str:
+    """Return one meta with a value that is escaped already."""
+    return f"<wp:postmeta><wp:meta_key>{key}</wp:meta_key><wp:meta_value>{value}</wp:meta_value></wp:postmeta>"
