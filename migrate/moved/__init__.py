@@ -25,6 +25,7 @@ GoalKind = Literal["home", "post", "tag", "month", "feed", "listing", "lost"]
 _COMMENT = re.compile(r"(?:ob-)?comments?[-_]?(\d{1,20})|c[-_]?(\d{1,20})|(?:ob-)?comment-(\w*\d\w*)")
 _COMMENTS = re.compile(r"(?:anchor)?comments?|respond|ob-comments|commentaires", re.IGNORECASE)
 _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[/_-]?(0[1-9]|1[0-2]|[1-9](?!\d)))?(?!\d)")
+_PLAIN = re.compile(r"https?://((?:[a-z0-9-]+\.)+[a-z]{2,})(?=[/?#]|$)", re.IGNORECASE)
 _ROOTS = frozenset({"", "/", "/index.html", "/index.htm", "/index.php"})
 # Files, services and lists for machines: nobody reads them, and a new site has its own.
 _NO_GOAL = frozenset({"media", "admin", "robots", "sitemap"})
@@ -90,9 +91,10 @@ class Moved:
 
     def is_own(self, url: Url) -> bool:
         """Say whether an address is the blog's own, under any of its host names."""
-        if not urls.is_http(url):
+        plain = _PLAIN.match(url)  # most links lead elsewhere: that is told at once
+        if plain is None and not urls.is_http(url):
             return False
-        name = self._undoubled(name_of(url))
+        name = self._undoubled(plain[1].lower().removeprefix("www.") if plain else name_of(url))
         if name not in self._hosts:
             return False
         if self._below == "/" or name != name_of(self._home or ""):
