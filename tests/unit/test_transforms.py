@@ -1,18 +1,21 @@
 import re
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from migrate import registry
+from migrate import codec, convert, registry
 from migrate.errors import UsageError
 from migrate.model import Blog, Comment, Html, Person, Post, Url
 from migrate.report import Finding
 from migrate.settings import PrivacySettings, SelectSettings, Settings
 from migrate.transforms import ORDER, Transform
 from migrate.transforms._safe import clean
+from migrate.urls import host
 
+SITE = Path(__file__).parents[2] / "samples/overblog/site"
 PARIS = ZoneInfo("Europe/Paris")
 POST = Post(permalink=Url("https://carnet.example/2012/03/brioche.html"), title="La brioche d'été")
 
@@ -203,3 +206,21 @@ def test_a_deep_text_is_cleaned_without_losing_its_words() -> None:
 
 def test_the_order_names_every_transform_once() -> None:
     assert len(set(ORDER)) == len(ORDER)
+
+
+def test_on_the_whole_way_links_between_posts_lead_to_posts_in_every_format(tmp_path: Path) -> None:
+    convert(SITE, to=("json", "markdown"), out=tmp_path / "out", settings=Settings())
+    blog = codec.decode((tmp_path / "out/json/blog.json").read_bytes(), Blog)
+    own = {post.permalink for post in blog.posts} | {blog.home}
+    links = {link for post in blog.posts for link in re.findall(r'<a href="([^"#]*)', post.body)}
+    paths = [
+        (file, path)
+        for file in (tmp_path / "out/markdown").glob("*/*.md")
+        for path in re.findall(r"\]\(([^)\s]+\.md)", file.read_text(encoding="utf-8"))
+    ]
+
+    inside = {link for link in links if host(link) == host(blog.home or "") and not link.endswith(".jpg")}
+    assert inside
+    assert inside <= own
+    assert paths
+    assert all((file.parent / path).is_file() for file, path in paths)
