@@ -22,7 +22,7 @@ from migrate.exporters._redirects._spool import Spool
 from migrate.exporters.redirects import Redirects
 from migrate.html import parse
 from migrate.model import Blog, Html, Post, Term, Url
-from migrate.moved import Moved
+from migrate.moved import Goal, Moved
 from migrate.platforms.overblog import OverBlog
 from migrate.report import Finding
 from migrate.settings import ExportSettings, Settings
@@ -196,6 +196,34 @@ def test_an_old_address_where_the_new_site_has_another_page_leads_nowhere(export
     assert finding.where == "/2010/12/la-brioche/"
 
 
+def test_an_address_with_a_query_that_its_path_covers_is_not_listed(export: Exporting) -> None:
+    aliases = (f"{HOME}/2010/12/la-brioche/?page=2", f"{HOME}/2010/12/la-brioche.html?page=2")
+
+    assert not [source for source in export(post("/2010/12/la-brioche.html", *aliases)).leads if "?" in source]
+
+
+def test_a_guess_that_another_page_has_is_no_conflict(export: Exporting) -> None:
+    made = export(post("/pain/", slug="pain-a"), post("/x.html", "http://ancien.example/pain", slug="pain-b"))
+
+    assert made.leads["/pain/"] == "/2010/12/pain-a/"
+    assert made.leads["/pain"] == "/2010/12/pain-b/"
+    assert made.told("redirect.conflict") == []
+
+
+def test_an_address_that_is_lost_on_one_host_and_leads_on_from_another_is_not_lost(tmp_path: Path) -> None:
+    own = post("/a.html", "http://ancien.example/pain.html")
+    blog = Blog(home=Url(f"{HOME}/"), posts=(own,))
+    lost = Url(f"{HOME}/pain.html"), Url(f"{HOME}/vin.html")
+    moved = Moved(blog, known=lambda: lost)
+    moved.known = lambda: iter((url, Goal(kind="lost")) for url in lost)  # type: ignore[method-assign]
+    findings: list[Finding] = []
+
+    with Folder(tmp_path / "redirects") as folder:
+        Redirects(Settings(), moved).write(blog, folder, findings.append)
+
+    assert [finding.where for finding in findings] == [f"{HOME}/vin.html"]
+
+
 def test_addresses_that_were_met_are_led_on_or_told_as_lost(export: Exporting) -> None:
     met = [f"{HOME}/article-12345678-6.html", f"{HOME}/2010/12/la-brioche.html", f"{HOME}/2003/01/unknown.html"]
 
@@ -252,12 +280,18 @@ def test_spreadsheets_find_no_formula(export: Exporting) -> None:
         assert not any(cell.startswith(tuple("=+-@")) for row in made.table(name) for cell in row)
 
 
-def test_nginx_gets_patterns_where_case_alone_tells_apart(export: Exporting) -> None:
-    text = export(post("/Case.html", slug="one"), post("/case.html", slug="two"), post("/dot.html")).text("nginx.conf")
+@pytest.mark.parametrize("paths", [("Case", "case"), ("case", "Case"), ("CASE", "Case")])
+def test_nginx_gets_patterns_where_case_alone_tells_apart(export: Exporting, paths: tuple[str, str]) -> None:
+    one, two = paths
 
-    assert '"~^/Case\\\\x2ehtml$" "/2010/12/one/";' in text
-    assert '"~^/case\\\\x2ehtml$" "/2010/12/two/";' in text
+    posts = (post(f"/{one}.html", slug="one"), post(f"/{two}.html", slug="two"), post("/dot.html"))
+    text = export(*posts).text("nginx.conf")
+
+    assert f'"~^/{one}\\\\x2ehtml$" "/2010/12/one/";' in text
+    assert f'"~^/{two}\\\\x2ehtml$" "/2010/12/two/";' in text
     assert '"/dot.html" "/2010/12/dot/";' in text
+    plain = [key.lower() for key in re.findall(r'^    "(/[^"]*)" ', text, flags=re.MULTILINE)]
+    assert len(plain) == len(set(plain))
 
 
 def test_nginx_gets_a_pattern_where_a_new_place_differs_by_case_alone(export: Exporting) -> None:

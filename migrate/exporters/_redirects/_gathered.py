@@ -97,7 +97,7 @@ class Gathered:
             for url in (permalink, *aliases):
                 for spelled in _spellings.of_post(Url(url), is_last=url == permalink):
                     goal = self._moved.goal(spelled)
-                    if goal is not None and goal.kind == "post" and goal.post == permalink:
+                    if goal is not None and goal.kind == "post":
                         yield spelled, goal
         home = self.places.base
         yield Url(f"{home}/"), Goal(kind="home")
