@@ -2,11 +2,12 @@
 
 import ipaddress
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from urllib.parse import SplitResult, urlsplit
 
 from migrate.report import Finding
-from migrate.verify._preflight import _dates, _php
+from migrate.verify._preflight import _dates, _markup, _php
 from migrate.verify._preflight._item import Item
 from migrate.verify._preflight._site import File
 from migrate.verify._preflight._tell import tell
@@ -90,6 +91,7 @@ def check(item: Item, file: File) -> Iterator[Finding]:
     """Yield what the addresses of a file do to the texts of the site when it has come in."""
     given, guid = item.value("attachment_url"), item.node.value("guid")
     url = address(item, file)
+    file.fetched.append(url)
     if not _ending(urlsplit(url)):
         what = f"{url} has no ending, so that texts get an address that does not exist"
         yield tell("preflight.address.spoiled", "gap", 41, item.of, what, do="give the file's name its ending")
@@ -99,3 +101,19 @@ def check(item: Item, file: File) -> Iterator[Finding]:
     if given.startswith("/"):
         what = f"its address {given} is looked for under {file.base}"
         yield tell("preflight.attachment.moved", "note", 48, item.of, what, do="write whole addresses")
+
+
+def beginnings(urls: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield each picture whose address, without its ending, begins that of another file, and that other one.
+
+    >>> list(beginnings(["http://a.example/pain.jpg", "http://a.example/pain-2.jpg"]))
+    [('http://a.example/pain.jpg', 'http://a.example/pain-2.jpg')]
+    """
+    ordered = sorted(set(urls))
+    for url in ordered:
+        stem = url.rpartition(".")[0]
+        if _markup.is_picture(url):
+            place = bisect_left(ordered, stem)
+            place += place < len(ordered) and ordered[place] == url
+            if place < len(ordered) and ordered[place].startswith(stem):
+                yield url, ordered[place]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from migrate.report import Finding
-from migrate.verify._preflight import _fields, _head, _items
+from migrate.verify._preflight import _attachments, _fields, _head, _items
 from migrate.verify._preflight._document import Broken, Document, Node
 from migrate.verify._preflight._mended import Mended
 from migrate.verify._preflight._site import File, Media, Site
@@ -16,6 +16,7 @@ LARGE = 10_000_000  # bytes of a file that a site with PHP's default limits take
 _ROOT = "rss/channel"
 _ENCODING = re.compile(rb"""^\s*(?:\xef\xbb\xbf)?<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._-]+)""")
 _LONGEST_DECLARATION = 300  # bytes
+_HIGHEST = 1.2
 _VERSION = re.compile(r"\d+\.\d+")
 _ADDRESSES = tuple(
     f"{scheme}://wordpress.org/export/{version}/" for scheme in ("http", "https") for version in ("1.0", "1.1", "1.2")
@@ -111,6 +112,9 @@ def _read_as_far(walk: _Walk, file: File, of: Subject) -> Iterator[Finding]:
     if not _VERSION.fullmatch(file.version or ""):
         what = f"its version “{file.version or ''}” is not two numbers with a point: nothing is imported"
         yield tell("preflight.file.refused", "gap", 5, of, what, do="write <wp:wxr_version>1.2</wp:wxr_version>")
+    elif float(file.version or "0") > _HIGHEST:
+        what = f"its version {file.version} is above {_HIGHEST}: the importer warns, and takes it all the same"
+        yield tell("preflight.readers.differ", "note", 5, of, what, do="write <wp:wxr_version>1.2</wp:wxr_version>")
     gives_up = walk.first is not None or document.doctype or file.huge
     if walk.encoding != "utf-8":
         yield _not_utf8(walk, of, gives_up=bool(gives_up))
@@ -183,3 +187,8 @@ def _missed(file: File, site: Site) -> Iterator[Finding]:
             what = f"its picture {wanted.number} is not in this file or before it: it is shown without one"
             do = "keep a post and its attachments in one file"
             yield tell("preflight.thumbnail.lost", "gap", 21, wanted.of, what, do=do)
+    for url, other in _attachments.beginnings(file.fetched):
+        of = Subject(label=f"file {url}", where=file.name)
+        what = f"its address begins that of {other}, which goes dead in texts where that one cannot be fetched"
+        do = "give files names of one length, such as a hash"
+        yield tell("preflight.address.spoiled", "note", 41, of, what, do=do)

@@ -58,7 +58,7 @@ def _author(node: Node, file: File, site: Site) -> Iterator[Finding]:
         yield tell("preflight.file.refused", "gap", 36, of, what, do=do)
         return
     first = site.logins.setdefault(login.lower(), given)
-    if first != given and given not in {first, login}:
+    if first != given:
         what = f"its login is that of “{first}” once WordPress has cleaned it: both become one user"
         yield tell("preflight.author.merged", "change", 36, of, what, do="give each author a login of ASCII letters")
     elif login != given:

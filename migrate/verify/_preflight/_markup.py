@@ -10,10 +10,14 @@ _ADDRESS = re.compile(
     r"""\s(?:src|href|poster|data|srcset|data-[\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
 )
 _HANDLER = re.compile(r"""\son[a-z]+\s*=""", re.IGNORECASE)
-# What WordPress filters out of a post by an author who may not post any HTML (wp_kses_allowed_html).
-FILTERED = frozenset(
-    "script style iframe object embed param applet form input select option noscript link meta base frame frameset "
-    "noframes svg math canvas template slot dialog portal".split()
+# What WordPress leaves in a post of an author who may not post any HTML (wp_kses_allowed_html), but `object`: that
+# one is left only where it shows a PDF of the site itself.
+KEPT = frozenset(
+    "address a abbr acronym area article aside audio b bdo big blockquote br button caption cite code col colgroup "
+    "data del dd dfn details div dialog dl dt em fieldset figure figcaption font footer h1 h2 h3 h4 h5 h6 header "
+    "hgroup hr i img ins kbd label legend li main map mark menu meter nav p pre progress q rb rp rt rtc ruby s samp "
+    "search span section small strike strong sub summary sup table tbody td textarea tfoot th thead time title tr "
+    "track tt u ul ol var video wbr".split()
 )
 # The blocks that wpautop knows: no line between them is a paragraph or a break (wp-includes/formatting.php).
 BLOCKS = frozenset(
@@ -28,7 +32,7 @@ _BETWEEN_BLOCKS = "\0"
 
 def filtered(text: str) -> list[str]:
     """Return what of a text is filtered out where not any HTML may be posted: names of tags, and `on…`."""
-    found = {name for _, tag, _ in _tags(text) if (name := tag.lower()) in FILTERED}
+    found = {name for _, tag, _ in _tags(text) if (name := tag.lower()) not in KEPT}
     handlers = any(_HANDLER.search(attributes) for _, _, attributes in _tags(text))
     return [*sorted(found), *(["on…"] if handlers else [])]
 
@@ -76,13 +80,21 @@ def meant(address: str) -> str:
     return f"{host.lower()}{slash}{rest}"
 
 
-_ENDING = re.compile(r"(?:-\d+x\d+)?\.[A-Za-z0-9]{1,5}$")
+_ENDING = re.compile(r"(?:-\d+x\d+)?\.[^./]*$")
 
 
 def stem(address: str) -> str:
-    """Return an address without its ending and the size that WordPress puts before it.
+    """Return an address without what is behind its last point, and without the size that WordPress puts before it.
 
     >>> stem("http://a.example/pain-300x200.jpg"), stem("http://a.example/pain")
     ('http://a.example/pain', 'http://a.example/pain')
     """
     return _ENDING.sub("", address)
+
+
+_PICTURES = frozenset("jpg jpeg jpe gif png bmp tiff tif webp avif ico heic heif heics heifs".split())
+
+
+def is_picture(address: str) -> bool:
+    """Say whether the importer takes an attachment of that address for a picture, by its ending."""
+    return address.partition("?")[0].rpartition(".")[2].lower() in _PICTURES

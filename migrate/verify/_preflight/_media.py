@@ -18,9 +18,9 @@ def gather(paths: Sequence[Path]) -> Media:
     media = Media()
     for place, path in enumerate(paths):
         for url in _addresses(path):
-            stem = _markup.stem(url)
-            media.spelled[hash(stem)] = place
-            media.meant[hash(_markup.meant(stem))] = place
+            replaced = _markup.stem(url) if _markup.is_picture(url) else url
+            media.spelled[hash(replaced)] = place
+            media.meant[hash(_markup.meant(replaced))] = place
     return media
 
 

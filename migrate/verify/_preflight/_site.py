@@ -1,6 +1,6 @@
 """What a WordPress would hold by now, and what is known of the file that is being read.
 
-Memory grows with the number of items, by a few numbers each, and not with their texts.
+Memory grows with the number of items, by a few numbers each (files: by their address), and not with their texts.
 """
 
 from dataclasses import dataclass, field
@@ -57,6 +57,7 @@ class File:
     ignored: set[str] = field(default_factory=set)
     parents: list[Wanted] = field(default_factory=list)
     thumbnails: list[Wanted] = field(default_factory=list)
+    fetched: list[str] = field(default_factory=list)
     often: Often = field(default_factory=Often)
 
     def at(self, line: int) -> str:
@@ -66,8 +67,9 @@ class File:
 
 @dataclass(slots=True)
 class Media:
-    """The addresses of all attachments, without their endings: hash → number of the last file that holds it.
+    """What the importer replaces in texts, by hash: addresses of pictures without their endings, of other files whole.
 
+    The values are numbers of files: the last one that holds it.
     `spelled` has them as they stand, `meant` in one spelling (scheme, case of the host, entities, percent signs).
     """
 

@@ -29,20 +29,39 @@ def check(item: Item, file: File) -> Iterator[Finding]:
 
 
 def addresses(text: str, file: File, of: Subject) -> Iterator[Finding]:
-    """Yield the addresses of attachments that stay as they are in a text, since they are spelled otherwise."""
-    if not file.media.meant:
+    """Yield the addresses in a text that the importer leaves though they are attachments, or spoils."""
+    media = file.media
+    if not media.meant:
         return
-    do = "write exactly the text of wp:attachment_url"
     for address in dict.fromkeys(_markup.addresses(text)):
-        stem = _markup.stem(address)
-        spelled = file.media.spelled.get(hash(stem))
-        if spelled is not None and spelled < file.place:
+        forms = (address, _markup.stem(address))
+        spelled = max((media.spelled.get(hash(form), -1) for form in forms), default=-1)
+        if 0 <= spelled < file.place:
             what = f"{address} is an attachment of an earlier file, so that it stays as it is"
-            do_files = "keep a post and its attachments in one file"
-            yield tell("preflight.address.left", "change", 44, of, what, do=do_files)
-        elif spelled is None and hash(_markup.meant(stem)) in file.media.meant:
+            do = "keep a post and its attachments in one file"
+            yield tell("preflight.address.left", "change", 44, of, what, do=do)
+        elif spelled < 0 and (first := _beginning(address, file)):
+            what = f"{address} begins like the attachment {first}, and gets an address that does not exist"
+            do = "give files names of one length, such as a hash"
+            yield tell("preflight.address.spoiled", "gap", 41, of, what, do=do)
+        elif spelled < 0 and _is_meant(address, file):
             what = f"{address} is an attachment spelled otherwise, so that it stays as it is"
+            do = "write exactly the text of wp:attachment_url"
             yield tell("preflight.address.left", "change", 41, of, what, do=do)
+
+
+def _beginning(address: str, file: File) -> str:
+    """Return the picture, without its ending, with which an address begins, "" when there is none."""
+    name = address.rpartition("/")[2]
+    start = len(address) - len(name)
+    starts = (address[:end] for end in range(len(address), start, -1))
+    return next((one for one in starts if file.media.spelled.get(hash(one), -1) >= file.place), "")
+
+
+def _is_meant(address: str, file: File) -> bool:
+    """Say whether an address is that of an attachment, however it is spelled."""
+    forms = (address, _markup.stem(address))
+    return any(hash(_markup.meant(form)) in file.media.meant for form in forms)
 
 
 def unchanged(text: str, name: str, file: File, of: Subject) -> Iterator[Finding]:
@@ -50,6 +69,6 @@ def unchanged(text: str, name: str, file: File, of: Subject) -> Iterator[Finding
     if not file.media.meant:
         return
     for address in dict.fromkeys(_markup.addresses(text)):
-        if hash(_markup.meant(_markup.stem(address))) in file.media.meant:
+        if _is_meant(address, file):
             what = f"{address} in {name} stays as it is: only texts of posts are changed"
             yield tell("preflight.address.left", "change", 41, of, what, do="keep the file at its old address too")
