@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from io import SEEK_CUR, SEEK_END, SEEK_SET, BufferedIOBase, BytesIO
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
@@ -45,14 +46,19 @@ def content_of(answer: Http) -> bytes:
 
 
 def content_file(answer: Http) -> tuple[BinaryIO, str]:
-    """Return an answer's content as a file at its beginning (on disk past 1 MB), and its SHA-256 in hex."""
+    """Return an answer's content as a file at its beginning (on disk past 1 MB), and its SHA-256 in hex.
+
+    Without an encoding it is the part of the answer's own file that holds the body: the answer gives that away.
+    """
+    encoding = encoding_of(answer)
+    if not encoding or not answer.length:
+        digest_of_it = content_digest(answer)
+        body, answer.content = answer.content, BytesIO()
+        return cast("BinaryIO", _Body(body, answer.start, answer.length)), digest_of_it
     raw = cast("BinaryIO", SpooledTemporaryFile(max_size=SPOOL))  # noqa: SIM115  the caller reads it
     for piece in pieces(answer):
         raw.write(piece)
     raw.seek(0)
-    encoding = encoding_of(answer)
-    if not encoding or not answer.length:
-        return raw, content_digest(answer)
     try:
         content = unpack(raw, encoding, limit=_MOST_MEDIA)
     except FetchError as error:
@@ -85,6 +91,40 @@ def pieces(answer: Http) -> Iterator[bytes]:
     while left > 0 and (chunk := answer.content.read(min(left, _CHUNK))):
         yield chunk
         left -= len(chunk)
+
+
+class _Body(BufferedIOBase):
+    """A stretch of a file as a file of its own, to be read; closing it closes the whole."""
+
+    def __init__(self, whole: BinaryIO, start: int, length: int) -> None:
+        self._whole = whole
+        self._start = start
+        self._length = length
+        whole.seek(start)
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._whole.tell() - self._start
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        left = max(0, self._length - self.tell())
+        return self._whole.read(left if size is None or size < 0 else min(size, left))
+
+    def read1(self, size: int = -1, /) -> bytes:
+        return self.read(size)
+
+    def seek(self, offset: int, whence: int = SEEK_SET, /) -> int:
+        base = {SEEK_SET: 0, SEEK_CUR: self.tell(), SEEK_END: self._length}[whence]
+        return self._whole.seek(self._start + max(0, base + offset)) - self._start
+
+    def close(self) -> None:
+        self._whole.close()
+        super().close()
 
 
 class Shelf:
