@@ -95,16 +95,18 @@ def _places(url: Url, address: Url | None, page: Path, root: Path) -> Iterator[t
     A program that saves pages writes relative addresses, which reading made absolute: undone against the page's own.
     Mirrors (wget, HTTrack) keep the paths of the server, in a folder of its host where they keep several hosts.
     """
-    own = address is not None and _host(url) == _host(address)
+    host, folder = urls.host(url), ""
+    if address is not None and host.removeprefix("www.") == urls.host(address).removeprefix("www."):
+        folder = urls.path(address).rpartition("/")[0] or "/"
     above = [folder for folder in (page.parent, *page.parent.parents) if folder.is_relative_to(root)]
-    for path in _spellings(url):
-        if own and address is not None:
-            folder = urls.path(address).rpartition("/")[0] or "/"
+    spellings = tuple(_spellings(url))
+    for path in spellings:
+        if folder:
             yield Path(os.path.normpath(page.parent / posixpath.relpath(path, folder))), True
-            yield from ((above_it / path.lstrip("/"), True) for above_it in above)
-        yield from ((folder / urls.host(url) / path.lstrip("/"), True) for folder in above)
+            yield from ((one / path.lstrip("/"), True) for one in above)
+        yield from ((one / host / path.lstrip("/"), True) for one in above)
     for ending in ASSETS:
-        for path in _spellings(url):
+        for path in spellings:
             yield page.parent / f"{page.stem}{ending}" / (path.rpartition("/")[2] or "-"), False
 
 
@@ -116,10 +118,6 @@ def _spellings(url: Url) -> Iterator[str]:
     if query:
         made += [f"{decoded}?{query}", f"{decoded}@{query}"]
     yield from dict.fromkeys(path for path in made if path.startswith("/"))
-
-
-def _host(url: Url) -> str:
-    return urls.host(url).removeprefix("www.")
 
 
 def _size(path: Path, root: Path) -> int | None:

@@ -15,6 +15,7 @@ _FILES = frozenset(
     "pdf doc docx xls xlsx ppt pptx pps ppsx odt ods odp odg rtf zip rar 7z mp3 ogg oga ogv wav wma m4a mp4 m4v avi "
     "mov wmv flv webm mkv mpg mpeg epub gpx kml kmz txt csv ics srt mid psd 3gp flac".split()
 )
+_WEB = ("http://", "https://")
 _NEVER = frozenset({"cite", "action", "formaction", "classid", "codebase", "longdesc", "ping"})
 _PLAYED = frozenset({"video", "audio", "source", "track"})
 _DRAWN = frozenset({"poster", "background", "style"})
@@ -133,7 +134,7 @@ class Found:
             yield whole
 
     def _joined(self, url: str) -> Url:
-        return Url(url) if urls.is_http(url) else urls.join(self._base, url) or Url(url)
+        return Url(url) if url.startswith(_WEB) else urls.join(self._base, url) or Url(url)
 
     def _first(self, candidates: Sequence[Url], *, is_picture: bool) -> tuple[Kept | None, str]:
         reason = ""
@@ -153,7 +154,7 @@ class Found:
                 self.lacks.append(Lack(url=better[0], status="ok", smaller=True))
         return replace(
             media,
-            original=kept.url if urls.is_http(kept.url) else media.original,
+            original=kept.url if kept.url.startswith(_WEB) else media.original,
             file=kept.file,
             sha256=kept.sha256,
             bytes=kept.bytes,
@@ -172,7 +173,7 @@ class Found:
             status = "skipped"
         elif media.status in {"missing", "skipped"}:
             status, reason = media.status, "it could not be had when the blog was read" * (media.status == "missing")
-        elif media.file and not urls.is_http(media.url):
+        elif media.file and not media.url.startswith(_WEB):
             status, reason = "missing", f"{media.file} is not beside the export"
         if status == "remote" or reason:
             self.lacks.append(Lack(url=media.url, status=status, reason=reason))

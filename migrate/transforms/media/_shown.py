@@ -94,7 +94,7 @@ def _link(tag: Tag) -> Attribute | None:
     href = next((one for one in tag.attributes if one.name == "href"), None)
     if href is None:
         return None
-    return href if ending_of(href.value.strip()) in PICTURES or _PICTURE.search(href.value) else None
+    return href if _PICTURE.search(href.value) or ending_of(href.value.strip()) in PICTURES else None
 
 
 def _by_size(value: str) -> list[str]:
