@@ -4,6 +4,7 @@ Worked out from the model and from where WordPress says that its posts, terms an
 functions.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -20,10 +21,38 @@ from migrate.model import Blog, Html, Media
 MONTH = re.compile(r"/(\d{4})[/-](\d\d)/?")
 
 
-def differences(blog: Blog, site: Site) -> list[str]:
-    """Return what a WordPress lacks of a blog, files and addresses included."""
+def differences(blog: Blog, site: Site, *, cut: bool = False) -> list[str]:
+    """Return what a WordPress lacks of a blog, addresses and files too; with `cut`, long texts as far as they go."""
     database = site.database()
-    return [*compare(moved_in(blog, database, site.home), database), *lost_files(blog, database)]
+    return [*compare(moved_in(blog, database, site.home), database, cut=cut), *lost_files(blog, database)]
+
+
+def dead(site: Site, database: dict[str, Any]) -> Iterator[str]:
+    """Yield each address of the texts that the served site does not answer as it should, and those of elsewhere.
+
+    A picture must be one that the site holds, a link to a comment must lead to a page that shows it.
+    """
+    known = {row["sha256"] for row in database["files"]}
+    answers: dict[str, tuple[int, bytes]] = {}
+    for row in database["posts"]:
+        texts = [row["post_content"], *(comment["comment_content"] for comment in row["comments"])]
+        for url in dict.fromkeys(_addresses("".join(texts))):
+            whole, _, fragment = url.partition("#")
+            if not url.startswith(f"{site.home}/"):
+                yield url
+                continue
+            status, body = answers.setdefault(whole, site.get(whole))
+            is_file = "/uploads/" in url and "/uploads/blog-migrate/" not in url
+            lives = (
+                hashlib.sha256(body).hexdigest() in known if is_file else b"<html" in body or "/blog-migrate/" in url
+            )
+            if status != 200 or not lives or ("comment-" in fragment and f'id="{fragment}"'.encode() not in body):
+                yield f"{url}: {status}"
+
+
+def _addresses(text: str) -> Iterator[str]:
+    for tag in html.graft(html.fragment(text).root).find_all(["a", "img"]):
+        yield from (str(tag[name]) for name in ("href", "src") if tag.has_attr(name))
 
 
 def moved_in(blog: Blog, database: dict[str, Any], home: str) -> Blog:
