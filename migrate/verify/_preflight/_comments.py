@@ -57,7 +57,7 @@ def check(item: Item, file: File) -> Iterator[Finding]:
 
 
 def _read(node: Node, item: Item) -> _Comment:
-    author = " ".join(node.value("wp:comment_author").split())[:60]
+    author = " ".join(_names.plain(node.value("wp:comment_author")).split())[:60]
     label = f"comment {node.value('wp:comment_id')} by “{author}” on {item.of.label}"
     number = _php.integer(node.value("wp:comment_id"))
     return _Comment(node, number, Subject(label=label, where=item.of.where))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from migrate.verify._preflight import _php
+from migrate.verify._preflight import _names, _php
 from migrate.verify._preflight._document import Node
 from migrate.verify._preflight._tell import Subject, named
 
@@ -58,7 +58,7 @@ class Item:
         """What findings call it."""
         link = self.node.value("link").strip()
         where = link if link.startswith(("http://", "https://")) else f"{self.file}:{self.node.line}"
-        return Subject(label=named(self.title, self.value("post_id") or "none"), where=where)
+        return Subject(label=named(_names.plain(self.title), self.value("post_id") or "none"), where=where)
 
     @property
     def meta(self) -> list[tuple[str, str]]:
