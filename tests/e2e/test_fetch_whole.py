@@ -322,3 +322,14 @@ def test_a_dry_run_on_a_host_that_dies_says_so(tmp_path: Path) -> None:
 
         assert done.returncode == 1, done.stderr
         assert "sitemap" in done.stderr
+
+
+def test_an_archive_whose_ledger_was_made_again_claims_no_month_to_be_short(living: Living) -> None:
+    assert living.run().returncode == 0
+    for file in (living.folder / "archive").glob("ledger.sqlite*"):
+        file.unlink()
+
+    done = living.call("convert", "archive", "--out", "again", "--to", "json")
+
+    assert "month.posts.missing" not in living.report("again")["findings"], done.stderr
+    assert "post" in {post["kind"] for post in living.posts("again").values()}

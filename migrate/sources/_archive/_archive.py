@@ -282,9 +282,13 @@ class Archive:
         return self._copies.found_on(entry)
 
     def is_whole(self, kind: str) -> bool:
-        """Say whether a kind of list was had to its end: there is one, and every address of it gave a page."""
+        """Say whether a kind of list was had to its end: there is one, and every address of it gave a page.
+
+        A ledger that was made again from the records does not know what lists named, and says no until the next run.
+        """
         rows = self._ledger.rows("select distinct state from entry where kind = ? and state != 'skipped'", kind)
-        return [row[0] for row in rows] == ["ok"]
+        naming = "select 1 from entry where ' ' || inventories || ' ' like '% ' || ? || ' %' limit 1"
+        return [row[0] for row in rows] == ["ok"] and self._ledger.one(naming, kind) is not None
 
     def counts(self) -> dict[str, int]:
         """Return how many addresses are found, fetched (settled by an answer), waiting, and in each state."""
