@@ -102,7 +102,10 @@ POSTS = (
     _shown(traps.post("dix adresses", "<p>dix fois la même</p>"), TEN),
     _shown(traps.post("rien", "<p>vide, page</p>"), [(name, _address(name)) for name in (EMPTY, PAGE)]),
     _shown(traps.post("dessins", "<p>dessins</p>"), [(n, _address(n)) for n in ("dessin.svg", "court.svg")]),
-    traps.post("douze mégaoctets", "".join(f'<p>{n} <img src="{_noise(1_600_000 + n)}"></p>' for n in range(6))),
+    traps.post("douze mégaoctets de mots", f"<p>{'Une phrase assez longue. ' * 500_000}</p>"),
+    traps.post(
+        "douze mégaoctets d’images", "".join(f'<p>{n} <img src="{_noise(1_600_000 + n)}"></p>' for n in range(6))
+    ),
 )
 
 

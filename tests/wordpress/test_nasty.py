@@ -32,7 +32,7 @@ def test_what_is_lost_of_it_is_told(converted: tuple[Path, Report]) -> None:
     _, report = converted
     gaps = {(code, case.where) for code, told in report.findings.items() for case in told.first if told.level == "gap"}
 
-    assert {code for code, _ in gaps} == {"media.missing", "export.media.refused"}
+    assert {code for code, _ in gaps} == {"media.missing", "export.media.refused", "export.body.cut"}
     assert {where for code, where in gaps if code == "media.missing"} == {
         f"{nasty.IMAGES}/{nasty.EMPTY}",
         f"{nasty.IMAGES}/{nasty.PAGE}",
