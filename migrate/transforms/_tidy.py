@@ -46,12 +46,21 @@ _HOLDERS = _PARAGRAPHS | {"li", "td", "th", "a", "dd", "dt", "figcaption", "capt
 _SEEN = frozenset("img iframe audio video object embed hr input canvas picture svg math".split())
 _NOISE = frozenset("style class face color size bgcolor contenteditable spellcheck tabindex role".split())
 _NAMES = frozenset({"id", "name"})
+_ROUNDS = 4
 
 
 def tidied(html: Html) -> Html:
     """Return a text without what editors left in it; itself where there is nothing of the kind."""
-    if not _UNTIDY.search(html):
-        return html
+    tidy = html
+    for _ in range(_ROUNDS):  # what was taken out may have kept a parser from reading the rest as it stands now
+        before, tidy = tidy, _once(tidy) if _UNTIDY.search(tidy) else tidy
+        if tidy == before:
+            break
+    return tidy
+
+
+def _once(html: Html) -> Html:
+    """Return a text tidied, itself where it would read otherwise then."""
     tree = graft(fragment(html).root)
     aimed = {attribute(link, "href")[1:] for link in select(tree, "a") if attribute(link, "href").startswith("#")}
     for remark in [one for one in tree.descendants if isinstance(one, Remark)]:

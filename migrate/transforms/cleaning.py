@@ -15,6 +15,8 @@ from migrate.transforms._tidy import tidied
 from migrate.transforms._trackers import untracked
 from migrate.transforms._transform import Transform
 
+_ROUNDS = 10
+
 
 class Cleaning(Transform):
     """Make every text safe to publish."""
@@ -57,9 +59,9 @@ class Cleaning(Transform):
         return tidy if tidy is cleaned else self._safe(tidy, where)
 
     def _light(self, html: Html, where: str, gone: set[str]) -> Html:
-        """Return a safe text without trackers; twice, since what is taken out may leave an empty place for them."""
+        """Return a safe text without trackers; again and again, since what is taken out may leave an empty place."""
         cleaned = html
-        for _ in range(2):
+        for _ in range(_ROUNDS):
             before = cleaned
             cleaned = self._safe(self._untracked(cleaned, where, gone), where)
             if cleaned is before:

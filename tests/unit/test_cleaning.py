@@ -180,7 +180,7 @@ def test_comments_and_boxes_beside_the_posts_are_cleaned_too() -> None:
 
 
 TAGS = (
-    "p div span font b i u a h2 li ul ol td tr table blockquote center em strong o:p st1:place big small pre button "
+    "p div span font b i u a h2 li ul ol td tr table blockquote center em strong o:p st1:place big small button "
     "form section label marquee ins object svg option select legend"
 ).split()
 LOOKS = ["", ' class="MsoNormal x"', ' style="font-weight:bold;mso-x:y"', ' id="ob_1"', ' href="#a"', ' name="n"']
