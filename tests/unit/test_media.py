@@ -7,12 +7,16 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO, Literal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from migrate.errors import ArchiveError, ExportError
 from migrate.files import Depot, Files, Held
+from migrate.html import readdress, text_of
 from migrate.model import Blog, Comment, Html, Media, Origin, Person, Post, Sidebar, Url, Widget
 from migrate.moved import Moved
 from migrate.report import Finding
@@ -403,6 +407,80 @@ def test_a_disk_that_is_full_stops_the_run(tmp_path: Path) -> None:
 
     with pytest.raises(ExportError, match="could not be written"):
         Done(tmp_path / "absent", Shelf({url: PNG}), Post(body=Html(f'<img src="{url}">')))
+
+
+@pytest.mark.parametrize("src", ["file:///C:/photo.jpg", "cid:1234", "javascript:x()", "about:blank", "//", "http:///"])
+def test_an_address_that_leads_nowhere_is_no_picture_of_the_post(made: Make, src: str) -> None:
+    body = f'<img src="{src}"><video poster="{src}"></video>'
+
+    done = made(body, {})
+
+    assert (done.post.body, done.post.media, done.findings) == (body, (), [])
+
+
+def test_a_relative_address_without_a_post_it_belongs_to_is_left(tmp_path: Path) -> None:
+    done = Done(tmp_path, Shelf({}), Post(body=Html('<img src="a.png">')))
+
+    assert (done.post.media, done.findings) == ((), [])
+
+
+def test_a_file_of_an_export_that_only_the_text_names_is_found(made: Make) -> None:
+    file = named(PNG, "pain.png")
+
+    done = made(f'<img src="{file}">', {file: PNG})
+
+    assert [(media.url, media.file, media.original) for media in done.post.media] == [(file, file, None)]
+
+
+def test_a_link_to_a_page_that_is_called_like_a_picture_is_left(made: Make) -> None:
+    body = f'<a href="{HOME}/File:pain.jpg">un pain</a>'
+
+    done = made(body, {f"{HOME}/File:pain.jpg": PAGE})
+
+    assert (done.post.body, done.post.media, done.findings) == (body, (), [])
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "<p>un",
+            "</p>",
+            " deux &amp; ",
+            f'<a href="{HOME}/grand.jpg">',
+            f"<a href='{HOME}/plan.pdf' >",
+            "</a>",
+            f'<img src="{HOME}/petit.jpg" alt="src=1">',
+            f'<img data-src="{HOME}/petit.jpg" src>',
+            f"<IMG SRC={HOME}/autre.gif srcset='{HOME}/grand.jpg 2x'>",
+            '<img src="data:image/gif;base64,R0lGODlh">',
+            "<picture>",
+            f'<source srcset="{HOME}/petit.jpg">',
+            "</picture>",
+            f'<video poster="{HOME}/petit.jpg" src="{HOME}/film.mp4"></video>',
+            f'<div style="background:url({HOME}/petit.jpg)">',
+            "<!-- <img src=x> -->",
+            "<",
+            "<img",
+        ]
+    )
+).map("".join)
+
+
+@given(PIECES)
+def test_no_word_changes_and_every_picture_that_is_held_is_named_as_its_media(body: str) -> None:
+    held = {f"{HOME}/petit.jpg": GIF, f"{HOME}/grand.jpg": JPEG, f"{HOME}/plan.pdf": PDF}
+    with TemporaryDirectory() as folder:
+        done = Done(Path(folder), Shelf(held), Post(permalink=PERMALINK, body=Html(body)))
+        lies = done.lies()
+
+    shown: list[str] = []
+    readdress(
+        done.post.body, lambda tag, name, address: shown.append(address) if (tag, name) == ("img", "src") else None
+    )
+    assert text_of(done.post.body) == text_of(body)
+    assert set(shown) <= {media.url for media in done.post.media}
+    assert {media.file for media in done.post.media if media.file} == lies.keys()
+    assert all(media.status == "ok" for media in done.post.media if media.url in held)
 
 
 def test_changing_again_changes_nothing(made: Make, tmp_path: Path) -> None:

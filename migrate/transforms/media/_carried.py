@@ -13,6 +13,11 @@ _DATA = re.compile(r"data:([^,]{0,300}),(.*)", re.DOTALL | re.IGNORECASE)
 _BLANKS = re.compile(rb"[\s]+")
 
 
+def is_carried(url: str) -> bool:
+    """Say whether an address is a file itself."""
+    return url[:5].lower() == "data:"
+
+
 def carried(url: Url) -> Held | None:
     """Return the file that a `data:` address is, None when it cannot be read.
 

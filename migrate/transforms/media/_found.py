@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from migrate import urls
-from migrate.files import Files
+from migrate.files import FOLDER, Files
 from migrate.model import Media, MediaStatus, Origin, Url
-from migrate.transforms.media._carried import carried
+from migrate.transforms.media._carried import carried, is_carried
 from migrate.transforms.media._named import ending_of
 from migrate.transforms.media._shown import PICTURES, Picture
 from migrate.transforms.media._stock import Kept, Stock
@@ -56,8 +56,12 @@ class Found:
         """Return the address under which a text now names a picture, None when it is not held."""
         media = self._done.get(picture.url)
         if media is None:
-            known = self._asked.get(Url(picture.url)) or Media(url=Url(picture.url), alt=picture.alt)
-            media = self._resolved(known, picture.larger, is_picture=True)
+            known = self._asked.get(Url(picture.url))
+            if known is None and not self._can_be_had(picture.url) and not picture.larger:
+                return None
+            media = self._resolved(
+                known or Media(url=Url(picture.url), alt=picture.alt), picture.larger, is_picture=True
+            )
         if media.file is None:
             self._quiet.update(picture.larger)  # what leads to another size of it stays as it is
         return media.url if media.file else None
@@ -76,35 +80,31 @@ class Found:
                 self._resolved(media, (), is_picture=ending_of(url) in PICTURES)
         first = (self._done[url] for url in self._asked)
         listed = {media.url: media for media in (*first, *self._done.values())}
-        return tuple(media for media in listed.values() if not media.url.startswith("data:"))
+        return tuple(media for media in listed.values() if not is_carried(media.url))
 
     def _other(self, tag: str, attribute: str, url: Url) -> Media | None:
-        """Return a file that is named outside a picture's tag; None for a page, or what nobody holds or asked for."""
-        ending = ending_of(url)
-        drawn, named = attribute in _DRAWN, self._asked.get(url)
-        if named is None and ending not in _FILES and ending not in PICTURES and not drawn and tag not in _PLAYED:
+        """Return a file that is named outside a picture's tag; None for a page, and for what is linked and not held."""
+        ending, known = ending_of(url), self._asked.get(url)
+        drawn, played = attribute in _DRAWN or tag == "input", tag in _PLAYED
+        is_picture = drawn or ending in PICTURES
+        shown = played or attribute == "poster"
+        may_be = is_picture or played or ending in _FILES
+        if known is None and (not may_be or not self._can_be_had(url) or (is_carried(url) and not drawn)):
             return None
-        if url.startswith("data:") and not drawn:
-            return None
-        known = named or Media(url=url)
-        if named is None and tag not in _PLAYED and attribute != "poster" and not self._is_known(url):
-            self._quiet.add(url)
-            return None
-        return self._resolved(known, (), is_picture=drawn or ending in PICTURES)
+        if known is None and not shown and not is_carried(url):
+            kept, _ = self._first(list(self._candidates(Media(url=url), ())), is_picture=is_picture)
+            if kept is None:
+                self._quiet.add(url)
+                return None
+        return self._resolved(known or Media(url=url), (), is_picture=is_picture)
 
-    def _is_known(self, url: Url) -> bool:
-        """Say whether somebody holds a file or asked for it: a link to what may be a page is none of ours."""
-        if url.startswith("data:"):
-            return True
-        whole = self._joined(url)
-        return any(
-            self._files.held(whole, origin) or self._files.state(whole, origin)[0] != "remote"
-            for origin in self._origins
-        )
+    def _can_be_had(self, url: str) -> bool:
+        """Say whether an address can be that of a file: of the web, carried by the text, or in an export."""
+        return is_carried(url) or url.startswith(f"{FOLDER}/") or urls.is_http(self._joined(url))
 
     def _resolved(self, media: Media, larger: Sequence[str], *, is_picture: bool) -> Media:
         """Return a picture or file with its place in the exports, or with what became of it."""
-        if media.url.startswith("data:"):
+        if is_carried(media.url):
             made = self._unpacked(media)
         else:
             candidates = list(dict.fromkeys(self._candidates(media, larger)))
@@ -126,8 +126,7 @@ class Found:
 
     def _candidates(self, media: Media, larger: Sequence[str]) -> Iterator[Url]:
         """Yield the addresses under which a file may be had, best first."""
-        if media.file:
-            yield Url(media.file)
+        yield from (Url(one) for one in (media.file, media.url) if one and one.startswith(f"{FOLDER}/"))
         for url in (*larger, *([media.original] if media.original else []), media.url):
             whole = self._joined(url)
             yield from self._files.originals(whole)

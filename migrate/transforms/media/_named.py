@@ -6,6 +6,7 @@ from migrate import urls
 from migrate.files import FOLDER
 from migrate.model import Url
 from migrate.text import slugify
+from migrate.transforms.media._carried import is_carried
 
 _DIGITS = 16
 _LONGEST = 40
@@ -26,13 +27,13 @@ def file_of(sha256: str, url: Url, ending: str) -> str:
 
 def ending_of(url: str) -> str:
     """Return the ending of the file that an address names, lower case, without its dot; "" when there is none."""
-    name = "" if url.startswith("data:") else urls.file_name(url)
+    name = "" if is_carried(url) else urls.file_name(url)
     return name.rpartition(".")[2].lower() if "." in name else ""
 
 
 def _slug(url: Url) -> str:
     """Return the words of a file's name: no date of an upload, no size."""
-    name = "" if url.startswith("data:") else urls.file_name(url)
+    name = "" if is_carried(url) else urls.file_name(url)
     plain = name.rpartition(".")[0] or name
     plain = _OURS.sub("", plain, count=1) if url.startswith(f"{FOLDER}/") else _UPLOADED.sub("", plain, count=1)
     slug = slugify(plain, limit=_LONGEST)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from migrate.html import Attribute, candidates, quoted, tags
 from migrate.html import Written as Tag
 from migrate.model import Html
+from migrate.transforms.media._carried import is_carried
 from migrate.transforms.media._named import ending_of
 
 Change = tuple[int, int, str]
@@ -78,10 +79,10 @@ def _picture(tag: Tag, link: Attribute | None, sources: tuple[Tag, ...]) -> Pict
     lazy = [said[name] for name in _LAZY if said.get(name)]
     sized = [*_by_size(", ".join(filter(None, sets))), *lazy]
     url = said.get("src", "")
-    if not url or (url.startswith("data:") and sized):
+    if not url or (is_carried(url) and sized):
         url = next(iter(lazy), "") or next(iter(sized), "")
     larger = ([link.value.strip()] if link else []) + sized
-    kept = tuple(dict.fromkeys(one for one in larger if one and one != url and not one.startswith("data:")))
+    kept = tuple(dict.fromkeys(one for one in larger if one and one != url and not is_carried(one)))
     return Picture(url=url, larger=kept, alt=said.get("alt", ""), tag=tag, link=link, sources=sources)
 
 

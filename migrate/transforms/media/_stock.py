@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from migrate import urls
@@ -40,7 +40,7 @@ class Stock:
         self._files = files
         self._depot = depot
         self._note = note
-        self._kept: dict[str, Kept] = {}
+        self._kept: dict[bytes, tuple[str, int, str, bool]] = {}
 
     def first(self, candidates: Iterable[Url], origin: Origin, *, picture: bool) -> tuple[Kept | None, str]:
         """Return the file of the first address that is held and good, else None and why what is held is not.
@@ -75,7 +75,7 @@ class Stock:
         """Return a held file, put into the depot where it is not there yet; None and the reason when it is no good."""
         if self._depot is None:
             return Kept(url=held.url, file=None, sha256=held.sha256, bytes=held.bytes, type=""), ""
-        known = self._kept.get(held.sha256 or "")
+        known = self._known(held, held.sha256 or "")
         if known is None:
             with ExitStack() as opened:
                 stream = opened.enter_context(held.open())
@@ -88,12 +88,20 @@ class Stock:
                 known = self._put(self._depot, held, stream, head, (kind, ending))
         if picture and not known.shows:
             return None, _no_picture(known.type)
-        return replace(known, url=held.url), ""
+        return known, ""
+
+    def _known(self, held: Held, sha256: str) -> Kept | None:
+        """Return the file in the depot with that sum, as had from an address; None when there is none."""
+        found = self._kept.get(bytes.fromhex(sha256))
+        if found is None:
+            return None
+        file, size, kind, shows = found
+        return Kept(url=held.url, file=file, sha256=sha256, bytes=size, type=kind, shows=shows)
 
     def _put(self, depot: Depot, held: Held, stream: BinaryIO, head: bytes, kind: tuple[str, str]) -> Kept:
         """Copy a file into the depot, unless one with the same bytes is there."""
         put = depot.put(stream, head=head, sha256=held.sha256)
-        known = self._kept.get(put.sha256)
+        known = self._known(held, put.sha256)
         if known is not None:
             depot.drop()
             return known
@@ -106,7 +114,7 @@ class Stock:
         depot.name(file)
         shows = kind[0].startswith("image/")
         kept = Kept(url=held.url, file=file, sha256=put.sha256, bytes=put.bytes, type=type_, shows=shows)
-        self._kept[put.sha256] = kept
+        self._kept[bytes.fromhex(put.sha256)] = (file, put.bytes, type_, shows)
         if kind[0] != type_:
             message = f"the drawing could run code or fetch from elsewhere: it is kept as {file}, which nothing shows"
             self._note(Finding(code="media.unsafe", level="change", message=message, where=urls.redact(held.url)))
