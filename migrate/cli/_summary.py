@@ -29,6 +29,8 @@ def summary(report: Report, say: Say, *, verbose: bool, dry_run: bool, archive: 
     notes = [pair for pair in tallies if pair[1].level == "note"]
     if verbose:
         _block(say, "summary.notes", notes, cases=True)
+    if (remote := report.media.get("remote", 0)) and report.formats:
+        say.line(say("summary.remote", number=remote))
     if report.exit_code != INTERRUPTED and not (dry_run and report.complete):
         say.line(say(_verdict(report)), bold=True)
     for name, place in list(report.formats.items())[:1]:

@@ -62,6 +62,7 @@ MESSAGES = {
     "summary.changes": "Given another form:",
     "summary.notes": "Good to know:",
     "summary.more": "  … and {number} other kinds (see report.json)",
+    "summary.remote": "Still on other hosts only, not in the exports: pictures and files, {number} (see report.html).",
     "summary.page": "All of this, to read in your browser: {page}",
     "summary.complete": "Complete: all that was read is in the exports.",
     "summary.incomplete": "Not complete: see “Not saved” above, and report.json.",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from migrate.sources._archive import Archive
 
 _NOWHERE = Beside((), ())
+_NO_PAGES = frozenset({"media", "robots", "sitemap", "comments"})  # calls for comments, and what nobody links to
 
 
 class Files(files.Files):
@@ -82,7 +83,7 @@ class Files(files.Files):
         for widget in blog.sidebar.widgets:
             yield from (item.url for item in widget.items if item.url)
         for archive in self._archives:
-            yield from (entry.lead.url for entry in archive.entries() if entry.lead.kind not in {"media", "robots"})
+            yield from (entry.lead.url for entry in archive.entries() if entry.lead.kind not in _NO_PAGES)
 
     def _one(self, media: Media, origin: Origin) -> Media:
         """Return a picture or file as it is known: the best version that is held."""

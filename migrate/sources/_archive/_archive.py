@@ -282,10 +282,7 @@ class Archive:
         return self._copies.found_on(entry)
 
     def is_whole(self, kind: str) -> bool:
-        """Say whether a kind of list was had to its end: there is one, and every address of it gave a page.
-
-        A ledger that was made again from the records does not know what lists named, and says no until the next run.
-        """
+        """Say whether a kind of list was had to its end: some name something, and every one of them gave a page."""
         rows = self._ledger.rows("select distinct state from entry where kind = ? and state != 'skipped'", kind)
         naming = "select 1 from entry where ' ' || inventories || ' ' like '% ' || ? || ' %' limit 1"
         return [row[0] for row in rows] == ["ok"] and self._ledger.one(naming, kind) is not None
