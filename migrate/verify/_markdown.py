@@ -4,6 +4,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -19,16 +20,20 @@ from migrate.verify._found import Export, Found, gap
 _FENCE = "---\n"
 _COMMENTS = ".comments.json"
 _FOLDERS = ("posts", "pages", "drafts")
+_TALK = re.compile(r"^## (?:Commentaires|Comments)$", re.MULTILINE)
 _DAY, _MOMENT = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d-\d\dT\S+")
 
 
-def opened(folder: Path, *, zone: ZoneInfo) -> Export:
-    """Return a folder of Markdown files, opened; ParseError when it says nothing of a blog. `zone` is the blog's."""
+def opened(folder: Path, *, zone: ZoneInfo, with_talk: bool) -> Export:
+    """Return a folder of Markdown files, opened; ParseError when it says nothing of a blog.
+
+    `zone` is the blog's; `with_talk` says that comments stand below the texts too.
+    """
     export = Export(
         format="markdown", folder=folder, zone=zone, blog=_blog(folder), posts=iter(()).__iter__, file=_file
     )
     export.moves, export.leads = True, _leads
-    export.posts = lambda: _posts(export, zone)
+    export.posts = lambda: _posts(export, zone, with_talk=with_talk)
     return export
 
 
@@ -40,7 +45,7 @@ def _blog(folder: Path) -> Blog:
         raise ParseError(f"{file} cannot be read: {error}") from error
 
 
-def _posts(export: Export, zone: ZoneInfo) -> Iterator[Found]:
+def _posts(export: Export, zone: ZoneInfo, *, with_talk: bool) -> Iterator[Found]:
     """Yield the posts of the folders, those with a date in their name by that."""
     names: list[str] = []
     for folder in _FOLDERS:
@@ -51,7 +56,8 @@ def _posts(export: Export, zone: ZoneInfo) -> Iterator[Found]:
         beside = name.removesuffix(".md") + _COMMENTS
         known -= {name, beside}
         try:
-            yield _found(export.folder, name, beside, zone)
+            found = _found(export.folder, name, beside, zone)
+            yield _without_talk(found) if with_talk and found.post.comments else found
         except (OSError, ValueError, ParseError) as error:
             export.broken.append(gap("verify.export.broken", f"it cannot be read: {error}", f"markdown/{name}"))
     for name in sorted(known):
@@ -71,6 +77,13 @@ def _found(folder: Path, name: str, beside: str, zone: ZoneInfo) -> Found:
     post = _post(values, zone, wrong, f"markdown/{name}")
     post["body"], post["comments"] = Html(body), comments
     return Found(post=Post(**post), place=f"markdown/{name}", form="markdown", path=f"/{name}", wrong=tuple(wrong))
+
+
+def _without_talk(found: Found) -> Found:
+    """Return a post without the comments below its text: they are read from the file beside it."""
+    heading = list(_TALK.finditer(found.post.body))
+    text = found.post.body[: heading[-1].start()] if heading else found.post.body
+    return replace(found, post=replace(found.post, body=Html(text)))
 
 
 def _post(values: dict[str, Any], zone: ZoneInfo, wrong: list[Finding], place: str) -> dict[str, Any]:

@@ -23,7 +23,9 @@ def opened(folder: Path, settings: Settings, zone: str) -> Export:
     name, known = format_of(folder), _zone(zone, settings.zone)
     if name == "wxr":
         return _wxr.opened(folder, zone=known, settings=settings.export)
-    return _markdown.opened(folder, zone=known) if name == "markdown" else _json.opened(folder, name, zone=known)
+    if name == "markdown":
+        return _markdown.opened(folder, zone=known, with_talk=settings.export.comments_in_text)
+    return _json.opened(folder, name, zone=known)
 
 
 def _zone(*names: str) -> ZoneInfo:

@@ -273,7 +273,7 @@ WXR: dict[str, tuple[str, Damage]] = {
     "a picture is taken out": ("verify.picture.missing", in_wxr(CEPES, "<img", "<imgx")),
     "a picture has another file": (
         "verify.picture.missing",
-        lambda folder: in_wxr(CEPES, name_of(folder, "panier"), name_of(folder, "grille"))(folder),
+        lambda folder: in_wxr(CEPES, name_of(folder, "panier"), name_of(folder, "brebis"))(folder),
     ),
     "a picture is shown from the old host": (
         "verify.picture.remote",
