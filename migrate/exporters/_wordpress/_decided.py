@@ -105,8 +105,10 @@ class Decisions:
         wanted = own or text.slugify(title) or f"{post.kind}-{self._number}"
         if _RESERVED.fullmatch(wanted):
             wanted = f"{post.kind}-{wanted}"
-        slug = text.unique(wanted, self._slugs)
-        self._slugs.add(slug)
+        slug = wanted
+        if not self._slugs.take(wanted):
+            slug = text.unique(wanted, self._slugs)
+            self._slugs.add(slug)
         if post.slug and slug != post.slug:
             self._tell("export.slug.changed", f"the slug {post.slug!r} became {slug!r}", where)
         return slug

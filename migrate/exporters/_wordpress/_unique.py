@@ -51,16 +51,19 @@ class Seconds:
     def free(self, title: str, local: datetime, kind: str) -> datetime:
         """Return the first free second at or after `local` (naive, of the blog's zone) and take it."""
         key = title_key(title)
-        while self._taken(key, local, kind):
+        while not self._take(key, f"{kind}\0{local}"):
             local += _SECOND
-        self._titles.add(f"{kind}\0{local}\0{key}")
-        self._seconds.add(f"{kind}\0{local}")
         return local
 
-    def _taken(self, key: str, local: datetime, kind: str) -> bool:
-        if key in {"", "0"}:
-            return f"{kind}\0{local}" in self._seconds
-        return f"{kind}\0{local}\0{key}" in self._titles
+    def _take(self, key: str, second: str) -> bool:
+        """Take a second for a title and say whether it was free."""
+        is_empty = key in {"", "0"}
+        is_free = self._seconds.take(second) if is_empty else self._titles.take(f"{second}\0{key}")
+        if is_free and is_empty:
+            self._titles.add(f"{second}\0{key}")
+        elif is_free:
+            self._seconds.add(second)
+        return is_free
 
 
 def title_key(title: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from migrate import text, urls, xml
+from migrate import text, xml
 from migrate.exporters._wordpress import _dates, _text
 from migrate.exporters._wordpress._terms import Tell
 from migrate.exporters._wordpress._unique import digest
@@ -27,6 +27,7 @@ _ALLOWED = frozenset(
     "pages svg".split()
 )
 _SECOND = timedelta(seconds=1)
+_HTTP = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +93,7 @@ class Attachments:
         here, utc = _dates.written(local), _dates.written(moment)
         own = xml.escape(name(media))
         address = f"{self._base}/{own}"
-        old = next((xml.escape(url) for url in (media.original, media.url) if url and urls.is_http(url)), "")
+        old = next((xml.escape(url) for url in (media.original, media.url) if url and url.startswith(_HTTP)), "")
         caption = _text.cut(_text.plain(text.xml_safe(media.caption)), _text.TEXT_LIMIT) if media.caption else ""
         return (
             f"\t<item>\n\t\t<title>{own.rpartition('.')[0]}</title>\n"
