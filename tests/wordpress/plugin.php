@@ -8,6 +8,16 @@ if ( getenv( 'BLOG_MIGRATE_RESTRICTED' ) ) {
 	add_action( 'import_start', 'kses_init_filters' );
 }
 
+// The box of the admin pages that changes all addresses below the old one; WP-CLI has none.
+if ( getenv( 'BLOG_MIGRATE_BOX' ) ) {
+	add_filter(
+		'wp_import_options',
+		function ( $options ) {
+			return array( 'rewrite_urls' => true ) + $options;
+		}
+	);
+}
+
 // A place for widgets and one for a menu, as classic themes have them: those in the archive are block themes.
 if ( getenv( 'BLOG_MIGRATE_CLASSIC' ) ) {
 	add_action(

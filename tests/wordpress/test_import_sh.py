@@ -204,3 +204,36 @@ def test_the_traps_of_the_importer_are_none_for_it(either_site: Site, tmp_path: 
     assert compare(moved_in(blog, before, either_site.home), before) == []
     assert either_site.database() == before
     assert json.dumps(before["rows"]) != "{}"
+
+
+def test_what_the_admin_pages_could_not_fetch_comes_in_afterwards(site: Site, exported: Path) -> None:
+    site.load(exported)
+
+    done = site.run_import(exported)
+
+    assert done.returncode == 0
+    assert differences(illustrated.blog(), site) == []
+
+
+def test_pictures_are_found_again_where_the_box_of_the_admin_pages_changed_their_addresses(
+    site: Site, exported: Path
+) -> None:
+    site.load(exported, box=True)
+
+    done = site.run_import(exported)
+
+    assert done.returncode == 0
+    assert [one for one in differences(illustrated.blog(), site) if "<img" in one or "files" in one] == []
+
+
+def test_the_first_picture_of_a_post_is_its_featured_one_where_that_was_asked_for(site: Site, tmp_path: Path) -> None:
+    export(illustrated.blog(), tmp_path / "wxr", featured=True)
+
+    stopped = site.run_import(tmp_path / "wxr", BLOG_MIGRATE_STOP="120")
+    done = site.run_import(tmp_path / "wxr")
+
+    database = site.database()
+    files = {str(row["id"]): f"media/{row['name']}" for row in database["files"]}
+    featured = [files.get(row["meta"].get("_thumbnail_id", [""])[0]) for row in database["posts"]]
+    assert (stopped.returncode, done.returncode) == (1, 0)
+    assert featured == [illustrated.MICHE, illustrated.MIE, illustrated.PANORAMA, None, None]

@@ -131,10 +131,14 @@ class Site:
         (self.www / ".htaccess").unlink(missing_ok=True)
         shutil.rmtree(self.www / "wp-content/uploads", ignore_errors=True)
 
-    def load(self, export: Path, *, parser: str = "", restricted: bool = False) -> str:
-        """Import the parts of a WXR export with WP-CLI alone, and return what the importer printed."""
+    def load(self, export: Path, *, parser: str = "", restricted: bool = False, box: bool = False) -> str:
+        """Import the parts of a WXR export with WP-CLI alone, and return what the importer printed.
+
+        `restricted`: as a user who may not post any HTML. `box`: with the admin pages' "change all imported URLs".
+        """
         parts = sorted(export.glob("part-*.xml")) or sorted(export.glob("*.xml"))
         environment = {"BLOG_MIGRATE_PARSER": parser, "BLOG_MIGRATE_RESTRICTED": "1" if restricted else ""}
+        environment["BLOG_MIGRATE_BOX"] = "1" if box else ""
         return self.wp("import", *map(str, parts), "--authors=create", "--user=a", **environment)
 
     def run_import(self, export: Path, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -431,6 +431,7 @@ final class Blog_Migrate_Addresses {
 	private $base;
 	private $form;
 	private $files;
+	private $here; // What the box of the admin pages makes of the addresses of files.
 	private $media = array();
 	private $posts = array();
 	private $partial = array();
@@ -441,12 +442,14 @@ final class Blog_Migrate_Addresses {
 		$this->base  = rtrim( $settings['base'], '/' );
 		$this->form  = $settings['permalinks'];
 		$this->files = $settings['media'] . '/';
+		$this->here  = home_url( '/' . basename( $settings['media'] ) . '/' );
 	}
 
 	/** Note what became of an item: `$id` is its id here; `$is_whole` says whether all its comments are here. */
 	public function add( $item, $id, $is_whole ) {
 		if ( 'attachment' === $item['type'] ) {
-			$this->media[ $item['url'] ] = $id;
+			$this->media[ $item['url'] ]  = $id;
+			$this->media[ $this->here . basename( $item['url'] ) ] = $id;
 		} else {
 			$this->posts[ $this->path( $item ) ] = $id;
 		}
@@ -528,7 +531,12 @@ final class Blog_Migrate_Addresses {
 	}
 
 	private function concerns( $html ) {
-		return false !== strpos( $html, '' === $this->base ? '/' : $this->base ) || false !== strpos( $html, $this->files );
+		foreach ( array( '' === $this->base ? '/' : $this->base, $this->files, $this->here ) as $start ) {
+			if ( false !== strpos( $html, $start ) ) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private function candidates( $set ) {
@@ -814,12 +822,12 @@ final class Blog_Migrate_Finish {
 		}
 		$free = array_diff_key( $places, $taken );
 		if ( ! $free ) {
-			WP_CLI::log( blog_migrate_say( 'the menu %s is there; choose where it is shown under Appearance', $menu->name ) );
+			WP_CLI::log( blog_migrate_say( 'the menu %s is there; choose where it is shown under Appearance', html_entity_decode( $menu->name, ENT_QUOTES ) ) );
 			return;
 		}
 		$taken[ key( $free ) ] = $menu->term_id;
 		set_theme_mod( 'nav_menu_locations', $taken );
-		WP_CLI::log( blog_migrate_say( 'the menu %1$s is shown at %2$s', $menu->name, reset( $free ) ) );
+		WP_CLI::log( blog_migrate_say( 'the menu %1$s is shown at %2$s', html_entity_decode( $menu->name, ENT_QUOTES ), reset( $free ) ) );
 	}
 }
 
