@@ -141,7 +141,7 @@ def _says(tag: Tag) -> bool:
         if isinstance(one, Tag):
             if one.name in _SEEN or _NAMES & one.attrs.keys():
                 return True
-        elif one.strip() or isinstance(one, Remark):
+        elif isinstance(one, Remark) or (isinstance(one, NavigableString) and one.strip()):
             return True
     return False
 
@@ -156,7 +156,7 @@ def _beside(tag: Tag, tree: Tag, side: str) -> object | None:
     """Return what stands beside a tag in its block, blanks aside; None at the block's edge."""
     node: Tag = tag
     while True:
-        other = getattr(node, side)
+        other: object | None = getattr(node, side)
         while isinstance(other, NavigableString) and not other.strip():
             other = getattr(other, side)
         if other is not None:
