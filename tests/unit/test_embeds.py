@@ -11,6 +11,7 @@ from migrate.model import Blog, Comment, Html, Person, Post, Sidebar, Url, Widge
 from migrate.report import Finding
 from migrate.settings import Settings
 from migrate.transforms._players import player_of
+from migrate.transforms._safe import clean
 from migrate.transforms.embeds import Embeds
 
 POST = Post(permalink=Url("https://carnet.example/2008/02/film.html"))
@@ -137,6 +138,7 @@ def test_flash_of_a_service_that_lives_becomes_its_frame_with_one_link(
     src = re.findall(r'<iframe src="([^"]*)" width="425" height="344" allowfullscreen="">', body)
     assert [one.replace("&amp;", "&") for one in src] == ([frame] if frame else [])
     assert re.findall(r'<a href="([^"]*)">([^<]*)</a>', body) == [(page, page)]
+    assert clean(body).count("<iframe src=") == len(src)
     assert body.startswith("<p>avant</p>")
     assert body.endswith("<p>après</p>")
     assert "object" not in body
