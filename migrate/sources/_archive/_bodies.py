@@ -103,26 +103,33 @@ class _Body(BufferedIOBase):
         whole.seek(start)
 
     def readable(self) -> bool:
+        """Say that it can be read."""
         return True
 
     def seekable(self) -> bool:
+        """Say that it can be read from any place."""
         return True
 
     def tell(self) -> int:
+        """Return the place where reading goes on, in bytes from the beginning of the stretch."""
         return self._whole.tell() - self._start
 
     def read(self, size: int | None = -1, /) -> bytes:
+        """Return the next bytes, at most `size` (all where it is None or negative); b"" at the end."""
         left = max(0, self._length - self.tell())
         return self._whole.read(left if size is None or size < 0 else min(size, left))
 
     def read1(self, size: int = -1, /) -> bytes:
+        """Return the next bytes, as `read`."""
         return self.read(size)
 
     def seek(self, offset: int, whence: int = SEEK_SET, /) -> int:
+        """Go to a place, counted from the beginning, from here or from the end of the stretch; return it."""
         base = {SEEK_SET: 0, SEEK_CUR: self.tell(), SEEK_END: self._length}[whence]
         return self._whole.seek(self._start + max(0, base + offset)) - self._start
 
     def close(self) -> None:
+        """Close the whole file."""
         self._whole.close()
         super().close()
 
