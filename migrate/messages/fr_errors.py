@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from migrate.messages.fr_findings import FINDINGS
+from migrate.messages.fr_preflight import PREFLIGHT
+from migrate.messages.fr_preflight_what import WHAT
 from migrate.messages.fr_reasons import REASONS
 
 _LONGEST = 1000  # what is longer quotes a page, and a pattern would take long over it
@@ -209,7 +211,7 @@ def french(text: str) -> str:
     >>> french("pages/a.html cannot be read: Permission denied")
     "pages/a.html ne se lit pas : l'accès est refusé"
     """
-    for table in (HINTS, MESSAGES, REASONS, FINDINGS):
+    for table in (HINTS, MESSAGES, REASONS, FINDINGS, PREFLIGHT, WHAT):
         if text in table:
             return table[text]
     if len(text) > _LONGEST:
@@ -224,6 +226,6 @@ def french(text: str) -> str:
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Return the patterns of the tables, those with the most fixed letters first."""
-    known: Mapping[str, str] = {**HINTS, **MESSAGES, **REASONS, **FINDINGS}
+    known: Mapping[str, str] = {**HINTS, **MESSAGES, **REASONS, **FINDINGS, **PREFLIGHT, **WHAT}
     varying = sorted((key for key in known if "{}" in key), key=lambda key: (-len(key), key))
     return tuple((re.compile(re.escape(key).replace(r"\{\}", "(.+?)"), re.DOTALL), known[key]) for key in varying)

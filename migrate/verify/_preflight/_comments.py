@@ -58,7 +58,7 @@ def check(item: Item, file: File) -> Iterator[Finding]:
 
 def _read(node: Node, item: Item) -> _Comment:
     author = " ".join(_names.plain(node.value("wp:comment_author")).split())[:60]
-    label = f"comment {node.value('wp:comment_id')} by “{author}” on {item.of.label}"
+    label = f"comment {node.value('wp:comment_id') or 'none'} by “{author or '?'}” on {item.of.label}"
     number = _php.integer(node.value("wp:comment_id"))
     return _Comment(node, number, Subject(label=label, where=item.of.where))
 
@@ -113,7 +113,8 @@ def _changed(comment: _Comment, file: File) -> Iterator[Finding]:
         what = f"its type “{kind}” is none of WordPress's: it is stored and not shown"
         yield tell("preflight.comment.hidden", "gap", 31, of, what, do="write comment, pingback or trackback")
     if _dates.moment(comment.value("date")) is None:
-        what = f"its date “{comment.value('date')}” cannot be read: it is lost"
+        given = comment.value("date")
+        what = f"its date “{given}” cannot be read: it is lost" if given else "it has no date, and gets none"
         yield tell("preflight.comment.date", "gap", 32, of, what, do="write YYYY-MM-DD HH:MM:SS in local time")
     elif _dates.moment(comment.value("date_gmt")) is None:
         what = "its date in UTC is not whole, and WordPress does not make it"

@@ -110,7 +110,8 @@ def _read_as_far(walk: _Walk, file: File, of: Subject) -> Iterator[Finding]:
         return
     yield from _broken(walk, file, of)
     if not _VERSION.fullmatch(file.version or ""):
-        what = f"its version “{file.version or ''}” is not two numbers with a point: nothing is imported"
+        what = f"its version “{file.version}” is not two numbers with a point: nothing is imported"
+        what = what if file.version else "it has no wp:wxr_version: nothing is imported"
         yield tell("preflight.file.refused", "gap", 5, of, what, do="write <wp:wxr_version>1.2</wp:wxr_version>")
     elif float(file.version or "0") > _HIGHEST:
         what = f"its version {file.version} is above {_HIGHEST}: the importer warns, and takes it all the same"

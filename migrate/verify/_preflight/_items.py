@@ -46,6 +46,7 @@ def _skipped(item: Item, site: Site) -> Finding | None:
     """Return why the importer passes over an item before it looks at it, None when it does not."""
     if item.kind not in TYPES:
         what = f"its type “{item.kind}” is not known to WordPress: it is not imported"
+        what = what if item.kind else "it has no type: it is not imported"
         do = "make it a post or page, or activate the plugin that knows the type"
         return tell("preflight.item.type", "gap", 15, item.of, what, do=do)
     if item.number and item.number in site.ids:

@@ -19,7 +19,7 @@ def named(title: str, number: int | str) -> str:
     """Return a label for an item: its title, shortened, and its id."""
     shown = " ".join(title.split())
     shown = f"{shown[:_LONGEST_TITLE]}…" if len(shown) > _LONGEST_TITLE else shown
-    return f"“{shown}” (id {number})"
+    return f"“{shown}” (id {number})" if shown else f"untitled (id {number})"
 
 
 def tell(code: str, level: Level, rule: int, of: Subject, what: str, *, do: str) -> Finding:
