@@ -88,13 +88,20 @@ def test_the_menu_has_the_home_the_pages_and_the_links(export: Export) -> None:
         ("Mes amis", "#"),
         ("Le &lt;pain> & co", "http://pain.example/?a=1&b=2"),
         ("http://sans-texte.example/", "http://sans-texte.example/"),
-        ("Mon premier", "http://carnet.example/2010/03/a/"),
+        ("Mon premier", "/2010/03/a/"),
     ]
     numbers = [item["post_id"] for item in written.menu]
     assert numbers == [str(1003 + place) for place in range(6)]
     assert [item["_menu_item_menu_item_parent"] for item in written.menu] == ["0", "0", "0", *[numbers[2]] * 3]
     assert [item["menu_order"] for item in written.menu] == [str(place) for place in range(1, 7)]
     assert {item["_menu_item_type"] for item in written.menu} == {"custom"}
+
+
+def test_a_link_to_what_the_menu_has_already_is_not_repeated(export: Export) -> None:
+    pages = Widget(kind="links", title="Pages", items=(WidgetItem(text="Moi", url=Url(f"{HOME}contact.html")),))
+    written = export(post("contact", kind="page"), widgets=(pages,))
+
+    assert [item["title"] for item in written.menu] == ["Accueil", "contact"]
 
 
 def test_the_menu_stands_in_every_head_and_its_items_in_the_first_part(export: Export) -> None:

@@ -33,11 +33,16 @@ class Addresses:
 
     def link(self, url: str) -> str | None:
         """Return the new address of what an old one stands for, None when it is not the blog's or has no place."""
+        path = self.path(url)
+        return None if path is None else f"{self.home}{path}"
+
+    def path(self, url: str) -> str | None:
+        """Return the new path of what an old address stands for, None when it is not the blog's or has no place."""
         path = self._places.path(Url(url))  # most links have the spelling that the links transform gave them
         if path is None:
             goal = self._places.moved.goal(Url(url))
             path = self._places.of(goal) if goal is not None else None
-        return None if path is None else f"{self.home}{path}"
+        return path
 
 
 class Text:

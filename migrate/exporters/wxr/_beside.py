@@ -17,7 +17,7 @@ def opml(blog: Blog, addresses: Addresses) -> str:
     """Return the links beside the posts as OPML, in the form of WordPress's own (wp-links-opml.php); "" for none."""
     groups = []
     for widget in blog.sidebar.widgets:
-        links = list(links_of(widget, addresses))
+        links = [(words, addresses.link(url) or url) for words, url in links_of(widget)]
         if links:
             groups.append(f'\t\t<outline type="category" title={_quoted(widget.title)} text={_quoted(widget.title)}>\n')
             groups += [

@@ -18,11 +18,11 @@ _ONCE = {
 _TO = {"en": "to", "fr": "à"}
 _PUT = {
     "en": "<li>Put the folder <code>media</code> where <code>{address}</code> opens a picture in your browser "
-    "(by FTP, or with your host’s file manager). WordPress takes the pictures from there; you may delete it "
-    "afterwards.</li>",
+    "(by FTP, or with your host’s file manager). WordPress takes the pictures from there. Leave the folder in place: "
+    "files of the kinds that WordPress does not take are shown from it.</li>",
     "fr": "<li>Mettez le dossier <code>media</code> là où <code>{address}</code> ouvre une image dans votre navigateur "
-    "(par FTP, ou avec le gestionnaire de fichiers de votre hébergeur). WordPress y prend les images\u00a0; "
-    "vous pourrez ensuite le supprimer.</li>",
+    "(par FTP, ou avec le gestionnaire de fichiers de votre hébergeur). WordPress y prend les images. Laissez le "
+    "dossier en place\u00a0: les fichiers que WordPress n’accepte pas restent servis de là.</li>",
 }
 _AGAIN = {
     "en": "<li>WordPress fetches pictures from an address, and this export names none. Put the folder "

@@ -37,8 +37,10 @@ def lines(blog: Blog, pages: list[tuple[str, str]], addresses: Addresses) -> tup
     """Return the items of the menu in order, () where there is nothing but the home; `pages` are titles and paths."""
     found = [Line(title=_HOME.get(blog.language[:2], "Home"), url="/")]
     found += [Line(title=title, url=path) for title, path in pages]
+    own = {line.url for line in found}
     for widget in blog.sidebar.widgets:
-        links = list(links_of(widget, addresses))
+        links = [(words, addresses.path(url) or url) for words, url in links_of(widget)]
+        links = [(words, url) for words, url in links if url not in own]
         if links:
             parent = len(found)
             found.append(Line(title=widget.title or _LINKS.get(blog.language[:2], "Links"), url="#"))
@@ -46,11 +48,11 @@ def lines(blog: Blog, pages: list[tuple[str, str]], addresses: Addresses) -> tup
     return tuple(found) if len(found) > 1 else ()
 
 
-def links_of(widget: Widget, addresses: Addresses) -> Iterator[tuple[str, str]]:
-    """Yield words and address of the links of a box, none for a box of another kind."""
+def links_of(widget: Widget) -> Iterator[tuple[str, str]]:
+    """Yield words and old address of the links of a box, none for a box of another kind."""
     for item in widget.items if widget.kind in LINKS else ():
         if item.url and urls.is_http(item.url):
-            yield item.text or item.url, addresses.link(item.url) or item.url
+            yield item.text or item.url, item.url
 
 
 def term(blog: Blog, number: int) -> str:
