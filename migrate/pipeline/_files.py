@@ -62,6 +62,10 @@ class Files(files.Files):
         """Return a post whose pictures and files say what became of them, for an export that takes none along."""
         return replace(post, media=tuple(self._one(media, post.origin) for media in post.media))
 
+    def told_around(self, blog: Blog) -> Blog:
+        """Return a blog whose pictures and files beside those of its posts say the same."""
+        return replace(blog, media=tuple(self._one(media, Origin()) for media in blog.media))
+
     def kind(self, post: Post) -> Post:
         """Return a post as a static page, inferred, where the blog's whole lists do not name it."""
         if post.kind == "post" and any(is_static(post, archive) for archive in self._telling):

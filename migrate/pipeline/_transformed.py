@@ -25,10 +25,10 @@ def transformed(
     moved = Moved(blog, place=files.place, hosts=files.hosts(), known=lambda: files.known(whole))
     around = Around(files=files, moved=moved, depot=depot)
     transforms = [kind(settings, note, around) for kind in changing]
+    takes_files = "media" not in settings.transform.without
+    blog = blog if takes_files else files.told_around(blog)
     for transform in transforms:
         blog = transform.survey(blog)
-
-    takes_files = "media" not in settings.transform.without
 
     def changed() -> Iterator[Post]:
         for post in blog.posts:

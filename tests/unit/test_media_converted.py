@@ -186,6 +186,22 @@ def test_without_the_transform_nothing_is_copied_and_states_are_told(
     assert lies == {}
 
 
+def test_an_export_without_files_names_none(tmp_path: Path, converted: Callable[..., Converted]) -> None:
+    archived = Archived(tmp_path / "archive")
+    archived.store(f"{IMAGES}/0/12/a.jpg", JPEG)
+    converted(archived.folder)
+    held = tmp_path / "out" / "json" / "blog.json"
+    known = json.loads(held.read_bytes())
+    known["media"] = known["posts"][0]["media"]
+    held.write_text(json.dumps(known), encoding="utf-8")
+
+    post, lies, _ = converted(tmp_path / "out" / "json", "again", transform=TransformSettings(without=("media",)))
+
+    blog = json.loads((tmp_path / "again" / "json" / "blog.json").read_bytes())
+    assert [one["file"] for one in (*post["media"], *blog["media"])] == [None, None]
+    assert lies == {}
+
+
 def test_the_files_saved_beside_a_page_go_along(tmp_path: Path, converted: Callable[..., Converted]) -> None:
     pages = tmp_path / "pages"
     (pages / "pain_fichiers").mkdir(parents=True)
