@@ -110,7 +110,7 @@ def blog(posts: tuple[Post, ...] = POSTS) -> Blog:
             kind="blogroll",
             title="Amis",
             items=(
-                WidgetItem(text="Chez Zoé", url=Url("http://zoe.example/")),
+                WidgetItem(text="Chez Zoé & Léa", url=Url("http://zoe.example/")),
                 WidgetItem(text="La mie", url=address("2")),
             ),
         ),

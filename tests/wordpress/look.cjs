@@ -13,8 +13,8 @@ const look = async () => {
   const comments = [...document.querySelectorAll("[id^='comment-']")].filter((node) => /^comment-\d+$/.test(node.id));
   return {
     title: document.querySelector("h1, h2.wp-block-post-title")?.innerText ?? "",
-    text: (document.querySelector(".entry-content") ?? document.body).textContent,
-    whole: document.body.textContent,
+    text: (document.querySelector(".entry-content") ?? document.body).innerText,
+    whole: document.body.innerText,
     pictures: pictures.map((node) => [node.currentSrc || node.src, node.naturalWidth]),
     comments: comments.map((node) => [
       node.id.slice("comment-".length),

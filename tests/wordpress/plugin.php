@@ -18,22 +18,6 @@ if ( getenv( 'BLOG_MIGRATE_BOX' ) ) {
 	);
 }
 
-// A place for widgets and one for a menu, as classic themes have them: those in the archive are block themes.
-if ( getenv( 'BLOG_MIGRATE_CLASSIC' ) ) {
-	add_action(
-		'widgets_init',
-		function () {
-			register_sidebar( array( 'id' => 'beside', 'name' => 'Beside' ) );
-		}
-	);
-	add_action(
-		'init',
-		function () {
-			register_nav_menus( array( 'top' => 'Top' ) );
-		}
-	);
-}
-
 // An import that is killed at the nth row that it writes.
 if ( getenv( 'BLOG_MIGRATE_STOP' ) ) {
 	$blog_migrate_left = (int) getenv( 'BLOG_MIGRATE_STOP' );

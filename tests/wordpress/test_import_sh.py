@@ -1,6 +1,7 @@
 """The export's own import.sh, with the old host dead: everything is there, every address lives, nothing comes twice."""
 
 import json
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -72,7 +73,7 @@ def MENU(site: Site) -> list[list[str]]:  # noqa: N802 - it stands for a value
         ["Accueil", f"{site.home}/"],
         ["À propos", links["À propos"]],
         ["Amis", "#"],
-        ["Chez Zoé", "http://zoe.example/"],
+        ["Chez Zoé & Léa", "http://zoe.example/"],
         ["La mie", links["La mie"]],
     ]
 
@@ -155,15 +156,21 @@ def test_permalinks_are_set_only_where_they_are_plain(
 
 
 def test_boxes_become_widgets_and_the_menu_is_shown_where_the_theme_takes_them(site: Site, exported: Path) -> None:
-    done = site.run_import(exported, BLOG_MIGRATE_CLASSIC="1")
+    site.wp("theme", "activate", "plain")
+
+    done = site.run_import(exported)
 
     database = site.database()
     boxes = [box for box in database["widgets"].values() if isinstance(box, dict)]
     assert done.returncode == 0
+    assert "the menu Le carnet de Léa & Cie ]]> is shown at Top" in done.stdout
     assert [box["title"] for box in boxes] == ["Bonjour", "Amis"]
-    assert f"{site.home}/wp-content/uploads/" in boxes[0]["content"]
-    assert len(database["sidebars"]["beside"]) == len(boxes)
-    assert list(database["places"]) == ["top"]
+    with site.served():
+        status, page = site.get(database["posts"][0]["link"])
+    top, _, beside = page.decode().partition("<aside>")
+    assert status == 200
+    assert '<a href="http://zoe.example/">Chez Zoé &#038; Léa</a>' in top
+    assert re.search(rf'src="{site.home}/wp-content/uploads/\d+/\d+/{illustrated.MIE.removeprefix("media/")}"', beside)
 
 
 def test_a_theme_without_places_keeps_the_boxes_and_says_so(site: Site, exported: Path) -> None:

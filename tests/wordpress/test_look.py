@@ -13,13 +13,15 @@ from arrived import moved_in
 from illustrated import export
 from wordpress import Site, cache
 
-from migrate import html
-from migrate.model import Post
+import migrate
+from migrate import codec, html
+from migrate.model import Blog, Post
 
 pytestmark = pytest.mark.wordpress
 
 HERE = Path(__file__).parent
 MODULES = cache() / "browser/node_modules"
+SAMPLES = HERE.parent.parent / "samples"
 DEAD = "http://perdue.example/x.jpg"
 
 
@@ -66,6 +68,7 @@ def test_what_the_old_pages_showed_is_seen_on_the_new_ones(site: Site, tmp_path:
         for comment in post.comments:
             assert " ".join(words(html.text_of(comment.body))) in " ".join(words(page["whole"]))
         assert {url for url in page["asked"] if site.home not in url} <= {DEAD}
+        assert ["Chez Zoé & Léa", "http://zoe.example/"] in page["links"]
         assert ["La mie", posts[illustrated.address("2")]["link"]] in page["links"]
 
 
@@ -81,3 +84,21 @@ def pictures(post: Post) -> set[tuple[str, int]]:
 def threads(page: dict[str, Any]) -> set[tuple[str, str]]:
     """Return each comment of a page with the one that it stands below, "0" for none."""
     return set(map(tuple, page["comments"]))
+
+
+def test_the_pages_of_the_sample_blog_are_seen_whole(site: Site, tmp_path: Path) -> None:
+    migrate.convert(SAMPLES / "overblog/site", to=("wxr", "json"), out=tmp_path)
+    blog = codec.decode((tmp_path / "json/blog.json").read_bytes(), Blog)
+    site.run_import(tmp_path / "wxr")
+    database = site.database()
+    rows = database["posts"]
+
+    with site.served():
+        pages = seen([row["link"] for row in rows], tmp_path)
+
+    for post, row, page in zip(moved_in(blog, database, site.home).posts, rows, pages, strict=True):
+        assert words(page["text"]) == words(html.text_of(post.body))
+        assert threads(page) == {(one["comment_ID"], one["comment_parent"]) for one in row["comments"]}
+        assert [src for src, width in page["pictures"] if src.startswith(site.home) and not width] == []
+        for comment in post.comments:
+            assert " ".join(words(html.text_of(comment.body))) in " ".join(words(page["whole"]))

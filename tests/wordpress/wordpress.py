@@ -226,11 +226,13 @@ def install(folder: Path, *, mariadb: MariaDb | None = None) -> Site:
     (site.www / "wp-config.php").write_text(CONFIG % host, encoding="utf-8")
     (site.www / "wp-content/mu-plugins").mkdir()
     shutil.copy(HERE / "plugin.php", site.www / "wp-content/mu-plugins/tests.php")
+    shutil.copytree(HERE / "plain", site.www / "wp-content/themes/plain")
     account = ["--admin_user=a", "--admin_password=a", "--admin_email=a@example.org", "--skip-email"]
     site.wp("core", "install", f"--url={site.home}", "--title=T", *account)
     site.wp("plugin", "activate", *plugins)
     site.wp("option", "update", "timezone_string", "Europe/Paris")
     site.wp("option", "update", "show_avatars", "0")  # they come from elsewhere
+    site.wp("option", "update", "use_smilies", "0")  # they turn words into pictures
     site.wp("post", "delete", "1", "2", "3", "--force")
     site.keep()
     return site

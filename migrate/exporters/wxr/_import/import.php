@@ -31,6 +31,7 @@ function blog_migrate_say( $words, ...$values ) {
 		'box of the sidebar: %1$s → %2$s'          => 'bloc de la colonne : %1$s → %2$s',
 		'among the inactive widgets: this theme has no place for them' => 'parmi les widgets inactifs : ce thème n’a pas de place pour eux',
 		'the menu %1$s is shown at %2$s'           => 'le menu %1$s est affiché à l’emplacement %2$s',
+		'the menu %s is shown by this theme'        => 'le menu %s est affiché par ce thème',
 		'the menu %s is there; choose where it is shown under Appearance' => 'le menu %s est là ; choisissez où l’afficher dans Apparence',
 		'%1$d of %2$d posts and pages, %3$d of %4$d comments, %5$d of %6$d files are here' => '%1$d articles et pages sur %2$d, %3$d commentaires sur %4$d, %5$d fichiers sur %6$d sont arrivés',
 		'all is there'                             => 'tout y est',
@@ -814,20 +815,51 @@ final class Blog_Migrate_Finish {
 		}
 	}
 
+	/** Show a menu where the theme has a place for one that is free. */
 	private function show( $menu ) {
-		$places = get_registered_nav_menus();
-		$taken  = array_filter( (array) get_nav_menu_locations() );
-		if ( in_array( $menu->term_id, array_map( 'intval', $taken ), true ) ) {
+		$name  = html_entity_decode( $menu->name, ENT_QUOTES );
+		$taken = array_filter( (array) get_nav_menu_locations() );
+		$free  = array_diff_key( get_registered_nav_menus(), $taken );
+		if ( $this->blocks( $menu, $name ) || in_array( (int) $menu->term_id, array_map( 'intval', $taken ), true ) ) {
 			return;
 		}
-		$free = array_diff_key( $places, $taken );
 		if ( ! $free ) {
-			WP_CLI::log( blog_migrate_say( 'the menu %s is there; choose where it is shown under Appearance', html_entity_decode( $menu->name, ENT_QUOTES ) ) );
+			WP_CLI::log( blog_migrate_say( 'the menu %s is there; choose where it is shown under Appearance', $name ) );
 			return;
 		}
 		$taken[ key( $free ) ] = $menu->term_id;
 		set_theme_mod( 'nav_menu_locations', $taken );
-		WP_CLI::log( blog_migrate_say( 'the menu %1$s is shown at %2$s', html_entity_decode( $menu->name, ENT_QUOTES ), reset( $free ) ) );
+		WP_CLI::log( blog_migrate_say( 'the menu %1$s is shown at %2$s', $name, reset( $free ) ) );
+	}
+
+	/**
+	 * Give a theme of blocks the menu as blocks, unless the site has a navigation of its own; true when it has ours.
+	 * WordPress would make them itself, but loses backslashes on the way: "A & B" became "A u0026 B" (6.3 to 7.1).
+	 */
+	private function blocks( $menu, $name ) {
+		if ( ! wp_is_block_theme() || ! class_exists( 'WP_Classic_To_Block_Menu_Converter' ) ) {
+			return false;
+		}
+		$blocks = WP_Classic_To_Block_Menu_Converter::convert( $menu );
+		$is_own = false;
+		foreach ( get_posts( array( 'post_type' => 'wp_navigation', 'numberposts' => -1 ) ) as $navigation ) {
+			$made = get_post_meta( $navigation->ID, '_blog_migrate_menu', true );
+			if ( $made ) {
+				if ( md5( $navigation->post_content ) === $made && $navigation->post_content !== $blocks ) {
+					wp_update_post( wp_slash( array( 'ID' => $navigation->ID, 'post_content' => $blocks ) ) );
+					update_post_meta( $navigation->ID, '_blog_migrate_menu', md5( $blocks ) );
+				}
+				return true;
+			}
+			$is_own = $is_own || '<!-- wp:page-list /-->' !== trim( $navigation->post_content );
+		}
+		if ( $is_own || ! is_string( $blocks ) || '' === $blocks ) {
+			return false;
+		}
+		$post = array( 'post_type' => 'wp_navigation', 'post_status' => 'publish', 'post_title' => $name, 'post_content' => $blocks );
+		update_post_meta( wp_insert_post( wp_slash( $post ) ), '_blog_migrate_menu', md5( $blocks ) );
+		WP_CLI::log( blog_migrate_say( 'the menu %s is shown by this theme', $name ) );
+		return true;
 	}
 }
 
