@@ -301,6 +301,7 @@ def test_a_post_that_one_list_names_and_another_does_not_is_worth_a_note(proved:
     proved.became(f"{HOME}sitemap.xml", "sitemap", named="home")
     proved.became(HOME, "listing", named="home")
     proved.became(PAIN, "post", named="sitemap link")
+    proved.became(f"{HOME}2012/04/sel.html", "post", named="sitemap listing")
 
     report, (finding,) = proved.report()
 
