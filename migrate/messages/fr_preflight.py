@@ -12,6 +12,7 @@ PREFLIGHT = {
     "comment {} by “{}” on “{}”": "commentaire {} de « {} » sur « {} »",
     "category “{}” of “{}”": "catégorie « {} » de « {} »",
     "post_tag “{}” of “{}”": "mot-clé « {} » de « {} »",
+    "{} “{}” of “{}”": "{} « {} » de « {} »",
     "comment {} by “{}” on untitled": "commentaire {} de « {} » sur un article sans titre",
     "“{}”": "« {} »",
     "untitled": "sans titre",

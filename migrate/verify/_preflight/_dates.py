@@ -13,7 +13,7 @@ from migrate.verify._preflight._tell import tell
 
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _ONLY_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
-_WHOLE = "%Y-%m-%d %H:%M:%S"
+_WHOLE = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", re.ASCII)
 _MINUTE = timedelta(minutes=1)
 FLOATING = frozenset({"draft", "pending", "auto-draft"})
 """Statuses of posts that need neither a date nor a slug."""
@@ -26,8 +26,10 @@ def is_none(stored: str) -> bool:
 
 def moment(stored: str) -> datetime | None:
     """Return a whole date without its zone, None for anything else."""
+    if _WHOLE.fullmatch(stored) is None:
+        return None
     try:
-        return datetime.strptime(stored, _WHOLE)  # noqa: DTZ007  the field has no zone
+        return datetime.fromisoformat(stored)
     except ValueError:
         return None
 

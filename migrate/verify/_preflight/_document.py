@@ -42,7 +42,7 @@ class Node:
     @property
     def text(self) -> str:
         """The text that stands directly in the element."""
-        return "".join(self.pieces)
+        return self.pieces[0] if len(self.pieces) == 1 else "".join(self.pieces)
 
     def all(self, name: str) -> list["Node"]:
         """Return the children of that name, in order."""
@@ -54,7 +54,10 @@ class Node:
 
     def value(self, name: str) -> str:
         """Return the text of the first child of that name, "" when there is none."""
-        return next((child.text for child in self.children if child.name == name), "")
+        for child in self.children:
+            if child.name == name:
+                return child.text
+        return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +89,7 @@ class Document:
         self._names: dict[str, str] = {}
         self._addresses: dict[str, str] = {}
         self._done: list[Node] = []
+        self._fed = 0
         self.broken: Broken | None = None
         self.prefixes: dict[str, str] = {}
         self.root = ""
@@ -102,7 +106,7 @@ class Document:
             self._done.clear()
 
     def _feed(self, chunk: bytes) -> None:
-        start = self._parser.CurrentByteIndex
+        start, self._fed = self._fed, self._fed + len(chunk)
         try:
             self._parser.Parse(chunk, not chunk)
         except (expat.ExpatError, ValueError, LookupError) as error:
@@ -110,7 +114,7 @@ class Document:
             code = getattr(error, "code", None)
             reason = expat.ErrorString(code) if code else str(error)
             inside = any(node.name == "item" for node in self._path)
-            behind = self._items_behind(chunk[max(self._parser.ErrorByteIndex - start, 0) :] if start >= 0 else chunk)
+            behind = self._items_behind(chunk[max(self._parser.ErrorByteIndex - start, 0) :])
             self.broken = Broken(line=line, reason=reason or "not well-formed", lost=behind + inside)
 
     def _items_behind(self, rest: bytes) -> int:

@@ -29,7 +29,6 @@ def read(node: Node, file: File, site: Site) -> Iterator[Finding]:
     first = _posts.same(item, site)
     if first is not None:
         site.ids.add(item.number)
-        file.ids.add(item.number)
         yield _merged(item, first, is_exact=_posts.is_exact(item, site))
     else:
         refused = _attachments.refused(item, file) if item.kind == "attachment" else _posts.refused(item)
@@ -73,7 +72,6 @@ def _made(item: Item, file: File, site: Site) -> Iterator[Finding]:
     """Yield what is changed of an item that WordPress makes, and make it."""
     yield from _posts.changed(item, file, site)
     site.ids.add(item.number)
-    file.ids.add(item.number)
     _posts.remember(item, site)
     yield from _slugs.check(item, file, site)
     yield from _texts.check(item, file)

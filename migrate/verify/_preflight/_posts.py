@@ -50,7 +50,7 @@ def remember(item: Item, site: Site) -> None:
     site.titled.setdefault(hash((item.kind, when, title)), item.number)
     site.dated.setdefault(hash((item.kind, when)), item.number)
     site.named.setdefault(hash((item.kind, title)), item.number)
-    site.exact.setdefault(hash((item.kind, when, item.title)), item.number)
+    site.exact.add(hash((item.kind, when, item.title)))
 
 
 def refused(item: Item) -> Finding | None:

@@ -13,13 +13,14 @@ class Site:
     """What the importer has made so far, over all files; hashes stand for texts.
 
     `titled`, `dated` and `named` map (type, second, title), (type, second) and (type, title) to the id of the first
-    item that has them: what `post_exists()` looks for. `terms` maps (taxonomy, slug) to a name.
+    item that has them: what `post_exists()` looks for, titles as MySQL compares them. `exact` holds (type, second,
+    title) letter by letter. `terms` maps (taxonomy, slug) to a name.
     """
 
     titled: dict[int, int] = field(default_factory=dict)
     dated: dict[int, int] = field(default_factory=dict)
     named: dict[int, int] = field(default_factory=dict)
-    exact: dict[int, int] = field(default_factory=dict)
+    exact: set[int] = field(default_factory=set)
     ids: set[int] = field(default_factory=set)
     slugs: set[int] = field(default_factory=set)
     guids: set[int] = field(default_factory=set)
@@ -49,7 +50,6 @@ class File:
     from_wordpress: bool = False
     authors: set[str] = field(default_factory=set)
     author_ids: set[int] = field(default_factory=set)
-    ids: set[int] = field(default_factory=set)
     items: int = 0
     ill_ordered: int = 0
     huge: int = 0

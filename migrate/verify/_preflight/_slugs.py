@@ -64,7 +64,8 @@ def _place(slug: str, item: Item, kind: str) -> int:
 
 
 def _take(slug: str, item: Item, site: Site) -> None:
-    site.slugs.update((hash(slug), hash((slug, item.kind)), _place(slug, item, item.kind)))
+    is_placed = item.kind in {"page", "attachment"}
+    site.slugs.update((hash(slug), _place(slug, item, item.kind) if is_placed else hash((slug, item.kind))))
 
 
 def _cut(slug: str, room: int) -> str:
