@@ -150,6 +150,8 @@ MESSAGES = {
     "finding.redirect.lost": "an old address has no new place",
     "finding.redirect.many": "more redirects than a host takes",
     "finding.verify.counts.differ": "an export does not hold all that was read",
+    "finding.verify.picture.small": "a picture is smaller than the one that is held",
+    "finding.verify.attachment.missing": "a picture would not come into WordPress's library",
     "finding.verify.embed.missing": "nothing is left of an embed",
     "finding.verify.post.missing": "a post is not in the export",
     "finding.verify.post.unknown": "the export has a post that no page has",

@@ -150,6 +150,8 @@ MESSAGES = {
     "finding.redirect.lost": "une ancienne adresse n'a pas de nouvelle place",
     "finding.redirect.many": "plus de redirections qu'un hébergeur n'en prend",
     "finding.verify.counts.differ": "un export ne contient pas tout ce qui a été lu",
+    "finding.verify.picture.small": "une image est plus petite que celle qui est conservée",
+    "finding.verify.attachment.missing": "une image n'irait pas dans la bibliothèque de WordPress",
     "finding.verify.embed.missing": "il ne reste rien d'un contenu intégré",
     "finding.verify.post.missing": "un article n'est pas dans l'export",
     "finding.verify.post.unknown": "l'export a un article qu'aucune page n'a",

@@ -3,13 +3,16 @@
 import hashlib
 import json
 import re
+from base64 import b64decode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 from migrate import codec, registry
 from migrate.errors import ArchiveError, ParseError, SourceError, UsageError
+from migrate.files import Held
 from migrate.model import Blog, Origin, Url
 from migrate.moved import Moved
 from migrate.pipeline._chosen import Chosen
@@ -21,7 +24,7 @@ from migrate.report import Finding, Progress, Report
 from migrate.settings import Settings
 from migrate.transforms import ORDER
 from migrate.urls import host
-from migrate.verify import Against, Check, Digests, format_of, opened, parts_of, preflight
+from migrate.verify import Against, Check, Digests, Kept, format_of, opened, parts_of, preflight
 
 _ARCHIVE = "archive"
 _FAILED = 6
@@ -103,11 +106,9 @@ class _Export:
         return [name for name in named if name.rpartition("/")[2] in _WITH_POSTS and name not in self.folders]
 
     def of_blog(self, blog: Blog, *, one_of_several: bool) -> dict[str, Path]:
-        """Return the folders of one blog, by format."""
-        own = host(blog.home or "") if one_of_several else ""
-        return {
-            name.rpartition("/")[2]: folder for name, folder in self.folders.items() if name.rpartition("/")[0] == own
-        }
+        """Return the folders of one blog, named as in `folders`."""
+        own = (host(blog.home or "") or "blog") if one_of_several else ""
+        return {name: folder for name, folder in self.folders.items() if name.rpartition("/")[0] == own}
 
     def settings(self) -> Settings:
         """Return the settings of the run, as far as its report says them."""
@@ -181,6 +182,7 @@ def _compared(
     settings, read = found.settings(), Report()
     with gather(sources, settings, read, _Reading(progress)) as (library, _):
         blogs, digests = library.blogs(), Digests()
+        proof = [] if found.said.get("selection") or len(blogs) > 1 else read.proof
         progress.phase("verify", sum(len(blog.posts) for blog in blogs))
         for blog in blogs:
             folders = found.of_blog(blog, one_of_several=len(blogs) > 1)
@@ -193,9 +195,9 @@ def _compared(
                         check.take(post)
                     progress.step()
                 for name, check in checks.items():
-                    check.finish(whole, [] if found.said.get("selection") else read.proof)
+                    check.finish(whole, proof)
                     report.formats[name] = str(folders[name])
-                    _count(report, check)
+                _count(report, list(checks.values()))
 
 
 def _checks(
@@ -225,7 +227,7 @@ def _nowhere(finding: Finding) -> None:
 
 def _against(blog: Blog, settings: Settings, files: Files) -> Against:
     moved = Moved(blog, place=files.place, hosts=files.hosts(), known=lambda: files.known(blog))
-    return Against(settings=settings, moved=moved, held=_Holding(files).sha256, originals=files.originals)
+    return Against(settings=settings, moved=moved, held=_Holding(files).kept, originals=files.originals)
 
 
 class _Holding:
@@ -233,35 +235,48 @@ class _Holding:
 
     def __init__(self, files: Files) -> None:
         self._files = files
-        self._known: dict[tuple[Url, str], str | None] = {}
+        self._known: dict[tuple[Url, str], Kept | None] = {}
 
-    def sha256(self, url: Url, origin: Origin) -> str | None:
-        """Return the SHA-256 (hexadecimal) of what is held, None when nothing is, or no file but a page of errors."""
+    def kept(self, url: Url, origin: Origin) -> Kept | None:
+        """Return what is held, None when nothing is, or no file but a page of errors."""
+        if url.startswith("data:"):
+            return _carried(url)
         key = (url, origin.source)
         if key not in self._known:
-            self._known[key] = self._read(url, origin)
+            held = self._files.held(url, origin)
+            digest = _digest(held) if held is not None and held.bytes != 0 else None
+            self._known[key] = Kept(sha256=digest, is_sure=held.sure) if held and digest else None
         return self._known[key]
 
-    def _read(self, url: Url, origin: Origin) -> str | None:
-        held = self._files.held(url, origin)
-        if held is None or held.bytes == 0:
-            return None
-        digest = hashlib.sha256()
-        try:
-            with held.open() as stream:
+
+def _digest(held: Held) -> str | None:
+    """Return the SHA-256 of what is held, None when it is empty, a page, or cannot be read."""
+    digest = hashlib.sha256()
+    try:
+        with held.open() as stream:
+            piece = stream.read(_PIECE)
+            if not piece or _PAGE.match(piece):
+                return None
+            while piece:
+                digest.update(piece)
                 piece = stream.read(_PIECE)
-                if not piece or _PAGE.match(piece):
-                    return None
-                while piece:
-                    digest.update(piece)
-                    piece = stream.read(_PIECE)
-        except (OSError, ArchiveError):
-            return None
-        return digest.hexdigest()
+    except (OSError, ArchiveError):
+        return None
+    return digest.hexdigest()
 
 
-def _count(report: Report, check: Check) -> None:
-    """Count what was compared."""
-    counted = {"posts": check.posts, "comments": check.comments, "pictures": check.pictures, "links": check.links}
-    for name, number in counted.items():
-        report.counts[name] = max(report.counts.get(name, 0), number)
+def _carried(url: Url) -> Kept | None:
+    """Return the file that stands in an address itself, None when it cannot be read."""
+    head, _, written = url.removeprefix("data:").partition(",")
+    try:
+        plain = unquote_to_bytes(written)
+        whole = b64decode(plain) if head.rstrip().endswith("base64") else plain
+    except ValueError:
+        return None
+    return Kept(sha256=hashlib.sha256(whole).hexdigest()) if whole else None
+
+
+def _count(report: Report, checks: Sequence[Check]) -> None:
+    """Count what was compared of a blog, as much as the format that holds most of it has."""
+    for name in ("posts", "comments", "pictures", "links"):
+        report.count(name, max((int(getattr(check, name)) for check in checks), default=0))

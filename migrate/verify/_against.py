@@ -20,17 +20,24 @@ _PERSONAL = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A file that is held: the SHA-256 of its bytes (hexadecimal); `is_sure` is false where only its name tells it."""
+
+    sha256: str
+    is_sure: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Against:
     """What the pages of a blog are asked while an export is compared with them.
 
-    `settings` are those of the export: what they asked for is no loss. `held` returns the SHA-256 (hexadecimal) of
-    the file that is held for an address shown by a page, None when none is; `originals` the addresses of its
-    full-size file.
+    `settings` are those of the export: what they asked for is no loss. `held` returns the file that is held for an
+    address shown by a page, None when none is; `originals` the addresses of its full-size file.
     """
 
     settings: Settings
     moved: Moved
-    held: Callable[[Url, Origin], str | None]
+    held: Callable[[Url, Origin], Kept | None]
     originals: Callable[[Url], tuple[Url, ...]]
 
     def is_on(self, transform: str) -> bool:

@@ -1,6 +1,7 @@
 """The pictures and files are there, whole, and those that the pages show."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from migrate.verify._said import Picture, Said
 _DATA = "data:"
 _SIGNS = 16  # of the SHA-256, at the beginning of a file's name
 _PIECE = 1 << 20
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|tiff?)$", re.IGNORECASE)
 
 
 class Digests:
@@ -67,6 +69,9 @@ class Files:
             elif shown is not None and held and self._against.is_on("media") and not self._local(shown, post):
                 message = f"the picture {_short(picture.addresses[0])} is held, and shown from its old address"
                 yield gap("verify.picture.remote", message, where)
+            elif shown is not None and self._is_small(shown, picture, origin, post):
+                message = f"of the picture {_short(picture.addresses[0])} a larger version is held than is shown"
+                yield gap("verify.picture.small", message, where)
 
     def of_media(self, media: tuple[Media, ...], where: str) -> Iterator[Finding]:
         """Yield the files of a list that are not there, or not what the list says of them."""
@@ -93,9 +98,19 @@ class Files:
         local, address = self._local(shown, post), shown.addresses[0]
         if local is not None and held:
             return is_one_of(local, held)
-        if local is not None and picture.addresses[0].startswith(_DATA):
-            return True
         return not names_of(address, local, post).isdisjoint(map(urls.key, picture.addresses))
+
+    def _is_small(self, shown: Picture, picture: Picture, origin: Origin, post: Found) -> bool:
+        """Say whether a picture is shown in a smaller version than the one that is linked to, or the original."""
+        local = self._local(shown, post)
+        if local is None:
+            return False
+        named = [Url(one) for one in picture.addresses if urls.is_http(one)]
+        linked = [Url(picture.linked)] if _PICTURE.search(urls.path(picture.linked)) else []
+        larger = [*linked, *(big for one in named for big in self._against.originals(one))]
+        kept = [self._against.held(one, origin) for one in larger]
+        whole = {one.sha256 for one in kept if one is not None and one.is_sure}
+        return bool(whole) and not is_one_of(local, whole)
 
     def _local(self, picture: Picture, post: Found) -> str | None:
         return self._export.file(picture.addresses[0], post)
@@ -108,8 +123,10 @@ def _short(address: str) -> str:
 def held_of(addresses: Iterable[str], origin: Origin, against: Against) -> frozenset[str]:
     """Return the SHA-256 of every file that is held for one of some addresses, or for its full size."""
     named = [Url(one) for one in addresses if urls.is_http(one)]
+    carried = [Url(one) for one in addresses if one.startswith(_DATA)]
     whole = dict.fromkeys([*(big for one in named for big in against.originals(one)), *named])
-    return frozenset(filter(None, (against.held(one, origin) for one in whole)))
+    kept = (against.held(one, origin) for one in [*whole, *carried])
+    return frozenset(one.sha256 for one in kept if one is not None)
 
 
 def is_one_of(local: str, held: Iterable[str]) -> bool:

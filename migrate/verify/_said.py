@@ -17,7 +17,7 @@ _SILENT = frozenset({"script", "style", "template"})
 _INSTEAD = frozenset("noscript iframe noembed noframes object video audio canvas".split())
 _EMBEDS = frozenset({"iframe", "object", "embed"})
 _PLAYED = frozenset({"video", "audio", "source"})
-_LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-full", "data-large_image")
+_LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-hi-res-src", "data-large-file")
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 _DOT = re.compile(r"(?:^|;)\s*(?:width|height)\s*:\s*[01]px", re.IGNORECASE)
 # Who counted the readers of French and other blogs, and who advertised on them.
@@ -39,10 +39,12 @@ Form = Literal["html", "markdown"]
 class Picture:
     """A picture or film shown: its addresses as written, the one shown first, then what else may be its file.
 
-    `counts` is true for a dot that counts visitors and shows nothing.
+    `linked` is where the link around it leads, "" without one. `counts` is true for a dot that counts visitors and
+    shows nothing.
     """
 
     addresses: tuple[str, ...]
+    linked: str = ""
     counts: bool = False
 
 
@@ -81,6 +83,7 @@ class Listener:
         self._embeds: list[str] = []
         self._instead: list[str] = []
         self._href = ""
+        self._sizes: list[str] = []
         self._opened = (0, 0)
 
     def said(self) -> Said:
@@ -138,9 +141,9 @@ class Listener:
         (self._idle if is_idle else self._links).append(href)
         if _ADDRESS.fullmatch(shown):
             self._bare.append(shown)
-        self._pictures[pictures:] = [
-            replace(one, addresses=(*one.addresses, href)) for one in self._pictures[pictures:]
-        ]
+        if len(self._pictures) > pictures:  # of two pictures in one link, it leads to the first
+            one = self._pictures[pictures]
+            self._pictures[pictures] = replace(one, addresses=(*one.addresses, href), linked=href)
 
     def picture(self, address: str) -> None:
         """Hear of a picture."""
@@ -149,7 +152,8 @@ class Listener:
 
     def _show(self, given: dict[str, str]) -> None:
         """Hear an `img`."""
-        sizes = [size.split()[0] for size in given.get("srcset", "").split(", ") if size.strip()]
+        sizes = [*_sizes(given), *self._sizes]
+        self._sizes = []
         lazy = [given[name] for name in _LAZY if given.get(name)]
         addresses = dict.fromkeys(filter(None, (given.get("src", "").strip(), *lazy, *sizes)))
         flat = [given.get(side, "").rstrip("px") in {"0", "1"} for side in ("width", "height")]
@@ -166,6 +170,8 @@ class Listener:
             self._embed(given.get("value", ""))
         elif tag in _PLAYED and given.get("src"):
             self._pictures.append(Picture(addresses=(given["src"].strip(),)))
+        elif tag == "source":
+            self._sizes += _sizes(given)
         if given.get("poster"):
             self._pictures.append(Picture(addresses=(given["poster"].strip(),)))
         if tag in _INSTEAD:
@@ -175,6 +181,12 @@ class Listener:
         """Hear of something shown from elsewhere, unless it advertises."""
         if address.strip() and not _COUNTER.search(address):
             self._embeds.append(address.strip())
+
+
+def _sizes(given: dict[str, str]) -> list[str]:
+    """Return the addresses that a picture has in other sizes."""
+    sets = (given.get(name, "") for name in ("srcset", "data-srcset", "data-lazy-srcset"))
+    return [size.split()[0] for written in sets for size in written.split(", ") if size.strip()]
 
 
 def _squeezed(pieces: list[str]) -> str:

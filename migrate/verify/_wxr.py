@@ -1,18 +1,22 @@
 """Reads WXR files as WordPress's importer would: fields, dates, terms, threads; the rest stands as JSON in meta."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from migrate import xml
 from migrate.errors import ParseError
+from migrate.model import Media
 from migrate.report import Finding
 from migrate.settings import ExportSettings
 from migrate.verify._found import Export, Found, gap
 from migrate.verify._wxr_head import head_of
-from migrate.verify._wxr_items import Items
+from migrate.verify._wxr_items import Fields, Items
 
-_OTHERS = frozenset({"attachment", "nav_menu_item"})
+_MENU, _FILE = "nav_menu_item", "attachment"
+# What WordPress takes for certain; of other types nobody expects an item.
+_TAKEN = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|ico|tiff?|svg|pdf|mp[34]|ogg|webm|docx?|xlsx?|od[ts]|zip)$")
 
 
 def parts_of(folder: Path) -> list[Path]:
@@ -36,7 +40,7 @@ def opened(folder: Path, *, zone: ZoneInfo, settings: ExportSettings) -> Export:
     export.leads = _leads_under(settings.new_home.rstrip("/") or home)
     export.terms = tuple((term, slug) for (_, slug), term in head.terms.items())
     export.broken.extend(head.wrong)
-    export.posts = lambda: _posts(export, items)
+    export.posts = lambda: _posts(export, items, base)
     return export
 
 
@@ -60,36 +64,69 @@ def _leads_under(base: str) -> Callable[[str, Found], str | None]:
     return leads
 
 
-def _posts(export: Export, items: Items) -> Iterator[Found]:
+def _posts(export: Export, items: Items, base: str) -> Iterator[Found]:
     """Yield the posts and pages of all parts, an item at a time."""
+    attached = _Attached()
+    attached.show(export.blog.media, export.blog.title)
     for part in parts_of(export.folder):
         broken: list[Finding] = []
         try:
             with part.open("rb") as stream:
                 for number, item in enumerate(xml.items(stream, "item", findings=broken, where=part.name), start=1):
-                    yield from _item(item, f"wxr/{part.name}: item {number}", items, export)
+                    yield from _item(item, f"wxr/{part.name}: item {number}", items, attached, export.broken)
         except (ParseError, OSError) as error:
             broken.append(gap("", str(error), part.name))
         for one in broken:
             export.broken.append(gap("verify.export.broken", one.message, f"wxr/{part.name}"))
+    export.broken.extend(attached.missing(base))
 
 
-def _item(item: xml.Element, place: str, items: Items, export: Export) -> Iterator[Found]:
+def _item(item: xml.Element, place: str, items: Items, attached: "_Attached", broken: list[Finding]) -> Iterator[Found]:
     """Yield the post of an item; an attachment or a line of a menu is none."""
     fields = {_name(child): child.text or "" for child in item}
     metas = {
         xml.child_text(meta, "meta_key"): xml.child_text(meta, "meta_value")
         for meta in item.iterchildren("{*}postmeta")
     }
-    if fields.get("post_type") in _OTHERS:
+    if fields.get("post_type") == _FILE:
+        attached.add(fields, metas)
+    if fields.get("post_type") in {_FILE, _MENU}:
         return
     try:
-        yield items.post(item, fields, metas, place)
+        found = items.post(item, fields, metas, place)
+        attached.show(found.post.media, found.post.permalink or place)
+        yield found
     except (ValueError, TypeError, ParseError) as error:
-        export.broken.append(gap("verify.export.broken", f"an item cannot be read: {error}", place))
+        broken.append(gap("verify.export.broken", f"an item cannot be read: {error}", place))
 
 
 def _name(element: xml.Element) -> str:
     """Return the name of a field; two differ by their namespace only."""
     name = xml.local(element)
     return "excerpt" if name == "encoded" and "excerpt" in element.tag else name
+
+
+class _Attached:
+    """The files that posts show, and the items that bring them into WordPress's library."""
+
+    def __init__(self) -> None:
+        self._shown: dict[str, str] = {}
+        self._items: dict[str, str] = {}
+
+    def show(self, media: Iterable[Media], where: str) -> None:
+        """Remember the files that a post or the sidebar shows."""
+        for one in media:
+            if one.file and _TAKEN.search(one.file):
+                self._shown.setdefault(one.file.rpartition("/")[2], where)
+
+    def add(self, fields: Fields, metas: Fields) -> None:
+        """Remember an attachment; where its guid is not its address, WordPress would change texts by it."""
+        address = fields.get("attachment_url", "")
+        is_right = address == fields.get("guid") and fields.get("status") == "inherit"
+        self._items[metas.get("_blog_migrate_media", "")] = address if is_right else ""
+
+    def missing(self, base: str) -> Iterator[Finding]:
+        """Yield the files without a right item; `base` is the address of the folder that they will be in."""
+        for name, where in self._shown.items():
+            if self._items.get(name) != f"{base}/{name}":
+                yield gap("verify.attachment.missing", f"no item brings media/{name} along", where)

@@ -16,7 +16,7 @@ _MOST = 86_400  # seconds: no blog has so many posts of one title in one second
 
 
 class Seconds:
-    """The seconds that items of each kind have taken so far."""
+    """The local seconds that items of each kind have taken so far."""
 
     def __init__(self) -> None:
         self._taken: set[int] = set()
@@ -25,12 +25,16 @@ class Seconds:
         """Remember an item's second."""
         self._taken.add(hash((kind, moment)))
 
-    def leads(self, kind: str, start: datetime, end: datetime) -> bool:
-        """Say whether each second from `start` up to `end`, which is later, was taken: then one had to give way."""
-        seconds = (end - start) // _SECOND
-        return 0 < seconds < _MOST and all(
-            hash((kind, start + number * _SECOND)) in self._taken for number in range(seconds)
-        )
+    def leads_of(self, kind: str) -> Callable[[datetime, datetime], bool]:
+        """Return what says whether each second from one up to a later one was taken: then an item had to give way."""
+
+        def leads(start: datetime, end: datetime) -> bool:
+            seconds = (end - start) // _SECOND
+            return 0 < seconds < _MOST and all(
+                hash((kind, start + number * _SECOND)) in self._taken for number in range(seconds)
+            )
+
+        return leads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,22 +53,25 @@ def moment(said: dict[str, str], rest: dict[str, Any], zone: ZoneInfo, seconds: 
         tell("verify.date.differs", "its date in the file is none")
         return Dates(published=None, local=local)
     stored = stored.replace(tzinfo=UTC)
-    if not agree(local, stored, zone) or not _is_feed_date(said.get("pubDate", ""), stored):
-        tell(
-            "verify.date.differs",
-            f"the file gives it the dates {local}, {stored:%Y-%m-%d %H:%M:%S} UTC and "
-            f"{said.get('pubDate')}, which are not one",
-        )
-    published: datetime | None = stored
-    if "published" in rest:
-        kept = rest["published"]
-        published = datetime.fromisoformat(kept) if kept else None
-        if published is not None and published.year in _YEARS:
-            whole = published.astimezone(UTC).replace(microsecond=0)
-            if stored != whole and not seconds.leads(kind, whole, stored):
-                tell("verify.date.differs", f"its date in the file is {stored:%Y-%m-%d %H:%M:%S} UTC, not {whole}")
-    seconds.take(kind, stored)
-    return Dates(published=published, local=local)
+    kept = datetime.fromisoformat(rest["published"]) if rest.get("published") else None
+    if kept is not None and kept.year in _YEARS:
+        is_right = _gave_way(kept, local, stored, zone, seconds.leads_of(kind))
+    else:
+        is_right = agree(local, stored, zone)
+    if not is_right or not _is_feed_date(said.get("pubDate", ""), stored):
+        named = f"{local}, {stored:%Y-%m-%d %H:%M:%S} UTC and {said.get('pubDate')}"
+        tell("verify.date.differs", f"the dates in the file, {named}, are not one, or not {kept or 'that of the page'}")
+    seconds.take(kind, local)
+    return Dates(published=kept if "published" in rest else stored, local=local)
+
+
+def _gave_way(
+    kept: datetime, local: datetime, utc: datetime, zone: ZoneInfo, leads: Callable[[datetime, datetime], bool]
+) -> bool:
+    """Say whether two dates in the file are that moment, or later by the seconds that others had taken."""
+    whole = kept.astimezone(UTC).replace(microsecond=0)
+    here = whole.astimezone(zone).replace(tzinfo=None)
+    return local - here == utc - whole and (local == here or leads(here, local))
 
 
 def stated(text: str) -> datetime | None:

@@ -18,6 +18,7 @@ from migrate.verify._wxr_head import Head
 
 _STATUS = {"publish": "published", "draft": "draft", "private": "private"}
 _ENDING = re.compile(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
+_MADE, _NUMBERED = re.compile(r"(?:post|page)-"), re.compile(r"(?:post|page)-[\d-]+")
 _LONG, _ENOUGH = 2000, 100  # characters: of a title that may have been cut, of a slug that was
 
 Fields = dict[str, str]
@@ -109,9 +110,11 @@ def _is_slug(written: str, slug: str, title: str) -> bool:
     """Say whether what stands in the file may be that slug: in WordPress's letters, with a number behind."""
     if written == slug:
         return True
-    known = filter(None, (text.slugify(_ENDING.sub("", unquote(slug))), text.slugify(title)))
-    bare = re.sub(r"^(?:post|page)-", "", written)
-    return not slug or any(one.startswith(("post-", "page-")) or bare.startswith(one[:_ENOUGH]) for one in known)
+    known = [one for one in (text.slugify(_ENDING.sub("", unquote(slug))), text.slugify(title)) if one]
+    if not known:
+        return not slug or bool(_NUMBERED.fullmatch(written))
+    bare = _MADE.sub("", written)
+    return not slug or any(_MADE.match(one) or bare.startswith(one[:_ENOUGH]) for one in known)
 
 
 def _moment(said: str | None) -> datetime | None:

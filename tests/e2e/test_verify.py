@@ -1,5 +1,6 @@
 """Every damage done to an export is found; an export that is whole is said to be whole."""
 
+import hashlib
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -221,6 +222,16 @@ def item_text(folder: Path) -> str:
     )
 
 
+def attached(folder: Path, name: str, value: str) -> None:
+    """Change a field of the item of a picture, or drop it."""
+    with wxr_items(folder) as items:
+        item = next(one for one in items.values() if "-panier" in str(one.findtext("{*}attachment_url")))
+        if name:
+            field(item, name).text = value
+        else:
+            item.getparent().remove(item)
+
+
 def cut(file: str) -> Damage:
     def damage(folder: Path) -> None:
         whole = (folder / file).read_bytes()
@@ -282,6 +293,15 @@ WXR: dict[str, tuple[str, Damage]] = {
             f'<img src="https://carnets-de-lisa.over-blog.example/blog-migrate-media/{name_of(folder, "panier")}',
             '<img src="http://img.over-blog-kiwi.com/600x400/0/12/34/56/20131019/ob_a1b2c3_panier.jpg',
         )(folder),
+    ),
+    "a picture loses its item": ("verify.attachment.missing", lambda folder: attached(folder, "", "")),
+    "a picture's item has another guid": (
+        "verify.attachment.missing",
+        lambda folder: attached(folder, "guid", "urn:1"),
+    ),
+    "a picture's item has another address": (
+        "verify.attachment.missing",
+        lambda folder: attached(folder, "attachment_url", "https://a.example/panier.jpg"),
     ),
     "a film is taken out": ("verify.embed.missing", in_wxr(ESTIVE, "aaaaBBBB000", "")),
     "a comment is dropped": ("verify.comment.missing", without("{*}comment")),
@@ -405,6 +425,17 @@ def test_what_happens_to_files_is_found(copy: Path, name: str, code: str, damage
     damage(copy / name)
 
     assert code in codes(copy / name)
+
+
+def test_a_thumbnail_in_the_place_of_its_picture_is_found(whole: Path, copy: Path) -> None:
+    thumbnail = next((whole.parent / "pages").rglob("600x400/**/ob_a1b2c3_panier.jpg"))
+    sha256 = hashlib.sha256(thumbnail.read_bytes()).hexdigest()
+    name = f"media/{sha256[:16]}-panier.jpg"
+    shutil.copy(thumbnail, copy / "json" / name)
+    with json_posts(copy) as posts:
+        of(posts, CEPES)["media"][0].update(file=name, sha256=sha256, bytes=thumbnail.stat().st_size)
+
+    assert "verify.picture.small" in codes(copy / "json")
 
 
 @pytest.mark.parametrize("name", ["json", "jsonl"])
