@@ -209,7 +209,7 @@ MESSAGES = {
     "finding.preflight.file.large": "the file is large",
     "finding.preflight.file.refused": "nothing of the file is imported",
     "finding.preflight.guid.changed": "WordPress changes a guid",
-    "finding.preflight.item.cut": "text is lost at a forbidden character",
+    "finding.preflight.item.cut": "text of an item is lost",
     "finding.preflight.item.hidden": "an item is shown nowhere",
     "finding.preflight.item.merged": "WordPress takes an item for another",
     "finding.preflight.item.refused": "WordPress refuses an item",

@@ -209,7 +209,7 @@ MESSAGES = {
     "finding.preflight.file.large": "le fichier est gros",
     "finding.preflight.file.refused": "rien du fichier n'est importé",
     "finding.preflight.guid.changed": "WordPress change un guid",
-    "finding.preflight.item.cut": "du texte est perdu à un caractère interdit",
+    "finding.preflight.item.cut": "du texte d'un élément est perdu",
     "finding.preflight.item.hidden": "un élément n'est montré nulle part",
     "finding.preflight.item.merged": "WordPress prend un élément pour un autre",
     "finding.preflight.item.refused": "WordPress refuse un élément",

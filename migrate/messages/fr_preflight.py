@@ -56,6 +56,12 @@ PREFLIGHT = {
     "give it a title": "donnez-lui un titre",
     "give it another second or title": "donnez-lui une autre seconde ou un autre titre",
     "give the file's name its ending": "donnez une extension au nom du fichier",
+    "import with import.sh, or allow the type for the import": (
+        "importez avec import.sh, ou permettez ce type le temps de l'import"
+    ),
+    "declare the prefixes content, excerpt and dc as WordPress does": (
+        "déclarez les préfixes content, excerpt et dc comme WordPress"
+    ),
     "import as administrator of a single site, and keep a plain link beside each embed": (
         "importez en administrateur d'un site seul, et gardez un lien simple à côté de chaque objet intégré"
     ),

@@ -190,6 +190,12 @@ WHAT = {
     "{} is of a type that WordPress refuses ({}): it is not imported": (
         "{} est d'un type que WordPress refuse ({}) : il n'est pas importé"
     ),
+    "{} is of a type that WordPress refuses: only import.sh lets it in": (
+        "{} est d'un type que WordPress refuse : seul import.sh le laisse entrer"
+    ),
+    "{} stands under an address that WordPress does not know: what stands in it is lost": (
+        "{} est sous une adresse que WordPress ne connaît pas : son contenu est perdu"
+    ),
     "{} is taken out where the one who imports may not post any HTML": (
         "{} est retiré là où qui importe n'a pas droit à tout le HTML"
     ),

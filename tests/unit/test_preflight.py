@@ -5,6 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+import traps
 import wxr_file
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,6 +84,17 @@ def test_what_is_no_wxr_is_refused(tmp_path: Path, content: bytes) -> None:
     findings = found(tmp_path, content)
 
     assert {one.code for one in findings if one.level == "gap"} & {"preflight.file.refused", "preflight.xml.broken"}
+
+
+def test_a_drawing_comes_in_where_our_script_stands_beside_the_file(tmp_path: Path) -> None:
+    url = "http://carnet.example/a.svg"
+    drawing = wxr_file.item(1001, post_type="attachment", status="inherit", guid=url)
+
+    (alone,) = found(tmp_path, wxr_file.file(drawing))
+    (tmp_path / "import.php").touch()
+    (beside,) = found(tmp_path, wxr_file.file(drawing))
+
+    assert (alone.level, beside.level) == ("gap", "change")
 
 
 def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
@@ -258,3 +270,13 @@ def test_all_of_it_is_said_in_french(tmp_path: Path) -> None:
             said = re.sub(r"« .*? »|[\w]+:\w+|<[^>]*>", "", french(one.message))
             assert said.startswith("règle "), one.message
             assert not ENGLISH.search(said), (number, said)
+
+
+@pytest.mark.parametrize("name", ["TITLES", "SLUGS", "TEXTS", "DATES", "COMMENTS", "TERMS", "LONG"])
+def test_what_the_exporter_makes_of_traps_loses_nothing(tmp_path: Path, name: str) -> None:
+    migrate.export(traps.blog(getattr(traps, name)), tmp_path, to=("wxr",))
+
+    findings = list(preflight(sorted((tmp_path / "wxr").glob("*.xml"))))
+
+    assert [one for one in findings if one.level == "gap"] == []
+    assert not {one.code.partition(".")[2] for one in findings} & {"slug.changed", "text.reflowed", "shortcode.run"}

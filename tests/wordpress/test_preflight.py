@@ -137,6 +137,12 @@ WHOLE = wxr_file.file(*THREE)
             {1001, 1002, 1003},
             id="version 7.0",
         ),
+        pytest.param(
+            ("http://purl.org/rss/1.0/modules/content/", "http://carnet.example/content/"),
+            {("item.cut", "gap", 4), ("readers.differ", "note", 7), ("element.ignored", "note", 8)},
+            {1001, 1002, 1003},
+            id="another address of content",
+        ),
         pytest.param(("<channel>", "<canal>"), {("file.refused", "gap", 4)}, set(), id="another root"),
     ],
 )
@@ -252,3 +258,10 @@ def test_bytes_that_are_no_utf8_lose_the_comment_or_the_meta_that_holds_them(sit
     assert findings == {("xml.broken", "note", 1)} | lost
     assert [one["comment_content"] for one in row["comments"]] == ["Merci !"]
     assert "k" not in row["meta"]
+
+
+def test_a_text_under_another_address_is_not_read(site: Site, tmp_path: Path) -> None:
+    written = WHOLE.replace(b"http://purl.org/rss/1.0/modules/content/", b"http://carnet.example/content/")
+
+    assert predicted(tmp_path, written).count(("item.cut", "gap", 4)) == 3
+    assert {row["post_content"] for row in imported(site, tmp_path).rows.values()} == {""}

@@ -44,7 +44,7 @@ def refused(item: Item, file: File) -> Finding | None:
         what = f"{url} {reason}: it is not imported"
         return tell("preflight.attachment.refused", "gap", rule, item.of, what, do=_DO)
     ending = _ending(urlsplit(url))
-    if ending and ending not in ENDINGS:
+    if ending and ending not in ENDINGS and not _is_let_in(ending, file):
         what = f"{url} is of a type that WordPress refuses ({ending}): it is not imported"
         do = "allow the type on the new site for the import, or link to the file"
         return tell("preflight.attachment.refused", "gap", 40, item.of, what, do=do)
@@ -71,6 +71,11 @@ def _unfetchable(url: str) -> str:
     return next((fault for fault, is_so in faults if is_so), "")
 
 
+def _is_let_in(ending: str, file: File) -> bool:
+    """Say whether our own script lets in a type that WordPress refuses: drawings, which the exporter has judged."""
+    return ending == "svg" and file.has_script
+
+
 def _is_private(host: str) -> bool:
     if host.lower() == "localhost":
         return True
@@ -95,6 +100,10 @@ def check(item: Item, file: File) -> Iterator[Finding]:
     if not _ending(urlsplit(url)):
         what = f"{url} has no ending, so that texts get an address that does not exist"
         yield tell("preflight.address.spoiled", "gap", 41, item.of, what, do="give the file's name its ending")
+    if _is_let_in(_ending(urlsplit(url)), file):
+        what = f"{url} is of a type that WordPress refuses: only import.sh lets it in"
+        do = "import with import.sh, or allow the type for the import"
+        yield tell("preflight.attachment.refused", "change", 40, item.of, what, do=do)
     if given and guid and guid != url:
         what = f"its guid “{guid}” is replaced by the new address in every text of the site"
         yield tell("preflight.address.spoiled", "change", 41, item.of, what, do="make the guid its attachment_url")

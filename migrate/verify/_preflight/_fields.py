@@ -30,6 +30,10 @@ def check(item: Item, file: File) -> Iterator[Finding]:
         if child.children:
             what = f"{child.name} holds markup that is neither CDATA nor escaped: what stands in it is lost"
             yield tell("preflight.markup.unwrapped", "gap", 3, item.of, what, do="write it as CDATA")
+        if child.name.endswith(("}encoded", "}creator")):
+            what = f"{child.name} stands under an address that WordPress does not know: what stands in it is lost"
+            do = "declare the prefixes content, excerpt and dc as WordPress does"
+            yield tell("preflight.item.cut", "gap", 4, item.of, what, do=do)
         if _is_huge(child.pieces):
             file.huge += 1
         if any(BAD_REFERENCE in piece for piece in child.pieces):
@@ -48,7 +52,7 @@ def _leaves(node: Node) -> Iterator[Node]:
     for child in node.children:
         if child.name in _NESTED:
             yield from _leaves(child)
-        elif child.name in READ or child.name.startswith("wp:"):
+        elif child.name in READ or child.name.startswith("wp:") or child.name.endswith(("}encoded", "}creator")):
             yield child
 
 

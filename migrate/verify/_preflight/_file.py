@@ -14,6 +14,7 @@ from migrate.verify._preflight._tell import Subject, tell
 
 LARGE = 10_000_000  # bytes of a file that a site with PHP's default limits takes
 _ROOT = "rss/channel"
+_SCRIPT = "import.php"
 _ENCODING = re.compile(rb"""^\s*(?:\xef\xbb\xbf)?<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._-]+)""")
 _LONGEST_DECLARATION = 300  # bytes
 _HIGHEST = 1.2
@@ -69,7 +70,7 @@ def _declared(path: Path) -> str:
 
 def check(path: Path, place: int, site: Site, media: Media) -> Iterator[Finding]:
     """Yield what is lost of a file."""
-    file = File(name=path.name, place=place, media=media)
+    file = File(name=path.name, place=place, media=media, has_script=path.with_name(_SCRIPT).is_file())
     of = Subject(label=f"file {path.name}", where=path.name)
     walk = _Walk(path)
     for node in walk.nodes():

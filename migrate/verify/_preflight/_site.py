@@ -39,11 +39,15 @@ class Wanted:
 
 @dataclass(slots=True, kw_only=True)
 class File:
-    """What is known of the file that is being read. `place` is its number among the files, from 0."""
+    """What is known of the file that is being read. `place` is its number among the files, from 0.
+
+    `has_script`: our own script for importing stands beside it, which lets safe drawings in.
+    """
 
     name: str
     place: int
     media: "Media"
+    has_script: bool = False
     version: str | None = None
     base: str = ""
     has_base: bool = False
