@@ -11,6 +11,7 @@ from migrate.messages.fr_findings import FINDINGS
 from migrate.messages.fr_preflight import PREFLIGHT
 from migrate.messages.fr_preflight_what import WHAT
 from migrate.messages.fr_reasons import REASONS
+from migrate.messages.fr_verify import VERIFY
 
 _LONGEST = 1000  # what is longer quotes a page, and a pattern would take long over it
 
@@ -211,7 +212,7 @@ def french(text: str) -> str:
     >>> french("pages/a.html cannot be read: Permission denied")
     "pages/a.html ne se lit pas : l'accès est refusé"
     """
-    for table in (HINTS, MESSAGES, REASONS, FINDINGS, PREFLIGHT, WHAT):
+    for table in (HINTS, MESSAGES, REASONS, FINDINGS, VERIFY, PREFLIGHT, WHAT):
         if text in table:
             return table[text]
     if len(text) > _LONGEST:
@@ -226,6 +227,6 @@ def french(text: str) -> str:
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Return the patterns of the tables, those with the most fixed letters first."""
-    known: Mapping[str, str] = {**HINTS, **MESSAGES, **REASONS, **FINDINGS, **PREFLIGHT, **WHAT}
+    known: Mapping[str, str] = {**HINTS, **MESSAGES, **REASONS, **FINDINGS, **VERIFY, **PREFLIGHT, **WHAT}
     varying = sorted((key for key in known if "{}" in key), key=lambda key: (-len(key), key))
     return tuple((re.compile(re.escape(key).replace(r"\{\}", "(.+?)"), re.DOTALL), known[key]) for key in varying)

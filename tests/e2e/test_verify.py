@@ -21,6 +21,7 @@ from damaged import (
 )
 
 import migrate
+from migrate.messages.fr_errors import french
 from migrate.report import Finding, Progress
 
 FORMATS = ("wxr", "json", "jsonl", "markdown")
@@ -56,6 +57,7 @@ def codes(folder: Path) -> set[str]:
     report = migrate.verify(folder, progress=told)
     gaps = {finding.code for finding in told.findings if finding.level == "gap"}
     assert report.exit_code == (6 if gaps else 0)
+    assert [one.message for one in told.findings if french(one.message) == one.message] == []
     return gaps
 
 

@@ -11,6 +11,7 @@ from migrate.messages.fr_findings import FINDINGS
 from migrate.messages.fr_preflight import PREFLIGHT
 from migrate.messages.fr_preflight_what import WHAT
 from migrate.messages.fr_reasons import REASONS
+from migrate.messages.fr_verify import VERIFY
 
 PACKAGE = Path(sys.modules["migrate"].__path__[0])
 
@@ -55,7 +56,7 @@ def test_errors_hints_and_reasons_are_told_in_french(text: str, said: str) -> No
     assert french(text) == said
 
 
-@pytest.mark.parametrize("table", [HINTS, MESSAGES, REASONS, FINDINGS, PREFLIGHT, WHAT])
+@pytest.mark.parametrize("table", [HINTS, MESSAGES, REASONS, FINDINGS, VERIFY, PREFLIGHT, WHAT])
 def test_a_translation_holds_as_many_values_as_its_text(table: dict[str, str]) -> None:
     for text, translation in table.items():
         assert translation.count("{}") <= text.count("{}"), text
