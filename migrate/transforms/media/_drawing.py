@@ -7,6 +7,10 @@ from migrate import xml
 from migrate.errors import ParseError
 
 _MOST = 8_000_000  # bytes; a drawing that is bigger is not looked through
+_MOST_ATTRIBUTES = 2000  # libxml2 compares each with all before it
+# Names that drawing programs declare stand for addresses; one that stands for markup, or for others, hides it.
+_NESTED = re.compile(rb"<!ENTITY[^<>&%]*+[<&%]|<!ENTITY[^<>]*?\b(?:SYSTEM|PUBLIC)\b")
+_BROKEN = re.compile(rb"=\s*+(?:\"[^\"<]*<|'[^'<]*<)")
 _ACTIVE = frozenset(
     "script foreignobject iframe object embed applet audio video handler listener meta link base canvas".split()
 )
@@ -24,13 +28,18 @@ def is_safe(stream: BinaryIO) -> bool:
     What follows a mistake in its markup is read all the same: a browser that goes on would read it, too.
     """
     source = stream.read(_MOST + 1)
-    if len(source) > _MOST:
+    if len(source) > _MOST or _NESTED.search(source) or _is_crowded(source):
         return False
     try:
         root = xml.parse(source)
     except ParseError:
         return False
     return all(_is_safe(one) for one in (*root.itersiblings(preceding=True), *root.iter(), *root.itersiblings()))
+
+
+def _is_crowded(source: bytes) -> bool:
+    """Say whether some tag has more attributes than a parser gets through in good time, or a tag in one of them."""
+    return bool(_BROKEN.search(source)) or any(part.count(b"=") > _MOST_ATTRIBUTES for part in source.split(b"<"))
 
 
 def _is_safe(element: xml.Element) -> bool:
