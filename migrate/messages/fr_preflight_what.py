@@ -107,6 +107,9 @@ WHAT = {
     "its author “{}” is not declared: the one who imports gets it": (
         "son auteur « {} » n'est pas déclaré : qui importe le reçoit"
     ),
+    "its date in UTC “{}” is not whole: databases make of it what they like": (
+        "sa date en temps universel « {} » n'est pas entière : chaque base en fait ce qu'elle veut"
+    ),
     "its date {} (UTC) is past: it is published at once": (
         "sa date {} (temps universel) est passée : il est publié aussitôt"
     ),
@@ -154,7 +157,9 @@ WHAT = {
     "line ends in its paragraphs become breaks, and blank lines paragraphs": (
         "les fins de ligne de ses paragraphes deviennent des sauts, et les lignes vides des paragraphes"
     ),
-    "the & in its guid becomes &amp;": "le & de son guid devient &amp;",
+    "its guid is no address, or has a &: WordPress makes one of it": (
+        "son guid n'est pas une adresse, ou contient un & : WordPress en fait une"
+    ),
     "title, text and excerpt are empty: it is refused": "titre, texte et extrait sont vides : il est refusé",
     "a value without a usable key is lost: “{}”": "une valeur sans clé utilisable est perdue : « {} »",
     "the value of “{}” holds bytes that are not UTF-8: it is lost": (

@@ -167,6 +167,12 @@ ITEMS = [
         _one(post_date="2010-07-04T10:00:00+02:00"),
         lambda w, n: w.rows[n]["post_date"] != "2010-07-04T10:00:00+02:00",
     ),
+    Case(
+        "a date in UTC that is not whole",
+        {("date.made", "change", 13)},
+        _one(post_date_gmt="demain"),
+        lambda w, n: w.rows[n]["post_date_gmt"] == "0000-00-00 00:00:00",
+    ),
     Case("a day that is none", {("item.refused", "gap", 13)}, _one(post_date="2011-02-29 10:00:00"), _is_gone),
     Case("a date in words", {("item.refused", "gap", 13)}, _one(post_date="14 juillet"), _is_gone),
     Case(
@@ -276,6 +282,13 @@ ITEMS = [
         {("guid.changed", "change", 19)},
         _one(guid="http://a.example/?a=1&b=2"),
         lambda w, n: w.rows[n]["guid"] == "http://a.example/?a=1&amp;b=2",
+    ),
+    Case("a guid that is long once it is an address", {("item.refused", "gap", 19)}, _one(guid="x" * 255), _is_gone),
+    Case(
+        "a guid that is no address",
+        {("guid.changed", "change", 19)},
+        _one(guid="pain"),
+        lambda w, n: w.rows[n]["guid"] == "http://pain",
     ),
     Case("a title of 70 KB", {("item.refused", "gap", 19)}, _one(title="é" * 35_000), _is_gone),
     Case("an excerpt of 70 KB", {("item.refused", "gap", 19)}, _one(excerpt="é" * 35_000), _is_gone),

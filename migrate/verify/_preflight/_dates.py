@@ -72,6 +72,9 @@ def check(item: Item, file: File) -> Iterator[Finding]:
     elif moment(stored) is None:
         what = f"its date “{stored}” is not whole: databases make of it what they like"
         yield tell("preflight.date.made", "change", 13, item.of, what, do=do)
+    elif not is_none(utc) and moment(utc) is None:
+        what = f"its date in UTC “{utc}” is not whole: databases make of it what they like"
+        yield tell("preflight.date.made", "change", 13, item.of, what, do=do)
     elif is_none(utc) and item.status not in FLOATING:
         what = "it has no date in UTC: it is made with the zone of the new site"
         yield tell("preflight.date.made", "change", 13, item.of, what, do=do)

@@ -120,13 +120,19 @@ def _number(item: Item, file: File) -> None:
 
 
 def _guid(item: Item) -> str:
-    return item.node.value("guid").replace("&", "&amp;")
+    """Return the guid as WordPress stores it: as an address."""
+    given = item.node.value("guid").strip()
+    whole = given if not given or _SCHEME.match(given) else f"http://{given}"
+    return re.sub("&(?!amp;)", "&amp;", whole)
+
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|[/#?]", re.IGNORECASE)
 
 
 def _addresses(item: Item, file: File, site: Site) -> None:
     guid, link = item.node.value("guid"), item.node.value("link").strip()
-    if "&" in guid.replace("&amp;", "") and item.kind != "attachment":
-        what = "the & in its guid becomes &amp;"
+    if _guid(item) != guid and item.kind != "attachment":
+        what = "its guid is no address, or has a &: WordPress makes one of it"
         file.often.add("preflight.guid.changed", "change", 19, item.of, what, do="use an address without &")
     if guid and hash(guid) in site.guids:
         what = "its guid is that of another item: WordPress does not mind, other importers drop it"
