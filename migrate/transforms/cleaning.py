@@ -8,9 +8,10 @@ touched, byte for byte: most are, and an export read back must be equal.
 from dataclasses import replace
 from typing import ClassVar
 
-from migrate.model import Blog, Comment, Html, Post, Widget
+from migrate.model import Blog, Html, Post
 from migrate.report import Finding
 from migrate.transforms._safe import clean, is_active, running
+from migrate.transforms._texts import in_post, in_sidebar
 from migrate.transforms._tidy import tidied
 from migrate.transforms._trackers import untracked
 from migrate.transforms._transform import Transform
@@ -26,26 +27,15 @@ class Cleaning(Transform):
     def survey(self, blog: Blog) -> Blog:
         """Return the blog with its sidebar's texts cleaned."""
         where = blog.home or blog.title
-        widgets = tuple(self._boxed(widget, where) for widget in blog.sidebar.widgets)
-        return replace(blog, sidebar=replace(blog.sidebar, widgets=widgets))
+        return in_sidebar(blog, lambda html: self._clean(html, where, set()))
 
     def change(self, post: Post) -> Post:
         """Return the post with nothing in it that could run, and without the pixels that were taken out."""
         where, gone = post.permalink or post.title, set[str]()
-        body = self._clean(post.body, where, gone)
-        comments = tuple(self._comment(comment, where, gone) for comment in post.comments)
-        if body is post.body and all(one is other for one, other in zip(comments, post.comments, strict=True)):
-            return post
-        media = tuple(one for one in post.media if one.url not in gone) if gone else post.media
-        return replace(post, body=body, comments=comments, media=media)
-
-    def _comment(self, comment: Comment, where: str, gone: set[str]) -> Comment:
-        body = self._clean(comment.body, where, gone)
-        return comment if body is comment.body else replace(comment, body=body)
-
-    def _boxed(self, widget: Widget, where: str) -> Widget:
-        body = self._clean(widget.body, where, set())
-        return widget if body is widget.body else replace(widget, body=body)
+        cleaned = in_post(post, lambda html: self._clean(html, where, gone))
+        if not gone:
+            return cleaned
+        return replace(cleaned, media=tuple(one for one in post.media if one.url not in gone))
 
     def _clean(self, html: Html, where: str, gone: set[str]) -> Html:
         """Return a text as clean as was asked for; `gone` collects the addresses of the pixels that were in it."""

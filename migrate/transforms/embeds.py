@@ -6,7 +6,6 @@ What an `object` holds for readers without Flash is kept. Sound and film files t
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import ClassVar
 
 from bs4 import Tag
@@ -14,9 +13,10 @@ from bs4.element import Comment as Remark
 from bs4.element import PageElement
 
 from migrate.html import attribute, escape, fragment, graft, inner, select, text
-from migrate.model import Blog, Comment, Html, Post, Url, Widget
+from migrate.model import Blog, Html, Post, Url
 from migrate.report import Finding, Level
 from migrate.transforms._players import Player, file_player, parameters, player_of
+from migrate.transforms._texts import in_post, in_sidebar
 from migrate.transforms._transform import Transform
 from migrate.urls import file_name, is_http, join
 
@@ -38,25 +38,12 @@ class Embeds(Transform):
     def survey(self, blog: Blog) -> Blog:
         """Return the blog with the embeds of its sidebar's texts."""
         where = blog.home or blog.title
-        widgets = tuple(self._boxed(widget, blog.home, where) for widget in blog.sidebar.widgets)
-        return replace(blog, sidebar=replace(blog.sidebar, widgets=widgets))
+        return in_sidebar(blog, lambda html: self._shown(html, blog.home, where))
 
     def change(self, post: Post) -> Post:
         """Return the post with the embeds of its text and of its comments."""
         where, base = post.permalink or post.title, post.permalink or post.origin.url
-        body = self._shown(post.body, base, where)
-        comments = tuple(self._answered(comment, base, where) for comment in post.comments)
-        if body is post.body and all(one is other for one, other in zip(comments, post.comments, strict=True)):
-            return post
-        return replace(post, body=body, comments=comments)
-
-    def _boxed(self, widget: Widget, base: Url | None, where: str) -> Widget:
-        body = self._shown(widget.body, base, where)
-        return widget if body is widget.body else replace(widget, body=body)
-
-    def _answered(self, comment: Comment, base: Url | None, where: str) -> Comment:
-        body = self._shown(comment.body, base, where)
-        return comment if body is comment.body else replace(comment, body=body)
+        return in_post(post, lambda html: self._shown(html, base, where))
 
     def _shown(self, html: Html, base: Url | None, where: str) -> Html:
         """Return a text with its embeds as today; itself where none changes."""

@@ -7,14 +7,14 @@ leads to nothing that is known is told and stays; addresses in plain text stay, 
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import ClassVar
 
 from migrate.html import readdress
-from migrate.model import Blog, Comment, Html, Post, Url
+from migrate.model import Blog, Html, Post, Url
 from migrate.moved import Goal
 from migrate.report import Finding
 from migrate.settings import Settings
+from migrate.transforms._texts import in_post, in_sidebar
 from migrate.transforms._transform import NOTHING, Around, Transform
 from migrate.urls import is_http, join, key
 
@@ -22,6 +22,7 @@ _LINKS = frozenset({("a", "href"), ("area", "href"), *((tag, "cite") for tag in 
 _LINKED = re.compile(r"\b(?:href|cite)\s*=", re.IGNORECASE)
 # The first OverBlog sent readers of other sites over an address of its own (facts: overblog 3).
 _WRAPPED = re.compile(r"https?://[^/?#]+/ext/(https?:/{1,2}.+)", re.IGNORECASE | re.DOTALL)
+_PLACE = re.compile(r"""\b(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
 _ORIGIN = re.compile(r"https?://[^/?#]+")
 
 
@@ -44,20 +45,12 @@ class Links(Transform):
             if goal is not None and goal.kind in {"tag", "month", "feed"}:
                 self._lists.setdefault(goal, self._here(url))
         page = _Page(self, base=blog.home, where=blog.home or blog.title)
-        widgets = tuple(
-            replace(widget, body=body) if (body := page.relinked(widget.body)) != widget.body else widget
-            for widget in blog.sidebar.widgets
-        )
-        return replace(blog, sidebar=replace(blog.sidebar, widgets=widgets))
+        return in_sidebar(blog, page.relinked)
 
     def change(self, post: Post) -> Post:
         """Return the post with the links of its text and of its comments."""
         page = _Page(self, base=post.permalink or post.origin.url, where=post.permalink or post.title)
-        body = page.relinked(post.body)
-        comments = tuple(_answered(comment, page) for comment in post.comments)
-        if body == post.body and all(one is other for one, other in zip(comments, post.comments, strict=True)):
-            return post
-        return replace(post, body=body, comments=comments)
+        return in_post(post, page.relinked)
 
     def spelled(self, url: Url, goal: Goal) -> Url:
         """Return the one spelling of an address of the blog."""
@@ -73,11 +66,6 @@ class Links(Transform):
         return Url(f"{home[0]}/{key(url).removeprefix('//').partition('/')[2]}") if home else url
 
 
-def _answered(comment: Comment, page: "_Page") -> Comment:
-    body = page.relinked(comment.body)
-    return comment if body == comment.body else replace(comment, body=body)
-
-
 class _Page:
     """The texts of one page; `base` is what relative links are joined to, None when unknown."""
 
@@ -87,12 +75,13 @@ class _Page:
         self._where = where
         self._dead: set[str] = set()
         self._body = Html("")
+        self._places: frozenset[str] | None = None
 
     def relinked(self, body: Html) -> Html:
         """Return a text whose links to the blog are written in one spelling, every other byte as it was."""
         if not _LINKED.search(body):
             return body
-        self._body = body
+        self._body, self._places = body, None
         return readdress(body, self._changed)
 
     def _changed(self, tag: str, attribute: str, value: str) -> str | None:
@@ -136,7 +125,9 @@ class _Page:
 
     def _holds(self, fragment: str) -> bool:
         """Say whether the text at hand has a place of that name."""
-        return bool(re.search(rf"""\b(?:id|name)\s*=\s*["']?{re.escape(fragment)}["'\s>]""", self._body))
+        if self._places is None:  # looked for once a text: some have a hundred footnotes
+            self._places = frozenset("".join(found) for found in _PLACE.findall(self._body))
+        return fragment in self._places
 
 
 def _new(url: str, value: str) -> str | None:
