@@ -6,7 +6,7 @@ cannot hold it), `note`.
 """
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 Level = Literal["gap", "change", "note"]
 
@@ -80,7 +80,7 @@ class Report:
     home: str = ""
     sources: list[str] = field(default_factory=list)
     selection: dict[str, str | int] = field(default_factory=dict)
-    settings: dict[str, Any] = field(default_factory=dict)
+    settings: dict[str, object] = field(default_factory=dict)
 
     counts: dict[str, int] = field(default_factory=dict)
     skipped: dict[str, int] = field(default_factory=dict)

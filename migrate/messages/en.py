@@ -9,7 +9,6 @@ MESSAGES = {
     "disk.hint": "free some space, or write to another place",
     "usage.hint": "see --help",
     "phase.fetch": "fetching",
-    "phase.transform": "changing posts",
     "bar.fetched.long": "{fetched} of {found}",
     "bar.waiting.long": "{waiting} waiting",
     "bar.pace.long": "every {pace}",

@@ -8,7 +8,6 @@ MESSAGES = {
     "disk.hint": "libérez de la place, ou écrivez ailleurs",
     "usage.hint": "voir --help",
     "phase.fetch": "copie",
-    "phase.transform": "adaptation des articles",
     "bar.fetched.long": "{fetched} sur {found}",
     "bar.waiting.long": "{waiting} en attente",
     "bar.pace.long": "toutes les {pace}",
