@@ -43,6 +43,7 @@ OWNERS = {
     "typer": {"cli"},
     "rich": {"cli"},
     "sqlite3": {"library", "sources"},
+    "xml": {"verify"},
 }
 
 
