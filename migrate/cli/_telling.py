@@ -35,14 +35,14 @@ def told(
 
     `archive` is where a fetched blog is kept, for the advice at the end.
     """
-    from migrate import codec, settings
+    from migrate import codec, pipeline, settings
     from migrate.cli._summary import summary
 
     del lang  # known since before the command (`_main`)
     say = Say(spoken.language, quiet=quiet)
     display: Telling = EventProgress(sys.stdout) if events else TerminalProgress(say, verbose=verbose)
     with display as progress, _logging(say.line if events else progress.told, verbose):
-        chosen = settings.load(Path.cwd(), os.environ, {"talk": say.language, **flags})
+        chosen = pipeline.asked(settings.load(Path.cwd(), os.environ, {"talk": say.language, **flags}))
         report = work(chosen, progress)
         progress.end(report)
     summary(report, say, verbose=bool(verbose), dry_run=chosen.dry_run, archive=archive)

@@ -101,6 +101,7 @@ HINTS = {
     ),
     "use an IANA name such as Europe/Paris": "utilisez un nom de l'IANA comme Europe/Paris",
     "wait until that is done, or stop it": "attendez que ce soit fini, ou arrêtez-le",
+    "write 0 for one file": "écrivez 0 pour un seul fichier",
     "write it as 2010-03-26": "écrivez-le comme 2010-03-26",
     "begin it with / and name the slug, as the default does": "commencez-la par / et nommez-y slug, comme par défaut",
     "write it as Europe/Paris": "écrivez-le comme Europe/Paris",
@@ -108,7 +109,9 @@ HINTS = {
 }
 
 MESSAGES = {
+    "--media-url {} is not an address of the web": "--media-url {} n'est pas une adresse du web",
     "--new-home {} is not an address of the web": "--new-home {} n'est pas une adresse du web",
+    "--part-mb {} is no size": "--part-mb {} n'est pas une taille",
     "{} holds the blog {}, not {}": "{} contient le blog {}, pas {}",
     "process {}, started {}": "le processus {}, démarré le {}",
     "{} is no archive": "{} n'est pas une archive",

@@ -3,6 +3,7 @@
 Everything here hands values from one stage to the next; the stages do not know each other.
 """
 
+from migrate.pipeline._asked import asked
 from migrate.pipeline._calls import convert, export, read_blog, read_page
 from migrate.pipeline._fetch import fetch, ledger, run
 from migrate.pipeline._inspect import Inspection, inspect_page
@@ -14,6 +15,7 @@ __all__ = [
     "Inspection",
     "Item",
     "Out",
+    "asked",
     "convert",
     "export",
     "fetch",

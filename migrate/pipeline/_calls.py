@@ -14,6 +14,7 @@ from migrate.errors import UsageError
 from migrate.exporters import Exporter
 from migrate.extract import Extract
 from migrate.model import Blog, Url
+from migrate.pipeline._asked import asked
 from migrate.pipeline._files import Files, files_of
 from migrate.pipeline._gather import gather, working_library
 from migrate.pipeline._items import about, is_archive
@@ -77,7 +78,7 @@ def convert(
     UnsafePathError when `out` is not ours, SourceError or ParseError when nothing could be read, ExportError when
     the disk refuses. What one bad item costs is in the report, with its exit code.
     """
-    settings, progress, report = dated(sources, settings or Settings()), progress or Progress(), Report()
+    settings, progress, report = dated(sources, asked(settings or Settings())), progress or Progress(), Report()
     formats = _formats(to)
     if out is not None:
         Out(out).check(force=settings.force)
@@ -122,7 +123,7 @@ def _selection(settings: Settings) -> dict[str, str | int]:
 
 
 def _given(settings: Settings) -> dict[str, Any]:
-    """Return the settings that change what an export says, where they are not the usual ones: `verify` asks for them."""
+    """Return the settings that change what an export says, where they are not the usual ones: `verify` asks."""
     usual, own = codec.plain(Settings(now=settings.now)), codec.plain(settings)
     groups = {name: _other(own[name], usual[name]) for name in ("privacy", "transform", "export")}
     plain = _other({name: own[name] for name in ("platform", "zone", "language")}, usual)
@@ -142,7 +143,7 @@ def export(
     blog: Blog, out: Path, *, to: Sequence[str], settings: Settings | None = None, progress: Progress | None = None
 ) -> Report:
     """Export a blog as it is (no transform but cleaning and privacy) to `out`; errors as `convert`."""
-    settings, progress, report = settings or Settings(), progress or Progress(), Report()
+    settings, progress, report = asked(settings or Settings()), progress or Progress(), Report()
     formats = _formats(to)
     place = Out(out)
     place.check(force=settings.force)

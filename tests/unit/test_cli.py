@@ -252,6 +252,16 @@ def test_a_setting_that_makes_no_sense_is_exit_2_before_anything_is_fetched(
 
 
 @pytest.mark.parametrize(
+    "flags", [("--new-home", "name.example"), ("--media-url", "ftp://name.example/media"), ("--part-mb", "inf")]
+)
+def test_an_export_that_makes_no_sense_is_exit_2_before_anything_is_fetched(
+    calls: Calls, flags: tuple[str, ...]
+) -> None:
+    assert call("run", HOME, *flags) == 2
+    assert not calls.asked
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [
         (("--lang", "fr", "fetch"), "erreur : il manque 'URL'."),
