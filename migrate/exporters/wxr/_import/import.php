@@ -27,7 +27,7 @@ function blog_migrate_say( $words, ...$values ) {
 		'%1$d of %2$d comments of %3$s'            => '%1$d commentaires sur %2$d de %3$s',
 		'missing: %s'                              => 'il manque : %s',
 		'… and %d more'                            => '… et %d autres',
-		'%d links in texts still lead to the old blog: what they led to is not in this export' => '%d liens des textes mènent encore à l’ancien blog : ce vers quoi ils menaient n’est pas dans cet export',
+		'links in texts that lead to the old blog still, since what they led to is not in this export: %d' => 'liens des textes qui mènent encore à l’ancien blog, car ce vers quoi ils menaient n’est pas dans cet export : %d',
 		'box of the sidebar: %1$s → %2$s'          => 'bloc de la colonne : %1$s → %2$s',
 		'among the inactive widgets: this theme has no place for them' => 'parmi les widgets inactifs : ce thème n’a pas de place pour eux',
 		'the menu %1$s is shown at %2$s'           => 'le menu %1$s est affiché à l’emplacement %2$s',
@@ -134,14 +134,35 @@ final class Blog_Migrate_Folder {
 
 /** What of the export is on this site already, whatever became of it there: asked of the database, once. */
 final class Blog_Migrate_Site {
-	/** Posts and pages by their guid, which is what names a post of the export for ever. */
+	/** Posts and pages by what names them in the export. */
 	public static function posts() {
 		global $wpdb;
 		$found = array();
-		foreach ( $wpdb->get_results( "SELECT ID, guid FROM $wpdb->posts WHERE post_type IN ('post', 'page')" ) as $row ) {
-			$found[ html_entity_decode( $row->guid, ENT_QUOTES ) ] = (int) $row->ID;
+		foreach ( $wpdb->get_results( "SELECT ID, guid, post_date, post_title FROM $wpdb->posts WHERE post_type IN ('post', 'page') ORDER BY ID DESC" ) as $row ) {
+			foreach ( self::names( html_entity_decode( $row->guid, ENT_QUOTES ), $row->post_date, $row->post_title ) as $name ) {
+				$found[ $name ] = (int) $row->ID;
+			}
 		}
 		return $found;
+	}
+
+	/** Which of `posts` an item of the export is, 0 for none. */
+	public static function post( $posts, $guid, $date, $title ) {
+		foreach ( self::names( $guid, $date, $title ) as $name ) {
+			if ( isset( $posts[ $name ] ) ) {
+				return $posts[ $name ];
+			}
+		}
+		return 0;
+	}
+
+	/**
+	 * What names a post for ever: its guid, which is its old address. One that is made up (urn:) may hold no
+	 * more than the post's place in that export, so its date belongs to it, and title and date may stand for it.
+	 */
+	private static function names( $guid, $date, $title ) {
+		$title = trim( html_entity_decode( $title, ENT_QUOTES ) );
+		return 0 === strpos( $guid, 'urn:' ) ? array( "$guid $date", "urn: $date $title" ) : array( $guid );
 	}
 
 	/** Attachments by the name of their file in the export. */
@@ -307,7 +328,7 @@ final class Blog_Migrate_Part {
 	 */
 	public function existing( $found, $post ) {
 		if ( 'attachment' !== $post['post_type'] ) {
-			return isset( $this->posts[ $post['guid'] ] ) ? $this->posts[ $post['guid'] ] : 0;
+			return Blog_Migrate_Site::post( $this->posts, $post['guid'], $post['post_date'], $post['post_title'] );
 		}
 		$name = self::file_name( $post );
 		if ( isset( $this->here[ $name ] ) ) {
@@ -633,7 +654,7 @@ final class Blog_Migrate_Finish {
 		$this->menus();
 		wp_cache_flush();
 		if ( $this->addresses->lost ) {
-			WP_CLI::log( blog_migrate_say( '%d links in texts still lead to the old blog: what they led to is not in this export', $this->addresses->lost ) );
+			WP_CLI::log( blog_migrate_say( 'links in texts that lead to the old blog still, since what they led to is not in this export: %d', $this->addresses->lost ) );
 		}
 		WP_CLI::log( blog_migrate_say( '%1$d of %2$d posts and pages, %3$d of %4$d comments, %5$d of %6$d files are here', ...$this->counts ) );
 		return $this->missing;
@@ -673,12 +694,12 @@ final class Blog_Migrate_Finish {
 	private function post( $item ) {
 		++$this->counts[1];
 		$this->counts[3] += count( $item['comments'] );
-		if ( ! isset( $this->posts[ $item['guid'] ] ) ) {
+		$id = Blog_Migrate_Site::post( $this->posts, $item['guid'], $item['date'], $item['title'] );
+		if ( ! $id ) {
 			$this->miss( $item['type'], $item['title'] );
 			return;
 		}
 		++$this->counts[0];
-		$id            = $this->posts[ $item['guid'] ];
 		$this->texts[] = $id;
 		$this->addresses->add( $item, $id, $this->comments( $item, $id ) );
 		if ( 'post' === $item['type'] && ! has_term( '', 'category', $id ) ) {
