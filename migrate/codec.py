@@ -21,8 +21,23 @@ _encoder = msgspec.json.Encoder()
 
 
 def encode(value: object) -> bytes:
-    """Return compact JSON (UTF-8, every key written) of any value of the model."""
-    return _encoder.encode(value)
+    """Return compact JSON (UTF-8, every key written) of any value of the model.
+
+    Halves of characters (lone surrogates), which no file can hold, become U+FFFD.
+    """
+    try:
+        return _encoder.encode(value)
+    except UnicodeEncodeError:
+        return _encoder.encode(_whole(msgspec.to_builtins(value)))
+
+
+def _whole(value: Any) -> Any:  # noqa: ANN401  JSON is any of its types
+    """Return plain values with no half of a character in their texts."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, dict):
+        return {key: _whole(one) for key, one in value.items()}
+    return [_whole(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def decode(raw: bytes | str, kind: type[T]) -> T:
