@@ -103,9 +103,21 @@ def test_other_bytes_of_a_text_with_links_stay_and_a_citation_counts_as_a_link()
 
 
 def test_a_link_to_a_place_in_the_same_text_leads_there_and_one_to_no_place_to_the_post() -> None:
-    note = f'<a href="{PAIN}#_ftn1">1</a> <a href="{PAIN}#rien">2</a> <a name=_ftn1>note</a>'
+    note = f'<a href="{PAIN}#_ftn1">1</a> <a href="{PAIN}#rien">2</a> <A NAME=_ftn1>note</a>'
 
-    assert changed(note) == f'<a href="#_ftn1">1</a> <a href="{PAIN}">2</a> <a name=_ftn1>note</a>'
+    assert changed(note) == f'<a href="#_ftn1">1</a> <a href="{PAIN}">2</a> <A NAME=_ftn1>note</a>'
+
+
+def test_places_are_those_of_the_text_that_holds_the_link() -> None:
+    links, _, _ = made()
+    post = replace(
+        POSTS[0], body=Html(f'<a href="{PAIN}#a">1</a><i id="a">a</i>'), comments=(said(f'<a href="{PAIN}#a">1</a>'),)
+    )
+
+    result = links.change(post)
+
+    assert result.body == '<a href="#a">1</a><i id="a">a</i>'
+    assert result.comments[0].body == f'<a href="{PAIN}">1</a>'
 
 
 def test_a_dead_link_is_told_once_a_post_and_stays() -> None:
@@ -143,6 +155,20 @@ def test_a_relative_link_of_a_post_without_address_stays() -> None:
     body = '<a href="/article-57107158.html">x</a>'
 
     assert changed(body, Post(title="a")) == body
+
+
+@pytest.mark.parametrize(
+    "link", ["http://www.carnet.example/tag/pain%20bis/?utm_source=x", "http://carnet.example/page/3"]
+)
+def test_a_link_to_a_list_of_a_blog_without_home_stays(link: str) -> None:
+    blog = Blog(posts=POSTS)
+    moved = Moved(blog, place=registry.load("platforms", "overblog")().place)
+    links = Links(Settings(), list[Finding]().append, Around(files=Files(), moved=moved))
+    post = replace(POSTS[0], body=Html(f'<a href="{link}">x</a>'))
+
+    links.survey(blog)
+
+    assert links.change(post) is post
 
 
 def test_linking_twice_changes_nothing_more() -> None:

@@ -201,6 +201,26 @@ def test_the_post_that_has_an_address_as_its_permalink_wins_whatever_the_order()
         assert moved(*posts).goal(KIWI) == Goal(kind="post", post=KIWI)
 
 
+def test_an_alias_without_ending_leads_to_its_post_whatever_follows_it() -> None:
+    alias = Url("http://www.carnet.example/la-brioche")
+    own = moved(Post(permalink=KIWI, aliases=(alias,)))
+
+    assert own.goal(Url(f"{alias}?page=2")) == Goal(kind="post", post=KIWI)
+
+
+def test_a_page_that_stands_at_the_home_is_not_behind_every_question() -> None:
+    own = moved(Post(permalink=HOME, kind="page"), platform="generic")
+
+    assert own.goal(HOME) == Goal(kind="post", post=HOME)
+    assert own.goal(Url(f"{HOME}?p=8")) != Goal(kind="post", post=HOME)
+
+
+def test_a_month_in_which_only_a_page_was_written_is_no_month_of_the_blog() -> None:
+    own = moved(Post(permalink=STATIC, kind="page", published=datetime(2009, 5, 1, tzinfo=PARIS)))
+
+    assert own.goal(Url("http://carnet.example/archive/2009-05/")) == Goal(kind="lost")
+
+
 def test_a_loose_spelling_that_two_posts_share_says_nothing() -> None:
     one, two = Url("http://www.carnet.example/2014/02/Pain.html"), Url("http://www.carnet.example/2014/02/PAIN.html")
     both = moved(Post(permalink=one), Post(permalink=two))
