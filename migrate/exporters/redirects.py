@@ -10,10 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
-from migrate import html, text, urls
+from migrate import urls
 from migrate.errors import UsageError
 from migrate.exporters._exporter import Counts, Exporter
-from migrate.exporters._names import Names
+from migrate.exporters._names import Names, made_title
 from migrate.exporters._places import Places
 from migrate.exporters._redirects import _apache, _lists, _nginx, _pages
 from migrate.exporters._redirects._gathered import Gathered
@@ -72,7 +72,7 @@ class Redirects(Exporter):
                 path = places.path(post.permalink) if post.permalink else None
                 if path is None or post.permalink is None or post.status != "published":
                     continue
-                title = _title(post)
+                title = " ".join(post.title.split()) or made_title(post)
                 slug = names.slug(replace(post, slug=places.slug(number)), title)
                 target = new_target(self.settings.export.new_home, path)
                 folder.write(f"moved/{slug}.html", _pages.snippet(title=title, target=target, language=language))
@@ -105,7 +105,3 @@ def _findings(moves: Gathered) -> Iterator[Finding]:
     if len(moves) > _lists.MOST:
         message = f"Cloudflare takes {_lists.MOST} redirects, and there are {len(moves)}"
         yield Finding(code="redirect.many", level="note", message=message, where="_redirects")
-
-
-def _title(post: Post) -> str:
-    return " ".join(post.title.split()) or text.first_words(html.text_of(post.body)) or post.slug or post.kind
