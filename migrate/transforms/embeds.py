@@ -50,7 +50,8 @@ class Embeds(Transform):
         if not _EMBEDDED.search(html):
             return html
         tree = graft(fragment(html).root)
-        changes = [change for tag in list(_outermost(tree)) if (change := _changed(tree, tag, base))]
+        links = _Links(tree)
+        changes = [change for tag in list(_outermost(tree)) if (change := _changed(links, tag, base))]
         for code, message in changes:
             level: Level = "note" if code == "embed.dead" else "change"
             self.note(Finding(code=code, level=level, message=message, where=where))
@@ -64,7 +65,7 @@ def _outermost(tree: Tag) -> Iterator[Tag]:
             yield tag
 
 
-def _changed(tree: Tag, tag: Tag, base: Url | None) -> tuple[str, str] | None:
+def _changed(links: "_Links", tag: Tag, base: Url | None) -> tuple[str, str] | None:
     """Change one embed; return the code and message of what was done, None when it stays."""
     written = _address(tag)
     address = join(base, written) or written
@@ -73,30 +74,30 @@ def _changed(tree: Tag, tag: Tag, base: Url | None) -> tuple[str, str] | None:
     said = _said(tag)
     player = player_of(address, said)
     if tag.name == "iframe":
-        return _framed(tree, tag, address, player)
+        return _framed(links, tag, address, player)
     player = player or file_player(address, said)
     if player is None:
         service = "Flash" if _is_flash(tag, address) else file_name(address) or address
         player = Player(service=service, page=address, closed=service == "Flash")
-    _exchange(tree, tag, player, address)
+    _exchange(links, tag, player, address)
     if player.closed:
         return "embed.dead", f"{player.service} plays nothing any more: a plain link stays, to {player.page}"
     return "embed.replaced", f"an embed ({player.service}) has the form of today: {player.page}"
 
 
-def _framed(tree: Tag, frame: Tag, address: str, player: Player | None) -> tuple[str, str] | None:
+def _framed(links: "_Links", frame: Tag, address: str, player: Player | None) -> tuple[str, str] | None:
     """Change a frame whose address is not today's; None when it stays."""
     if player is None:
         return None
     if player.closed:
-        _exchange(tree, frame, player, address)
+        _exchange(links, frame, player, address)
         return "embed.dead", f"{player.service} plays nothing any more: a plain link stays, to {player.page}"
     secure = f"https:{address[address.index('//') :]}"
     todays = secure if player.frame and secure.startswith(player.frame.partition("?")[0]) else player.frame
     if not todays or attribute(frame, "src") == todays:
         return None
     frame["src"] = todays
-    if not _is_linked(tree, player.page, address):
+    if not links.lead_to(player.page, address):
         frame.insert_after(*_made(_link(player.page, behind=True)))
     return "embed.replaced", f"an embed ({player.service}) has the form of today: {player.page}"
 
@@ -125,11 +126,11 @@ def _said(tag: Tag) -> dict[str, str]:
     return said | ({"__sse": numbered[1]} if numbered else {})
 
 
-def _exchange(tree: Tag, tag: Tag, player: Player, address: str) -> None:
+def _exchange(links: "_Links", tag: Tag, player: Player, address: str) -> None:
     """Put today's form in the place of an embed, then a link where none leads there, then what it held for others."""
     shown = _form(tag, player)
     kept = _kept(tag)
-    linked = _is_linked(tree, player.page, address)
+    linked = links.lead_to(player.page, address)
     link = "" if linked or not is_http(player.page) else _link(player.page, behind=bool(shown))
     tag.insert_before(*_made(shown + link), *kept)
     tag.extract()
@@ -173,19 +174,31 @@ def _kept(tag: Tag) -> list[PageElement]:
     return list(tag.contents) if text(tag) or select(tag, "img, a") else []
 
 
-def _is_linked(tree: Tag, page: str, address: str) -> bool:
-    """Say whether a link leads to what an embed shows; one to the player itself leads to the page then."""
-    for link in select(tree, "a[href]"):
-        href = attribute(link, "href")
-        if href == address != page:
+class _Links:
+    """Where the links of a text lead: to players, and to the pages of what these show."""
+
+    def __init__(self, tree: Tag) -> None:
+        self._written: dict[str, Tag] = {}
+        self._pages: set[str] = set()
+        for link in select(tree, "a[href]"):
+            href = attribute(link, "href")
+            player = player_of(href)
+            self._written.setdefault(href, link)
+            self._pages |= {href, player.page if player else href}
+
+    def lead_to(self, page: str, address: str) -> bool:
+        """Say whether a link leads to what an embed shows, and expect one from now on.
+
+        One to the player itself leads to the page then.
+        """
+        link = self._written.pop(address, None) if address != page else None
+        if link is not None:
             link["href"] = page
             if text(link) == address:
                 link.string = page
-            return True
-        player = player_of(href)
-        if href == page or (player is not None and player.page == page):
-            return True
-    return False
+        is_there = link is not None or page in self._pages
+        self._pages.add(page)
+        return is_there
 
 
 def _link(page: str, *, behind: bool) -> str:
