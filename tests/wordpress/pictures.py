@@ -12,6 +12,14 @@ def png(width: int = 40, height: int = 30, colour: tuple[int, int, int] = (200, 
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
+def bare(width: int, height: int) -> bytes:
+    """Return a black picture of any size in little room: one bit a dot."""
+    packing = zlib.compressobj()
+    rows = b"".join(packing.compress(bytes(1 + (width + 7) // 8)) for _ in range(height)) + packing.flush()
+    head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
 def chunk(kind: bytes, content: bytes) -> bytes:
     """Return a piece of a PNG file."""
     return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))

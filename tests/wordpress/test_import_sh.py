@@ -7,12 +7,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import illustrated
+import pictures
 import pytest
 import traps
 from arrived import dead, differences, moved_in
 from comparison import compare
 from illustrated import export
 from wordpress import Site
+
+from migrate.model import Media, Url
 
 pytestmark = pytest.mark.wordpress
 
@@ -289,3 +292,18 @@ def test_posts_without_an_address_are_not_taken_for_each_other_by_a_later_export
 
     assert done.returncode == 0
     assert sorted(row["post_title"] for row in site.database()["posts"]) == ["Deux", "Trois", "Un"]
+
+
+def test_a_picture_of_a_hundred_million_dots_comes_in_as_it_is(site: Site, tmp_path: Path) -> None:
+    content = pictures.bare(12_000, 9_000)
+    name = pictures.named(content, "plan", "png")
+    media = Media(url=Url("http://img.carnet.example/plan.png"), file=name, sha256=pictures.digest(content))
+    plan = illustrated.post("1", "Le plan", f'<p><img src="{media.url}" alt=""></p>', media=(media,))
+    blog = traps.blog((plan,))
+    export(blog, tmp_path / "wxr", {name: content})
+
+    done = site.run_import(tmp_path / "wxr")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert differences(blog, site) == []
+    assert 's:5:"sizes";a:0:' in site.database()["files"][0]["meta"]["_wp_attachment_metadata"][0]

@@ -264,7 +264,6 @@ final class Blog_Migrate_Part {
 	private $posts = array();
 	private $here  = array();
 	private $menus = array();
-	private $large = false;
 
 	public function __construct() {
 		add_action( 'import_start', array( $this, 'start' ), 1 );
@@ -277,8 +276,6 @@ final class Blog_Migrate_Part {
 		add_filter( 'pre_http_request', array( $this, 'request' ), 10, 3 );
 		add_filter( 'wp_check_filetype_and_ext', array( $this, 'type' ), 10, 3 );
 		add_filter( 'upload_mimes', array( $this, 'types' ) );
-		add_filter( 'big_image_size_threshold', array( $this, 'weigh' ), 10, 2 );
-		add_filter( 'wp_image_editors', array( $this, 'editors' ) );
 	}
 
 	/** Ask what is here already. */
@@ -408,17 +405,6 @@ final class Blog_Migrate_Part {
 		return wp_check_filetype( $name ) + array( 'proper_filename' => false );
 	}
 
-	/** Pictures too large for the memory of this PHP come in without smaller copies, not at all otherwise. */
-	public function weigh( $threshold, $size ) {
-		$limit       = wp_convert_hr_to_bytes( ini_get( 'memory_limit' ) );
-		$this->large = $limit > 0 && isset( $size[1] ) && $size[0] * $size[1] * 6 > $limit - memory_get_usage();
-		return $this->large ? 0 : $threshold;
-	}
-
-	public function editors( $editors ) {
-		return $this->large ? array() : $editors;
-	}
-
 	private static function file_name( $post ) {
 		foreach ( isset( $post['postmeta'] ) ? $post['postmeta'] : array() as $meta ) {
 			if ( '_blog_migrate_media' === $meta['key'] ) {
@@ -440,6 +426,28 @@ final class Blog_Migrate_Part {
 			}
 		}
 		return $found;
+	}
+}
+
+/**
+ * Pictures of more than 60 million dots come in without smaller copies: opening one takes half a gigabyte, and an
+ * import that the system stops for that would be stopped by the same picture again.
+ */
+final class Blog_Migrate_Pictures {
+	private $is_large = false;
+
+	public function __construct() {
+		add_filter( 'big_image_size_threshold', array( $this, 'weigh' ), 10, 2 );
+		add_filter( 'wp_image_editors', array( $this, 'editors' ) );
+	}
+
+	public function weigh( $threshold, $size ) {
+		$this->is_large = isset( $size[1] ) && $size[0] * $size[1] > 60000000;
+		return $this->is_large ? 0 : $threshold;
+	}
+
+	public function editors( $editors ) {
+		return $this->is_large ? array() : $editors;
 	}
 }
 
@@ -946,6 +954,7 @@ WP_CLI::add_command( 'blog-migrate', 'Blog_Migrate_Command' );
 WP_CLI::add_hook(
 	'after_wp_load',
 	static function () {
+		new Blog_Migrate_Pictures();
 		if ( defined( 'WP_IMPORTING' ) ) {
 			new Blog_Migrate_Part();
 		}
