@@ -399,3 +399,12 @@ def test_a_new_home_that_is_no_address_is_refused(export: Exporting) -> None:
 
 def test_lists_hold_no_posts(tmp_path: Path) -> None:
     assert Redirects(Settings()).count(tmp_path) == Counts(posts=0, comments=0)
+
+
+def test_tags_are_listed_in_the_order_of_the_posts_each_once(export: Exporting) -> None:
+    names = [f"fil-{number}" for number in range(30)]
+    tags = [Term(name=name, slug=name) for name in [*names, *names]]
+
+    sources = [row[0] for row in export(post(tags=tuple(tags))).table("redirects.csv")]
+
+    assert [one for one in sources if one.startswith("/tag/")] == [f"/tag/{name}" for name in names]

@@ -70,7 +70,9 @@ class Gathered:
         """Keep what is asked of a post later: its addresses, its tags, its month."""
         if post.permalink is not None:
             self._met.add(post.permalink, *post.aliases)
-        self._tags.update({term.slug or text.fold(term.name) for term in (*post.categories, *post.tags)})
+        # In the order of the post, and once each: a set would be in another order in every run.
+        terms = (term.slug or text.fold(term.name) for term in (*post.categories, *post.tags))
+        self._tags.update(list(dict.fromkeys(terms)))
         if post.published is not None:
             self._months[f"{post.published:%Y-%m}"] += 1
 
