@@ -100,6 +100,20 @@ def test_a_link_around_a_pixel_stays_when_it_holds_more_or_is_a_place() -> None:
     assert untracked(Html(f'<a href="y" name="z">{pixel}</a>'))[0] == '<a href="y" name="z"></a>'
 
 
+def test_beside_trackers_what_is_empty_or_small_and_no_tracker_stays() -> None:
+    kept = '<td width="1" height="1"></td><p></p><a class="x"></a><iframe src="https://youtube.com/embed/a"></iframe>'
+
+    assert untracked(Html(COUNTER + kept + COUNTER)) == (kept, {"http://logv4.xiti.com/hit.xiti?s=1"}, 2)
+
+
+def test_of_pixels_in_a_row_all_go_and_of_slots_those_that_hold_nothing() -> None:
+    pixel = '<img src="x" width="1" height="1">'
+
+    assert untracked(Html(pixel * 3))[0] == ""
+    assert untracked(Html(f'<ins class="adsbygoogle">mot</ins>{pixel}'))[0] == '<ins class="adsbygoogle">mot</ins>'
+    assert untracked(Html('<iframe src="https://doubleclick.net/a">sans cadres</iframe>'))[0] == ""
+
+
 @pytest.mark.parametrize(
     ("src", "size", "expected"),
     [

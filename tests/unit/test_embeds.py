@@ -255,6 +255,27 @@ def test_what_an_object_holds_for_readers_without_flash_stays_but_for_the_advice
     assert body.endswith(f'{LINK}<p>La <b>fournée</b></p><img src="four.jpg">')
 
 
+def test_a_picture_with_a_link_in_an_object_stays() -> None:
+    linked = '<a href="http://carnet.example/four.html"><img src="four.jpg"></a>'
+    body, _ = shown(flash(FILM).replace("</object>", f"{linked}</object>"))
+
+    assert body.endswith(f"{LINK}{linked}")
+
+
+def test_flash_is_known_by_its_type_or_class_where_no_address_says_it() -> None:
+    typed = '<object type="application/x-shockwave-flash" data="http://f.example/jouer.php?n=1"></object>'
+    classed = '<object classid="clsid:D27CDB6E-AE6D-11cf-96B8-444553540000"><param name="movie" value="http://f.example/b"></object>'
+    unknown = '<object data="http://f.example/plan"></object>'
+
+    assert [one.code for one in shown(typed + classed + unknown)[1]] == ["embed.dead", "embed.dead", "embed.replaced"]
+
+
+def test_two_embeds_of_one_film_have_one_link_and_one_of_another_its_own() -> None:
+    body, _ = shown(flash(FILM) * 2 + flash("http://vimeo.com/moogaloop.swf?clip_id=12345"))
+
+    assert re.findall("<a [^>]*>", body) == [f'<a href="{PAGE}">', '<a href="https://vimeo.com/12345">']
+
+
 def test_nested_objects_are_one_embed() -> None:
     nested = f'<object classid="clsid:x"><param name="movie" value="{FILM}"><object data="{FILM}"></object></object>'
 
