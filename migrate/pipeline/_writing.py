@@ -107,8 +107,8 @@ def _take(blog: Blog, folder: Folder, around: Around) -> None:
 
 def _counted(blog: Blog, report: Report) -> Counts:
     """Count what a blog holds: posts and comments, in all and a year, pictures and files by their status."""
-    several = bool(report.title)
-    report.title = f"{report.title} · {blog.title or blog.home or ''}" if several else blog.title or blog.home or "?"
+    several, title = bool(report.title), blog.title or blog.home or "?"
+    report.title = f"{report.title} · {title}" if several else title
     report.home = "" if several else blog.home or ""
     posts, comments = Counter[str](), Counter[str]()
     media = Counter(one.status for one in blog.media)
