@@ -9,9 +9,11 @@ from typing import Any
 import pictures
 import traps
 
+from migrate import registry
 from migrate.exporters import Folder
 from migrate.exporters.wxr import Wxr
 from migrate.model import Blog, Html, Media, Post, Sidebar, Term, Url, Widget, WidgetItem
+from migrate.moved import Moved
 from migrate.report import Finding
 from migrate.settings import ExportSettings, Settings
 
@@ -123,7 +125,8 @@ def export(blog: Blog, folder: Path, files: Mapping[str, bytes] = FILES, **setti
     """Write a blog as WXR with its files, and return what was noted."""
     found: list[Finding] = []
     with Folder(folder) as target:
-        Wxr(Settings(export=ExportSettings(**settings))).write(blog, target, found.append)
+        moved = Moved(blog, place=registry.load("platforms", "overblog")().place)
+        Wxr(Settings(export=ExportSettings(**settings)), moved).write(blog, target, found.append)
         for name, content in files.items():
             target.write(name, content)
     return found
