@@ -27,10 +27,11 @@ function blog_migrate_say( $words, ...$values ) {
 		'%1$d of %2$d comments of %3$s'            => '%1$d commentaires sur %2$d de %3$s',
 		'missing: %s'                              => 'il manque : %s',
 		'… and %d more'                            => '… et %d autres',
-		'%d links in texts still lead to the old blog: what they led to is not in this export' => '%d liens des textes mènent encore à l’ancien blog : ce vers quoi ils menaient n’est pas dans cet export',
+		'links in texts that lead to the old blog still, since what they led to is not in this export: %d' => 'liens des textes qui mènent encore à l’ancien blog, car ce vers quoi ils menaient n’est pas dans cet export : %d',
 		'box of the sidebar: %1$s → %2$s'          => 'bloc de la colonne : %1$s → %2$s',
 		'among the inactive widgets: this theme has no place for them' => 'parmi les widgets inactifs : ce thème n’a pas de place pour eux',
 		'the menu %1$s is shown at %2$s'           => 'le menu %1$s est affiché à l’emplacement %2$s',
+		'the menu %s is shown by this theme'        => 'le menu %s est affiché par ce thème',
 		'the menu %s is there; choose where it is shown under Appearance' => 'le menu %s est là ; choisissez où l’afficher dans Apparence',
 		'%1$d of %2$d posts and pages, %3$d of %4$d comments, %5$d of %6$d files are here' => '%1$d articles et pages sur %2$d, %3$d commentaires sur %4$d, %5$d fichiers sur %6$d sont arrivés',
 		'all is there'                             => 'tout y est',
@@ -133,14 +134,35 @@ final class Blog_Migrate_Folder {
 
 /** What of the export is on this site already, whatever became of it there: asked of the database, once. */
 final class Blog_Migrate_Site {
-	/** Posts and pages by their guid, which is what names a post of the export for ever. */
+	/** Posts and pages by what names them in the export. */
 	public static function posts() {
 		global $wpdb;
 		$found = array();
-		foreach ( $wpdb->get_results( "SELECT ID, guid FROM $wpdb->posts WHERE post_type IN ('post', 'page')" ) as $row ) {
-			$found[ html_entity_decode( $row->guid, ENT_QUOTES ) ] = (int) $row->ID;
+		foreach ( $wpdb->get_results( "SELECT ID, guid, post_date, post_title FROM $wpdb->posts WHERE post_type IN ('post', 'page') ORDER BY ID DESC" ) as $row ) {
+			foreach ( self::names( html_entity_decode( $row->guid, ENT_QUOTES ), $row->post_date, $row->post_title ) as $name ) {
+				$found[ $name ] = (int) $row->ID;
+			}
 		}
 		return $found;
+	}
+
+	/** Which of `posts` an item of the export is, 0 for none. */
+	public static function post( $posts, $guid, $date, $title ) {
+		foreach ( self::names( $guid, $date, $title ) as $name ) {
+			if ( isset( $posts[ $name ] ) ) {
+				return $posts[ $name ];
+			}
+		}
+		return 0;
+	}
+
+	/**
+	 * What names a post for ever: its guid, which is its old address. One that is made up (urn:) may hold no
+	 * more than the post's place in that export, so its date belongs to it, and title and date may stand for it.
+	 */
+	private static function names( $guid, $date, $title ) {
+		$title = trim( html_entity_decode( $title, ENT_QUOTES ) );
+		return 0 === strpos( $guid, 'urn:' ) ? array( "$guid $date", "urn: $date $title" ) : array( $guid );
 	}
 
 	/** Attachments by the name of their file in the export. */
@@ -242,7 +264,6 @@ final class Blog_Migrate_Part {
 	private $posts = array();
 	private $here  = array();
 	private $menus = array();
-	private $large = false;
 
 	public function __construct() {
 		add_action( 'import_start', array( $this, 'start' ), 1 );
@@ -255,8 +276,6 @@ final class Blog_Migrate_Part {
 		add_filter( 'pre_http_request', array( $this, 'request' ), 10, 3 );
 		add_filter( 'wp_check_filetype_and_ext', array( $this, 'type' ), 10, 3 );
 		add_filter( 'upload_mimes', array( $this, 'types' ) );
-		add_filter( 'big_image_size_threshold', array( $this, 'weigh' ), 10, 2 );
-		add_filter( 'wp_image_editors', array( $this, 'editors' ) );
 	}
 
 	/** Ask what is here already. */
@@ -306,7 +325,7 @@ final class Blog_Migrate_Part {
 	 */
 	public function existing( $found, $post ) {
 		if ( 'attachment' !== $post['post_type'] ) {
-			return isset( $this->posts[ $post['guid'] ] ) ? $this->posts[ $post['guid'] ] : 0;
+			return Blog_Migrate_Site::post( $this->posts, $post['guid'], $post['post_date'], $post['post_title'] );
 		}
 		$name = self::file_name( $post );
 		if ( isset( $this->here[ $name ] ) ) {
@@ -386,17 +405,6 @@ final class Blog_Migrate_Part {
 		return wp_check_filetype( $name ) + array( 'proper_filename' => false );
 	}
 
-	/** Pictures too large for the memory of this PHP come in without smaller copies, not at all otherwise. */
-	public function weigh( $threshold, $size ) {
-		$limit       = wp_convert_hr_to_bytes( ini_get( 'memory_limit' ) );
-		$this->large = $limit > 0 && isset( $size[1] ) && $size[0] * $size[1] * 6 > $limit - memory_get_usage();
-		return $this->large ? 0 : $threshold;
-	}
-
-	public function editors( $editors ) {
-		return $this->large ? array() : $editors;
-	}
-
 	private static function file_name( $post ) {
 		foreach ( isset( $post['postmeta'] ) ? $post['postmeta'] : array() as $meta ) {
 			if ( '_blog_migrate_media' === $meta['key'] ) {
@@ -418,6 +426,28 @@ final class Blog_Migrate_Part {
 			}
 		}
 		return $found;
+	}
+}
+
+/**
+ * Pictures of more than 60 million dots come in without smaller copies: opening one takes half a gigabyte, and an
+ * import that the system stops for that would be stopped by the same picture again.
+ */
+final class Blog_Migrate_Pictures {
+	private $is_large = false;
+
+	public function __construct() {
+		add_filter( 'big_image_size_threshold', array( $this, 'weigh' ), 10, 2 );
+		add_filter( 'wp_image_editors', array( $this, 'editors' ) );
+	}
+
+	public function weigh( $threshold, $size ) {
+		$this->is_large = isset( $size[1] ) && $size[0] * $size[1] > 60000000;
+		return $this->is_large ? 0 : $threshold;
+	}
+
+	public function editors( $editors ) {
+		return $this->is_large ? array() : $editors;
 	}
 }
 
@@ -632,7 +662,7 @@ final class Blog_Migrate_Finish {
 		$this->menus();
 		wp_cache_flush();
 		if ( $this->addresses->lost ) {
-			WP_CLI::log( blog_migrate_say( '%d links in texts still lead to the old blog: what they led to is not in this export', $this->addresses->lost ) );
+			WP_CLI::log( blog_migrate_say( 'links in texts that lead to the old blog still, since what they led to is not in this export: %d', $this->addresses->lost ) );
 		}
 		WP_CLI::log( blog_migrate_say( '%1$d of %2$d posts and pages, %3$d of %4$d comments, %5$d of %6$d files are here', ...$this->counts ) );
 		return $this->missing;
@@ -672,12 +702,12 @@ final class Blog_Migrate_Finish {
 	private function post( $item ) {
 		++$this->counts[1];
 		$this->counts[3] += count( $item['comments'] );
-		if ( ! isset( $this->posts[ $item['guid'] ] ) ) {
+		$id = Blog_Migrate_Site::post( $this->posts, $item['guid'], $item['date'], $item['title'] );
+		if ( ! $id ) {
 			$this->miss( $item['type'], $item['title'] );
 			return;
 		}
 		++$this->counts[0];
-		$id            = $this->posts[ $item['guid'] ];
 		$this->texts[] = $id;
 		$this->addresses->add( $item, $id, $this->comments( $item, $id ) );
 		if ( 'post' === $item['type'] && ! has_term( '', 'category', $id ) ) {
@@ -814,20 +844,51 @@ final class Blog_Migrate_Finish {
 		}
 	}
 
+	/** Show a menu where the theme has a place for one that is free. */
 	private function show( $menu ) {
-		$places = get_registered_nav_menus();
-		$taken  = array_filter( (array) get_nav_menu_locations() );
-		if ( in_array( $menu->term_id, array_map( 'intval', $taken ), true ) ) {
+		$name  = html_entity_decode( $menu->name, ENT_QUOTES );
+		$taken = array_filter( (array) get_nav_menu_locations() );
+		$free  = array_diff_key( get_registered_nav_menus(), $taken );
+		if ( $this->blocks( $menu, $name ) || in_array( (int) $menu->term_id, array_map( 'intval', $taken ), true ) ) {
 			return;
 		}
-		$free = array_diff_key( $places, $taken );
 		if ( ! $free ) {
-			WP_CLI::log( blog_migrate_say( 'the menu %s is there; choose where it is shown under Appearance', html_entity_decode( $menu->name, ENT_QUOTES ) ) );
+			WP_CLI::log( blog_migrate_say( 'the menu %s is there; choose where it is shown under Appearance', $name ) );
 			return;
 		}
 		$taken[ key( $free ) ] = $menu->term_id;
 		set_theme_mod( 'nav_menu_locations', $taken );
-		WP_CLI::log( blog_migrate_say( 'the menu %1$s is shown at %2$s', html_entity_decode( $menu->name, ENT_QUOTES ), reset( $free ) ) );
+		WP_CLI::log( blog_migrate_say( 'the menu %1$s is shown at %2$s', $name, reset( $free ) ) );
+	}
+
+	/**
+	 * Give a theme of blocks the menu as blocks, unless the site has a navigation of its own; true when it has ours.
+	 * WordPress would make them itself, but loses backslashes on the way: "A & B" became "A u0026 B" (6.3 to 7.1).
+	 */
+	private function blocks( $menu, $name ) {
+		if ( ! wp_is_block_theme() || ! class_exists( 'WP_Classic_To_Block_Menu_Converter' ) ) {
+			return false;
+		}
+		$blocks = WP_Classic_To_Block_Menu_Converter::convert( $menu );
+		$is_own = false;
+		foreach ( get_posts( array( 'post_type' => 'wp_navigation', 'numberposts' => -1 ) ) as $navigation ) {
+			$made = get_post_meta( $navigation->ID, '_blog_migrate_menu', true );
+			if ( $made ) {
+				if ( md5( $navigation->post_content ) === $made && $navigation->post_content !== $blocks ) {
+					wp_update_post( wp_slash( array( 'ID' => $navigation->ID, 'post_content' => $blocks ) ) );
+					update_post_meta( $navigation->ID, '_blog_migrate_menu', md5( $blocks ) );
+				}
+				return true;
+			}
+			$is_own = $is_own || '<!-- wp:page-list /-->' !== trim( $navigation->post_content );
+		}
+		if ( $is_own || ! is_string( $blocks ) || '' === $blocks ) {
+			return false;
+		}
+		$post = array( 'post_type' => 'wp_navigation', 'post_status' => 'publish', 'post_title' => $name, 'post_content' => $blocks );
+		update_post_meta( wp_insert_post( wp_slash( $post ) ), '_blog_migrate_menu', md5( $blocks ) );
+		WP_CLI::log( blog_migrate_say( 'the menu %s is shown by this theme', $name ) );
+		return true;
 	}
 }
 
@@ -893,6 +954,7 @@ WP_CLI::add_command( 'blog-migrate', 'Blog_Migrate_Command' );
 WP_CLI::add_hook(
 	'after_wp_load',
 	static function () {
+		new Blog_Migrate_Pictures();
 		if ( defined( 'WP_IMPORTING' ) ) {
 			new Blog_Migrate_Part();
 		}
