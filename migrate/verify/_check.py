@@ -5,6 +5,7 @@ Both sides come in order of their dates, so that a post is held back only while 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from migrate.model import Blog, Comment, Origin, Post
@@ -118,7 +119,8 @@ class Check:
 
     def _of_comments(self, post: Post, found: Found, origin: Origin, where: str) -> Iterator[Finding]:
         """Yield the comments that are missing, foreign, or not what they were, and threads of another shape."""
-        if post.comments == found.post.comments and not self._export.moves:
+        beside = replace(found, form="html", moves=False) if found.form == "markdown" else found
+        if post.comments == found.post.comments and not beside.moves:
             return
         there = {comment.id: comment for comment in found.post.comments}
         for comment in post.comments:
@@ -133,7 +135,7 @@ class Check:
                     f"{_fields.named(comment)} answers {other.parent or 'nobody'}, not {comment.parent or 'nobody'}"
                 )
                 yield gap("verify.thread.differs", f"{message} ({found.place})", where)
-            yield from self._of_comment(comment, other, found, origin, where)
+            yield from self._of_comment(comment, other, beside, origin, where)
         for foreign in there.values():
             message = f"{_fields.named(foreign)} is on no page ({found.place})"
             yield gap("verify.comment.unknown", message, where)

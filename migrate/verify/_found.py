@@ -15,6 +15,7 @@ class Found:
     """A post of an export: `post` holds what the file says of it, its text in `form`; `place` names file and item.
 
     `path` is where it stands now: its path on the new site, or in the folder of the export; "" when nothing says it.
+    `moves` is true where its links to other posts lead to where these stand.
     `wrong` is what the file says of it twice and differently.
     """
 
@@ -22,7 +23,13 @@ class Found:
     place: str
     form: Form = "html"
     path: str = ""
+    moves: bool = False
     wrong: tuple[Finding, ...] = ()
+
+
+def listed(address: str, found: Found) -> str | None:
+    """Return the file that the post's own list of media gives for an address."""
+    return next((one.file for one in found.post.media if one.file and one.url == address), None)
 
 
 def _nowhere(address: str, found: Found) -> str | None:
@@ -37,7 +44,7 @@ class Export:
     `blog` is what it says of the blog itself, without posts. `file` returns the name of the local file
     (`media/0123456789abcdef-brioche.jpg`) that an address in a post stands for, None for an address of the web.
     `leads` returns where in the export a link leads (path and fragment), None for an address of the web.
-    `moves` is true where links between posts have such places; `folds` where names that differ by case are one.
+    `folds` is true where names that differ by case are one.
     `terms` are the terms with the slugs that they have there. `broken` collects what could not be read.
     """
 
@@ -49,7 +56,6 @@ class Export:
     file: Callable[[str, Found], str | None]
     leads: Callable[[str, Found], str | None] = _nowhere
     terms: tuple[tuple[Term, str], ...] = ()
-    moves: bool = False
     folds: bool = False
     broken: list[Finding] = field(default_factory=list)
 

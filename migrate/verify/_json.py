@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from migrate import codec
 from migrate.errors import ParseError
 from migrate.model import Blog, Post
-from migrate.verify._found import Export, Found, gap
+from migrate.verify._found import Export, Found, gap, listed
 
 _POSTS = b'"posts":['
 _END = b"]"
@@ -21,7 +21,7 @@ def opened(folder: Path, format: str, *, zone: ZoneInfo) -> Export:  # noqa: A00
     """
     lines = folder / ("blog.json" if format == "json" else "posts.jsonl")
     export = Export(
-        format=format, folder=folder, zone=zone, blog=_blog(folder / "blog.json"), posts=iter(()).__iter__, file=_file
+        format=format, folder=folder, zone=zone, blog=_blog(folder / "blog.json"), posts=iter(()).__iter__, file=listed
     )
     export.posts = lambda: _posts(lines, export)
     return export
@@ -60,8 +60,3 @@ def _posts(file: Path, export: Export) -> Iterator[Found]:
     if not ended:
         message = "the list of posts does not end"
         export.broken.append(gap("verify.export.broken", message, f"{export.format}/{file.name}"))
-
-
-def _file(address: str, found: Found) -> str | None:
-    """Return the file that the post's own list of media gives for an address."""
-    return next((one.file for one in found.post.media if one.file and one.url == address), None)

@@ -54,7 +54,7 @@ class Links:
     def of_text(self, expected: Said, found: Said, post: Found, origin: Origin, where: str) -> Iterator[Finding]:
         """Yield the links that a text lost, and those that lead elsewhere than on the page."""
         self.links += len(expected.links)
-        if expected.links == found.links and not self._export.moves:
+        if expected.links == found.links and not post.moves:
             return
         rest = [one for one in found.links if not _is_idle(one)]
         for written in expected.links:
@@ -106,7 +106,7 @@ class Links:
         """Have a link to the blog itself looked up at the end."""
         goal = self._goal(address)
         is_place = self._export.file(one, post) is None and not one.startswith("#")
-        if goal is None or goal.kind == "lost" or not self._export.moves or not is_place:
+        if goal is None or goal.kind == "lost" or not post.moves or not is_place:
             return
         path = self._export.leads(one, post) or ""
         self._waiting.append(_Led(address=one, path=path, goal=goal, is_old=self._goal(one) == goal, where=where))

@@ -15,7 +15,7 @@ from migrate import codec
 from migrate.errors import ParseError
 from migrate.model import Blog, Comment, Html, Post
 from migrate.report import Finding
-from migrate.verify._found import Export, Found, gap
+from migrate.verify._found import Export, Found, gap, listed
 
 _FENCE = "---\n"
 _COMMENTS = ".comments.json"
@@ -32,7 +32,7 @@ def opened(folder: Path, *, zone: ZoneInfo, with_talk: bool) -> Export:
     export = Export(
         format="markdown", folder=folder, zone=zone, blog=_blog(folder), posts=iter(()).__iter__, file=_file
     )
-    export.moves, export.leads = True, _leads
+    export.leads = _leads
     export.posts = lambda: _posts(export, zone, with_talk=with_talk)
     return export
 
@@ -76,7 +76,9 @@ def _found(folder: Path, name: str, beside: str, zone: ZoneInfo) -> Found:
     wrong: list[Finding] = []
     post = _post(values, zone, wrong, f"markdown/{name}")
     post["body"], post["comments"] = Html(body), comments
-    return Found(post=Post(**post), place=f"markdown/{name}", form="markdown", path=f"/{name}", wrong=tuple(wrong))
+    return Found(
+        post=Post(**post), place=f"markdown/{name}", form="markdown", path=f"/{name}", moves=True, wrong=tuple(wrong)
+    )
 
 
 def _without_talk(found: Found) -> Found:
@@ -135,7 +137,9 @@ def _same_day(said: str, moment: datetime, zone: ZoneInfo) -> bool:
 
 
 def _file(address: str, found: Found) -> str | None:
-    """Return the file of the export that a relative address in a post stands for."""
+    """Return the file of the export that a relative address in a text stands for; comments name files as they were."""
+    if found.form == "html":
+        return listed(address, found)
     if "://" in address or address.startswith(("/", "#", "//")):
         return None
     whole = _beside(address.partition("#")[0], found)
@@ -145,7 +149,7 @@ def _file(address: str, found: Found) -> str | None:
 def _leads(address: str, found: Found) -> str | None:
     """Return where in the export a relative link to another post leads."""
     whole, sign, fragment = address.partition("#")
-    if "://" in address or not whole.endswith(".md"):
+    if found.form == "html" or "://" in address or not whole.endswith(".md"):
         return None
     return f"/{_beside(whole, found)}{sign}{fragment}"
 

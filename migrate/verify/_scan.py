@@ -7,8 +7,8 @@ from functools import lru_cache
 from migrate.verify._said import Form, Listener, Said
 
 _TAG = r"""<(?P<end>/?)(?P<tag>[a-zA-Z][^\s/>]*)(?P<given>(?:[^"'>]++|"[^"]*+"|'[^']*+')*+)>"""
-_HIDDEN = r"<!--.*?-->|<(?P<raw>script|style|template)\b[^>]*>.*?</(?P=raw)\s*>"
-_HTML = re.compile(rf"{_HIDDEN}|{_TAG}|<[!?][^>]*>", re.DOTALL | re.IGNORECASE)
+_HIDDEN = r"<!--.*?(?:-->|\Z)|<(?P<raw>script|style|template)\b[^>]*>.*?(?:</(?P=raw)\s*>|\Z)"
+_HTML = re.compile(rf"{_HIDDEN}|{_TAG}|<[!?][^>]*(?:>|\Z)", re.DOTALL | re.IGNORECASE)
 
 _FENCE = re.compile(r"(`{3,})[\w+#.-]*")
 _PREFIX = re.compile(r"(?:\s*(?:>|-(?=\s|$)|[0-9]{1,9}\.(?=\s)))*\s*(?:#{1,6}(?=\s))?")

@@ -36,7 +36,7 @@ def opened(folder: Path, *, zone: ZoneInfo, settings: ExportSettings) -> Export:
     export = Export(
         format="wxr", folder=folder, zone=zone, blog=head.blog, posts=iter(()).__iter__, file=_file_under(base)
     )
-    export.moves = export.folds = True
+    export.folds = True
     export.leads = _leads_under(settings.new_home.rstrip("/") or home)
     export.terms = tuple((term, slug) for (_, slug), term in head.terms.items())
     export.broken.extend(head.wrong)

@@ -68,7 +68,7 @@ class Items:
             reposts=rest.get("reposts"),
         )
         path = paths(post.kind, slug, dates.local, self._permalinks)
-        return Found(post=post, place=place, path=path, wrong=tuple(wrong))
+        return Found(post=post, place=place, path=path, moves=True, wrong=tuple(wrong))
 
     def _author(self, login: str) -> Person | None:
         return Person(name=self._head.authors.get(login, login)) if login else None
@@ -100,10 +100,10 @@ def _plain(fields: Fields, name: str) -> str:
 
 def _is_title(written: str, title: str) -> bool:
     """Say whether what stands in the file may be that title: a made one where there is none, a cut one."""
-    plain = text.collapse(text.xml_safe(title))
+    plain = text.collapse(text.xml_safe(title)).strip()
     if not plain:
         return bool(written.strip())
-    return written == plain or (len(written) > _LONG and plain.startswith(written))
+    return written.strip() == plain or (len(written) > _LONG and plain.startswith(written))
 
 
 def _is_slug(written: str, slug: str, title: str) -> bool:
