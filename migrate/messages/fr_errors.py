@@ -109,6 +109,12 @@ HINTS = {
 }
 
 MESSAGES = {
+    "{} holds no export": "{} ne contient aucun export",
+    "{} is being written by another run": "une autre commande écrit dans {}",
+    "{} is no transform that can be left out": "{} n'est pas un changement qui puisse être omis",
+    "{} says settings that are none: {}": "{} indique des réglages qui n'en sont pas : {}",
+    "no post of the blog could be had ({})": "aucun article du blog n'a pu être obtenu ({})",
+    "nothing says what {} came from": "rien ne dit d'où vient {}",
     "--media-url {} is not an address of the web": "--media-url {} n'est pas une adresse du web",
     "--new-home {} is not an address of the web": "--new-home {} n'est pas une adresse du web",
     "--part-mb {} is no size": "--part-mb {} n'est pas une taille",

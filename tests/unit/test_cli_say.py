@@ -83,6 +83,24 @@ def test_every_hint_has_its_french() -> None:
     assert {hint for hint in hints() if hint not in HINTS} == set()
 
 
+def errors(folder: Path) -> set[str]:
+    """What the errors say that the modules of a folder raise, `x` for what varies in it."""
+    found: set[str] = set()
+    for module in folder.glob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and node.exc.args:
+                found.add(text(node.exc.args[0]).replace("--{}", "--new-home").replace("{}", "x"))
+    return found - {""}
+
+
+@pytest.mark.parametrize("name", ["pipeline", "cli"])
+def test_every_error_of_a_command_has_its_french(name: str) -> None:
+    known = errors(PACKAGE / name)
+
+    assert known
+    assert {error for error in known if french(error) == error} == set()
+
+
 def test_a_line_ends_between_words_on_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "30")
     monkeypatch.setenv("NO_COLOR", "1")
