@@ -1,6 +1,7 @@
 """The output folder: ours or empty, one folder a format, a report; written whole or not at all."""
 
 import hashlib
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -50,7 +51,9 @@ class Out:
         """Mark the folder as ours and keep other processes from it; UnsafePathError where one is writing it."""
         self.claim()
         # Beside the folders of people; one a process: `run` holds it while it fetches, and `convert` within it.
-        name = hashlib.sha256(str(self.folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        # One a user, too: what another left in the system's folder cannot be locked.
+        named = f"{_user()} {self.folder.resolve()}"
+        name = hashlib.sha256(named.encode("utf-8", "surrogateescape")).hexdigest()[:16]
         lock = FileLock(Path(tempfile.gettempdir(), f"blog-migrate-{name}.lock"), timeout=0, is_singleton=True)
         try:
             lock.acquire()
@@ -69,7 +72,8 @@ class Out:
         folder = self.folder / DEPOT
         empty_folder(folder)
         try:
-            yield Depot(folder)
+            with Depot(folder) as depot:
+                yield depot
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -85,3 +89,8 @@ class Out:
     def page(self, content: bytes) -> None:
         """Write the report of a run as a page for people."""
         write_file(self.folder / PAGE, content)
+
+
+def _user() -> int:
+    """Return the number of the user whom this process acts for, 0 where the system has none."""
+    return os.geteuid() if hasattr(os, "geteuid") else 0
