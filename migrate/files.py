@@ -1,11 +1,15 @@
 """Pictures and files on their way from where they were kept to the exports; never in memory as a whole."""
 
 import hashlib
+import os
+from collections import deque
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal
+from types import TracebackType
+from typing import BinaryIO, Literal, Self
 
 from migrate.errors import ExportError
 from migrate.model import Origin, Url
@@ -13,8 +17,12 @@ from migrate.model import Origin, Url
 FOLDER = "media"
 """Where the files stand in an export, of every format."""
 
-_PIECE = 1 << 20
+PIECE = 1 << 20
+"""Bytes of a file that may be in memory at once; most pictures are smaller."""
+
 _PART = ".part"
+_WAITING = 4  # small files on their way to the disk, and the one that is being written
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,14 +70,57 @@ class Files:
 
 
 class Depot:
-    """A folder that holds each file once, under the name that exports give it, until they have taken it."""
+    """A folder that holds each file once, under the name that exports give it, until they have taken it.
+
+    Small files are written by a thread of its own while the next are looked at: what it meets is told with a later
+    file or by `settle`. Use it in a `with`, or `settle` it before its files are read. Memory: 5 MB at most.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._place = str(folder)
+        self._writer: ThreadPoolExecutor | None = None
+        self._waiting: deque[Future[None]] = deque()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._writer is not None:
+            self._writer.shutdown(cancel_futures=kind is not None)
+            self._writer = None
 
     def path(self, file: str) -> Path:
         """Return where the file of that name (`media/0123456789abcdef-brioche.jpg`) lies."""
         return self.folder / file.removeprefix(f"{FOLDER}/")
+
+    def keep(self, file: str, content: bytes) -> None:
+        """Put a file of at most PIECE bytes into the depot under its name; ExportError for this or an earlier one."""
+        if self._writer is None:
+            self._writer = ThreadPoolExecutor(1, thread_name_prefix="depot")
+        while len(self._waiting) >= _WAITING or (self._waiting and self._waiting[0].done()):
+            self._waiting.popleft().result()
+        self._waiting.append(self._writer.submit(self._write, file, content))
+
+    def settle(self) -> None:
+        """Wait until every file is written; ExportError when the disk refuses one."""
+        while self._waiting:
+            self._waiting.popleft().result()
+
+    def _write(self, file: str, content: bytes) -> None:
+        # Without a stream and a Path for each: with thousands of files, those cost as much as the writing.
+        try:
+            handle = os.open(os.path.join(self._place, file.removeprefix(f"{FOLDER}/")), _NEW, 0o666)  # noqa: PTH118
+            try:
+                left = memoryview(content)
+                while left:
+                    left = left[os.write(handle, left) :]
+            finally:
+                os.close(handle)
+        except OSError as error:
+            raise _refused(self.folder, error) from error
 
     def put(self, stream: BinaryIO, *, head: bytes = b"", sha256: str | None = None) -> "Put":
         """Copy a file into the depot, a piece at a time; `name` it then, or `drop` it.
@@ -85,7 +136,7 @@ class Depot:
                 if digest is not None:
                     digest.update(piece)
                 write(piece)
-                piece = stream.read(_PIECE)
+                piece = stream.read(PIECE)
         return Put(depot=self, sha256=sha256 or (digest.hexdigest() if digest else ""), bytes=size)
 
     def name(self, file: str) -> None:

@@ -7,10 +7,11 @@ is followed.
 import os
 import posixpath
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from stat import S_ISREG
-from typing import BinaryIO
+from typing import BinaryIO, cast
 from urllib.parse import urlsplit
 
 from migrate import urls
@@ -27,16 +28,18 @@ class Beside:
     def __init__(self, roots: Sequence[Path], exports: Sequence[Path]) -> None:
         self._roots = [(_whole(root), root.resolve()) for root in roots]
         self._exports = [folder.resolve() for folder in exports]
+        self._asked = ""
+        self._answer: _Page | None = None
 
     def held(self, url: Url, origin: Origin) -> Held | None:
         """Return the file that a page shows under an address; an export's by its `file`. None when it is not there."""
         if url.startswith(f"{FOLDER}/"):
             return self._of_export(url)
-        root, page = self._page(origin.source)
-        if root is None or page is None or not urls.is_http(url):
+        page = self._page(origin.source)
+        if page is None or not urls.is_http(url):
             return None
-        for path, sure in _places(url, origin.url, page, root):
-            size = _size(path, root)
+        for path, sure in _places(url, origin.url, page):
+            size = _size(path, page.root)
             if size is not None:
                 return Held(url=url, open=partial(_opened, path), bytes=size, sure=sure)
         return None
@@ -46,21 +49,45 @@ class Beside:
         if "/" in name or "\\" in name or name in {"", ".", ".."}:
             return None
         for folder in self._exports:
-            path = folder / FOLDER / name
-            size = _size(path, folder)
+            path = f"{folder}/{FOLDER}/{name}"
+            size = _size(path, str(folder))
             if size is not None:
                 return Held(url=file, open=partial(_opened, path), bytes=size)
         return None
 
-    def _page(self, source: str) -> tuple[Path | None, Path | None]:
-        """Return where a page lies and the folder that was named above it; None for what is no such page."""
+    def _page(self, source: str) -> "_Page | None":
+        """Return where a page lies; None for what lies in no folder that was named."""
+        if source != self._asked:  # the pictures of one page are asked for one after the other
+            self._asked, self._answer = source, self._found(source)
+        return self._answer
+
+    def _found(self, source: str) -> "_Page | None":
         if not source or "://" in source or "\0" in source:
-            return None, None
+            return None
         page = _whole(Path(source))
         for root, real in self._roots:
             if page.is_relative_to(root):
-                return real, real / page.relative_to(root)
-        return None, None
+                return _Page.of(real / page.relative_to(root), real)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Where a saved page lies: the folder that was named, its own, all from its own up to that one, its bare name.
+
+    Texts and not paths, for many places are looked at for each picture.
+    """
+
+    root: str
+    folder: str
+    above: tuple[str, ...]
+    stem: str
+
+    @classmethod
+    def of(cls, page: Path, root: Path) -> "_Page":
+        """Return what is needed of a page below a folder."""
+        above = tuple(str(one) for one in page.parents if one.is_relative_to(root))
+        return cls(str(root), str(page.parent), above, page.stem)
 
 
 def folders(sources: Sequence[str | Path]) -> tuple[list[Path], list[Path], list[Path]]:
@@ -89,25 +116,32 @@ def _whole(path: Path) -> Path:
     return Path(os.path.normpath(path.absolute()))
 
 
-def _places(url: Url, address: Url | None, page: Path, root: Path) -> Iterator[tuple[Path, bool]]:
+def _places(url: Url, address: Url | None, page: _Page) -> Iterator[tuple[str, bool]]:
     """Yield where the file of an address may lie, the surest place first, and whether it is more than its name.
 
     A program that saves pages writes relative addresses, which reading made absolute: undone against the page's own.
     Mirrors (wget, HTTrack) keep the paths of the server, in a folder of its host where they keep several hosts.
     """
-    host, folder = urls.host(url), ""
-    if address is not None and host.removeprefix("www.") == urls.host(address).removeprefix("www."):
-        folder = urls.path(address).rpartition("/")[0] or "/"
-    above = [folder for folder in (page.parent, *page.parent.parents) if folder.is_relative_to(root)]
+    host, folder = urls.host(url), _folder_of(address, url)
     spellings = tuple(_spellings(url))
     for path in spellings:
+        below = path.lstrip("/")
         if folder:
-            yield Path(os.path.normpath(page.parent / posixpath.relpath(path, folder))), True
-            yield from ((one / path.lstrip("/"), True) for one in above)
-        yield from ((one / host / path.lstrip("/"), True) for one in above)
+            yield os.path.normpath(f"{page.folder}/{posixpath.relpath(path, folder)}"), True
+            for one in page.above:
+                yield f"{one}/{below}", True
+        for one in page.above:
+            yield f"{one}/{host}/{below}", True
     for ending in ASSETS:
         for path in spellings:
-            yield page.parent / f"{page.stem}{ending}" / (path.rpartition("/")[2] or "-"), False
+            yield f"{page.folder}/{page.stem}{ending}/{path.rpartition('/')[2] or '-'}", False
+
+
+def _folder_of(page: Url | None, url: Url) -> str:
+    """Return the folder of a page on its host, where that is also the host of another address; else ""."""
+    if page is None or urls.host(url).removeprefix("www.") != urls.host(page).removeprefix("www."):
+        return ""
+    return urls.path(page).rpartition("/")[0] or "/"
 
 
 def _spellings(url: Url) -> Iterator[str]:
@@ -120,23 +154,24 @@ def _spellings(url: Url) -> Iterator[str]:
     yield from dict.fromkeys(path for path in made if path.startswith("/"))
 
 
-def _size(path: Path, root: Path) -> int | None:
+def _size(path: str, root: str) -> int | None:
     """Return how many bytes a file below a folder has that is reached without any link; None when there is none."""
     try:
-        found = path.lstat()
+        found = os.lstat(path)
     except (OSError, ValueError):
         return None
-    return found.st_size if S_ISREG(found.st_mode) and _is_below(path.parent, root) else None
+    return found.st_size if S_ISREG(found.st_mode) and _is_below(path.rpartition("/")[0], root) else None
 
 
 @lru_cache(maxsize=4096)
-def _is_below(folder: Path, root: Path) -> bool:
+def _is_below(folder: str, root: str) -> bool:
     """Say whether a folder is another one (which is no link) or below it, reached without any link."""
+    path = Path(folder)
     try:
-        return folder.is_relative_to(root) and folder.resolve(strict=True) == folder
+        return path.is_relative_to(root) and path.resolve(strict=True) == path
     except (OSError, ValueError):
         return False
 
 
-def _opened(path: Path) -> BinaryIO:
-    return path.open("rb")
+def _opened(path: str) -> BinaryIO:
+    return cast("BinaryIO", open(path, "rb", buffering=0))  # noqa: PTH123  read in few big pieces, of thousands of files

@@ -40,7 +40,7 @@ class Files(files.Files):
             if stored := archive.held(url):
                 return Held(
                     url=url,
-                    open=lambda holds=archive: closing(holds.open_media(url)),  # type: ignore[misc]
+                    open=lambda holds=archive, record=stored: closing(holds.open_media(record)),  # type: ignore[misc]
                     sha256=stored.digest or None,
                     bytes=stored.bytes,
                 )

@@ -270,11 +270,14 @@ class Archive:
             url = entry.moved_to if entry is not None and entry.moved_to else url
         return found
 
-    def open_media(self, url: Url) -> BinaryIO:
-        """Return the content of a picture or file, at its beginning, checked; ArchiveError: not there, or damaged."""
-        stored = self.held(url)
+    def open_media(self, which: Url | Stored) -> BinaryIO:
+        """Return the content of an address (or of the record that is held for it), at its beginning, checked.
+
+        ArchiveError: not there, or damaged.
+        """
+        stored = which if isinstance(which, Stored) else self.held(which)
         if stored is None:
-            raise ArchiveError(f"{urls.redact(url)} is not in the archive")
+            raise ArchiveError(f"{urls.redact(str(which))} is not in the archive")
         return self._copies.open_media(stored)
 
     def found_on(self, entry: Entry) -> tuple[Url, ...]:

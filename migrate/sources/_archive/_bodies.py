@@ -78,6 +78,9 @@ def content_digest(answer: Http) -> str:
         content, digest = content_file(answer)
         content.close()
         return digest
+    if isinstance(answer.content, BytesIO):
+        with answer.content.getbuffer() as whole:
+            return hashlib.sha256(whole[answer.start : answer.start + answer.length]).hexdigest()
     made = hashlib.sha256()
     for piece in pieces(answer):
         made.update(piece)
@@ -145,7 +148,7 @@ class Shelf:
     def answer(self, stored: Stored) -> Http:
         """Return the answer of a record; ArchiveError when the record is damaged or not there."""
         try:
-            record = _members.member(self._opened(stored.file), stored.offset)
+            record = _members.member(self._opened(stored.file), stored.offset, stored.part)
         except OSError as error:
             raise ArchiveError(f"{name_of(stored.file)} cannot be read: {error.strerror}") from error
         try:

@@ -9,6 +9,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import SEEK_END, BytesIO
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, Self, cast
 
@@ -50,12 +51,24 @@ class Member:
     end: int
 
 
-def member(stream: BinaryIO, offset: int) -> Member:
-    """Return the record at an offset; ArchiveError when it is cut, altered or no record."""
+def member(stream: BinaryIO, offset: int, size: int = _FIRST) -> Member:
+    """Return the record at an offset; ArchiveError when it is cut, altered or no record.
+
+    `size` is how many bytes it has in the file, as far as is known: a small one is read and unpacked at once then.
+    """
     stream.seek(offset)
+    unpacker = zlib.decompressobj(_GZIP)
+    chunk = stream.read(min(max(size, _FIRST), SPOOL))
+    try:
+        first = unpacker.decompress(chunk, SPOOL)
+        if unpacker.eof:
+            return _record(BytesIO(first), offset + len(chunk) - len(unpacker.unused_data))
+    except zlib.error as error:
+        raise ArchiveError("the record is damaged") from error
     content = cast("BinaryIO", SpooledTemporaryFile(max_size=SPOOL))  # noqa: SIM115  the caller reads it
     try:
-        end = offset + _unpacked(stream, content)
+        content.write(first)
+        end = offset + len(chunk) + _unpacked(unpacker, stream, content)
         return _record(content, end)
     except zlib.error as error:
         content.close()
@@ -67,10 +80,8 @@ def member(stream: BinaryIO, offset: int) -> Member:
 
 def _record(content: BinaryIO, end: int) -> Member:
     """Return the record that a member holds; its length is as it says."""
-    length = content.tell()
-    content.seek(0)
-    head = content.read(_MOST_HEAD)
-    split = head.find(_END)
+    length = content.seek(0, SEEK_END)
+    head, split = _head(content, 0, length)
     if split < 0 or not head.startswith(b"WARC/1."):
         raise ArchiveError("what stands there is no record")
     headers = {name.lower(): value for name, value in fields(head[: split + 2])}
@@ -81,21 +92,32 @@ def _record(content: BinaryIO, end: int) -> Member:
     return Member(headers=headers, content=content, start=start, length=int(size), end=end)
 
 
-def _unpacked(stream: BinaryIO, content: BinaryIO) -> int:
-    """Unpack the gzip member that begins where the stream stands; return its length. Its checksum is right."""
-    unpacker = zlib.decompressobj(_GZIP)
-    taken, size = 0, _FIRST
+def _head(content: BinaryIO, start: int, length: int) -> tuple[bytes, int]:
+    """Return the beginning of a stretch of a file and where the blank line in it stands, -1 where there is none."""
+    content.seek(start)
+    head = content.read(min(_FIRST, length))
+    split = head.find(_END)
+    if split < 0 < length - len(head):
+        head += content.read(min(length, _MOST_HEAD) - len(head))
+        split = head.find(_END)
+    return head, split
+
+
+def _unpacked(unpacker: "zlib._Decompress", stream: BinaryIO, content: BinaryIO) -> int:
+    """Unpack the rest of a gzip member; return how many bytes of the file that took. Its checksum is right."""
+    taken, chunk = 0, unpacker.unconsumed_tail
     while not unpacker.eof:
-        chunk = stream.read(size)
         if not chunk:
+            chunk = stream.read(_CHUNK)
+            taken += len(chunk)
+            ended = not chunk
+        else:
+            ended = False
+        piece = unpacker.decompress(chunk, _PIECE)
+        content.write(piece)
+        chunk = unpacker.unconsumed_tail
+        if ended and not piece and not unpacker.eof:
             raise CutError("the record breaks off")
-        taken, size = taken + len(chunk), _CHUNK
-        while True:
-            piece = unpacker.decompress(chunk, _PIECE)
-            content.write(piece)
-            chunk = unpacker.unconsumed_tail
-            if unpacker.eof or (not chunk and len(piece) < _PIECE):
-                break
     return taken - len(unpacker.unused_data)
 
 
@@ -139,10 +161,8 @@ class Http:
 
 def http(record: Member) -> Http:
     """Return the HTTP answer that a record holds; ArchiveError when its block is none."""
-    record.content.seek(record.start)
-    head = record.content.read(min(record.length, _MOST_HEAD))
+    head, split = _head(record.content, record.start, record.length)
     found = _STATUS.match(head)
-    split = head.find(_END)
     if found is None or split < 0:
         raise ArchiveError("the record holds no answer of a server")
     behind = split + len(_END)

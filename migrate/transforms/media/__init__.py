@@ -60,7 +60,9 @@ class LocalMedia(Transform):
         return replace(post, body=body, comments=comments, media=found.media())
 
     def finish(self) -> Iterator[Finding]:
-        """Yield what is missing, with the posts that show it."""
+        """Yield what is missing, with the posts that show it; ExportError when a file could not be written."""
+        if self.around.depot is not None:
+            self.around.depot.settle()
         return self._told.missing()
 
 

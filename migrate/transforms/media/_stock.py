@@ -1,13 +1,14 @@
 """From the addresses under which a file may be had to the one file in the depot, judged by its bytes."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass
+from io import BytesIO
 from typing import BinaryIO
 
 from migrate import urls
 from migrate.errors import ArchiveError
-from migrate.files import Depot, Files, Held
+from migrate.files import PIECE, Depot, Files, Held
 from migrate.model import Origin, Url
 from migrate.report import Finding
 from migrate.signs import HEAD, UNKNOWN, kind_of
@@ -77,15 +78,18 @@ class Stock:
             return Kept(url=held.url, file=None, sha256=held.sha256, bytes=held.bytes, type=""), ""
         known = self._known(held, held.sha256 or "")
         if known is None:
-            with ExitStack() as opened:
-                stream = opened.enter_context(held.open())
-                head = stream.read(HEAD)
-                reason, kind, ending = _judged(held.url, head)
+            with held.open() as stream:
+                first = stream.read(min(PIECE, (held.bytes or PIECE) + 1))
+                reason, kind, ending = _judged(held.url, first[:HEAD])
                 if reason:
                     return None, reason
                 if picture and not kind.startswith("image/"):
                     return None, _no_picture(kind)
-                known = self._put(self._depot, held, stream, head, (kind, ending))
+                more = stream.read(PIECE)
+                if more:
+                    known = self._put_big(self._depot, held, stream, first + more, (kind, ending))
+                else:
+                    known = self._put_small(self._depot, held, first, (kind, ending))
         if picture and not known.shows:
             return None, _no_picture(known.type)
         return known, ""
@@ -98,27 +102,40 @@ class Stock:
         file, size, kind, shows = found
         return Kept(url=held.url, file=file, sha256=sha256, bytes=size, type=kind, shows=shows)
 
-    def _put(self, depot: Depot, held: Held, stream: BinaryIO, head: bytes, kind: tuple[str, str]) -> Kept:
-        """Copy a file into the depot, unless one with the same bytes is there."""
+    def _put_small(self, depot: Depot, held: Held, content: bytes, kind: tuple[str, str]) -> Kept:
+        """Put a file that was read whole into the depot, unless one with the same bytes is there."""
+        sha256 = held.sha256 or hashlib.sha256(content).hexdigest()
+        known = self._known(held, sha256)
+        if known is not None:
+            return known
+        kept = self._named(held, sha256, len(content), kind, lambda: BytesIO(content))
+        depot.keep(kept.file or "", content)
+        return kept
+
+    def _put_big(self, depot: Depot, held: Held, stream: BinaryIO, head: bytes, kind: tuple[str, str]) -> Kept:
+        """Copy a file into the depot piece by piece, unless one with the same bytes is there."""
         put = depot.put(stream, head=head, sha256=held.sha256)
         known = self._known(held, put.sha256)
         if known is not None:
             depot.drop()
             return known
+        kept = self._named(held, put.sha256, put.bytes, kind, put.open)
+        depot.name(kept.file or "")
+        return kept
+
+    def _named(self, held: Held, sha256: str, size: int, kind: tuple[str, str], opened: Callable[[], BinaryIO]) -> Kept:
+        """Return a new file with its name, and remember it; a drawing that could run gets one that nothing shows."""
         type_, ending = kind
         if type_ == _DRAWING:
-            with put.open() as drawn:
-                safe = is_safe(drawn)
-            type_, ending = kind if safe else (UNKNOWN, "bin")
-        file = file_of(put.sha256, held.url, ending)
-        depot.name(file)
+            with opened() as drawn:
+                type_, ending = kind if is_safe(drawn) else (UNKNOWN, "bin")
+        file = file_of(sha256, held.url, ending)
         shows = kind[0].startswith("image/")
-        kept = Kept(url=held.url, file=file, sha256=put.sha256, bytes=put.bytes, type=type_, shows=shows)
-        self._kept[bytes.fromhex(put.sha256)] = (file, put.bytes, type_, shows)
+        self._kept[bytes.fromhex(sha256)] = (file, size, type_, shows)
         if kind[0] != type_:
             message = f"the drawing could run code or fetch from elsewhere: it is kept as {file}, which nothing shows"
             self._note(Finding(code="media.unsafe", level="change", message=message, where=urls.redact(held.url)))
-        return kept
+        return Kept(url=held.url, file=file, sha256=sha256, bytes=size, type=type_, shows=shows)
 
 
 def _judged(url: Url, head: bytes) -> tuple[str, str, str]:
