@@ -42,7 +42,9 @@ def head_of(part: Path) -> Head:
     kept = said.get("blog")
     blog = codec.decode("".join(kept.itertext()), Blog) if kept is not None else Blog()
     shown = text.unescape(xml.child_text(channel, "title"), times=1)
-    wrong = () if text.squeeze(shown) == text.squeeze(text.xml_safe(blog.title)) else (_differs("title", shown, part.name),)
+    wrong = (
+        () if text.squeeze(shown) == text.squeeze(text.xml_safe(blog.title)) else (_differs("title", shown, part.name),)
+    )
     authors = {
         xml.child_text(one, "author_login"): text.unescape(xml.child_text(one, "author_display_name"), times=1)
         for one in channel.iterchildren("{*}author")
