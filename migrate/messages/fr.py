@@ -61,7 +61,8 @@ MESSAGES = {
     "summary.changes": "A pris une autre forme :",
     "summary.notes": "Bon à savoir :",
     "summary.more": "  … et {number} autres sortes (voir report.json)",
-    "summary.remote": "Encore sur d’autres sites, pas dans les exports : images et fichiers, {number} (voir report.html).",
+    "summary.remote": "Encore sur d'autres sites, pas dans les exports : images et fichiers, {number} "
+    "(voir report.html).",
     "summary.page": "Tout cela, à lire dans votre navigateur : {page}",
     "summary.complete": "Complet : tout ce qui a été lu est dans les exports.",
     "summary.incomplete": "Incomplet : voir « N'a pas pu être gardé » ci-dessus, et report.json.",
