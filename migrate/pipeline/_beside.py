@@ -26,7 +26,8 @@ class Beside:
     """Looks for files beside saved pages in the folders that were named, and in the exports among them."""
 
     def __init__(self, roots: Sequence[Path], exports: Sequence[Path]) -> None:
-        self._roots = [(_whole(root), root.resolve()) for root in roots]
+        # As they were named, for pages are named like them, and where they are: no link is followed from there.
+        self._roots = [(_slashed(os.path.abspath(root)), _slashed(str(root.resolve()))) for root in roots]  # noqa: PTH100
         self._exports = [folder.resolve() for folder in exports]
         self._asked = ""
         self._answer: _Page | None = None
@@ -64,10 +65,10 @@ class Beside:
     def _found(self, source: str) -> "_Page | None":
         if not source or "://" in source or "\0" in source:
             return None
-        page = _whole(Path(source))
+        page = os.path.abspath(source)  # noqa: PTH100  links in it stay
         for root, real in self._roots:
-            if page.is_relative_to(root):
-                return _Page.of(real / page.relative_to(root), real)
+            if page.startswith(root):
+                return _Page.of(real + page[len(root) :], real)
         return None
 
 
@@ -84,10 +85,13 @@ class _Page:
     stem: str
 
     @classmethod
-    def of(cls, page: Path, root: Path) -> "_Page":
-        """Return what is needed of a page below a folder."""
-        above = tuple(str(one) for one in page.parents if one.is_relative_to(root))
-        return cls(str(root), str(page.parent), above, page.stem)
+    def of(cls, page: str, root: str) -> "_Page":
+        """Return what is needed of a page below a folder (that ends in a slash)."""
+        folder, _, name = page.rpartition(os.sep)
+        above = [folder]
+        while above[-1].startswith(root):
+            above.append(above[-1].rpartition(os.sep)[0])
+        return cls(root, folder, tuple(above), name.rpartition(".")[0] or name)
 
 
 def folders(sources: Sequence[str | Path]) -> tuple[list[Path], list[Path], list[Path]]:
@@ -111,9 +115,9 @@ def folders(sources: Sequence[str | Path]) -> tuple[list[Path], list[Path], list
     return archives, list(dict.fromkeys(roots)), list(dict.fromkeys(exports))
 
 
-def _whole(path: Path) -> Path:
-    """Return a path from the top of the file system, as it was named: links in it stay."""
-    return Path(os.path.normpath(path.absolute()))
+def _slashed(path: str) -> str:
+    """Return the path of a folder with a slash behind it: what begins so lies below it."""
+    return path if path.endswith(os.sep) else path + os.sep
 
 
 def _places(url: Url, address: Url | None, page: _Page) -> Iterator[tuple[str, bool]]:
@@ -160,7 +164,7 @@ def _size(path: str, root: str) -> int | None:
         found = os.lstat(path)
     except (OSError, ValueError):
         return None
-    return found.st_size if S_ISREG(found.st_mode) and _is_below(path.rpartition("/")[0], root) else None
+    return found.st_size if S_ISREG(found.st_mode) and _is_below(os.path.dirname(path), root) else None  # noqa: PTH120
 
 
 @lru_cache(maxsize=4096)

@@ -271,10 +271,7 @@ class Archive:
         return found
 
     def open_media(self, which: Url | Stored) -> BinaryIO:
-        """Return the content of an address (or of the record that is held for it), at its beginning, checked.
-
-        ArchiveError: not there, or damaged.
-        """
+        """Return the content of an address or held record, at its beginning, checked; ArchiveError: none or damaged."""
         stored = which if isinstance(which, Stored) else self.held(which)
         if stored is None:
             raise ArchiveError(f"{urls.redact(str(which))} is not in the archive")

@@ -14,6 +14,7 @@ from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, Self, cast
 
 from migrate.errors import ArchiveError
+from migrate.sources._archive import _blocks
 
 MAGIC = b"\x1f\x8b\x08"
 SPOOL = 1 << 20
@@ -57,8 +58,11 @@ def member(stream: BinaryIO, offset: int, size: int = _FIRST) -> Member:
     `size` is how many bytes it has in the file, as far as is known: a small one is read and unpacked at once then.
     """
     stream.seek(offset)
-    unpacker = zlib.decompressobj(_GZIP)
     chunk = stream.read(min(max(size, _FIRST), SPOOL))
+    joined = _blocks.joined(chunk)
+    if joined is not None:
+        return _record(BytesIO(joined[0]), offset + joined[1])
+    unpacker = zlib.decompressobj(_GZIP)
     try:
         first = unpacker.decompress(chunk, SPOOL)
         if unpacker.eof:
