@@ -182,7 +182,7 @@ def test_a_type_that_wordpress_refuses_is_told_and_no_attachment(export: Export,
     assert told.where == f"{HOME}a.html"
 
 
-@pytest.mark.parametrize("ending", ["jpg", "PNG", "webp", "avif", "svg", "pdf", "mp3", "mp4", "odt", "zip"])
+@pytest.mark.parametrize("ending", ["jpg", "PNG", "webp", "avif", "svg", "pdf", "mp3", "wav", "mp4", "odt", "zip"])
 def test_other_types_are_attachments(export: Export, ending: str) -> None:
     written = export(post("a", media=(held("http://img.example/x", f"0123456789abcdef-x.{ending}"),)))
 

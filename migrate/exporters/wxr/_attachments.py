@@ -17,12 +17,13 @@ from migrate.exporters.wxr._addresses import Addresses, name
 from migrate.exporters.wxr._dated import rfc822
 from migrate.model import Media
 
-# wp_get_mime_types() without what get_allowed_mime_types() takes out; and svg, which `import.sh` lets in.
+# wp_get_mime_types() (WordPress 7.1) without what get_allowed_mime_types() takes out where nobody is logged in, as with
+# WP-CLI; and svg, which `import.sh` lets in.
 _ALLOWED = frozenset(
     "jpg jpeg jpe gif png bmp tiff tif webp avif ico heic heif heics heifs asf asx wmv wmx wm avi divx flv mov qt "
     "mpeg mpg mpe mp4 m4v ogv webm mkv 3gp 3gpp 3g2 3gp2 txt asc c cc h srt csv tsv ics rtx css vtt dfxp mp3 m4a "
-    "m4b aac ra ram ogg oga flac mid midi wma wax mka rtf pdf class tar zip gz gzip rar 7z psd xcf doc pot pps "
-    "ppt wri xla xls xlt xlw mdb mpp docx docm dotx dotm xlsx xlsm xlsb xltx xltm xlam pptx pptm ppsx ppsm potx "
+    "m4b aac ra ram wav x-wav ogg oga flac mid midi wma wax mka rtf pdf class tar zip gz gzip rar 7z psd xcf doc pot "
+    "pps ppt wri xla xls xlt xlw mdb mpp docx docm dotx dotm xlsx xlsm xlsb xltx xltm xlam pptx pptm ppsx ppsm potx "
     "potm ppam sldx sldm onetoc onetoc2 onetmp onepkg oxps xps odt odp ods odg odc odb odf wp wpd key numbers "
     "pages svg".split()
 )
