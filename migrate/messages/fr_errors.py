@@ -14,6 +14,8 @@ from migrate.messages.fr_reasons import REASONS
 from migrate.messages.fr_verify import VERIFY
 
 _LONGEST = 1000  # what is longer quotes a page, and a pattern would take long over it
+_SHORTEST = 10  # signs that a pattern must have beside what varies
+_ADVISED = re.compile(r"(.+?) \((.+)\)", re.DOTALL)
 
 HINTS = {
     "`blog-migrate ledger` with the archive's folder says why": (
@@ -115,6 +117,7 @@ MESSAGES = {
     "{} says settings that are none: {}": "{} indique des réglages qui n'en sont pas : {}",
     "no post of the blog could be had ({})": "aucun article du blog n'a pu être obtenu ({})",
     "nothing says what {} came from": "rien ne dit d'où vient {}",
+    "not a page: {}": "pas une page : {}",
     "--media-url {} is not an address of the web": "--media-url {} n'est pas une adresse du web",
     "--new-home {} is not an address of the web": "--new-home {} n'est pas une adresse du web",
     "--part-mb {} is no size": "--part-mb {} n'est pas une taille",
@@ -221,7 +224,7 @@ def french(text: str) -> str:
     >>> french("pages/a.html cannot be read: Permission denied")
     "pages/a.html ne se lit pas : l'accès est refusé"
     """
-    for table in (HINTS, MESSAGES, REASONS, FINDINGS, VERIFY, PREFLIGHT, WHAT):
+    for table in (HINTS, MESSAGES, REASONS, FINDINGS, VERIFY, PREFLIGHT, WHAT, _of_findings()):
         if text in table:
             return table[text]
     if len(text) > _LONGEST:
@@ -230,12 +233,27 @@ def french(text: str) -> str:
         found = pattern.fullmatch(text)
         if found is not None:
             return translation.format(*map(french, found.groups()))
-    return text
+    advised = _ADVISED.fullmatch(text)
+    return f"{french(advised[1])} ({HINTS[advised[2]]})" if advised and advised[2] in HINTS else text
 
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Return the patterns of the tables, those with the most fixed letters first."""
-    known: Mapping[str, str] = {**HINTS, **MESSAGES, **REASONS, **FINDINGS, **VERIFY, **PREFLIGHT, **WHAT}
+    written: Mapping[str, str] = {**HINTS, **MESSAGES, **REASONS, **FINDINGS, **VERIFY, **PREFLIGHT, **WHAT}
+    known = {**_of_findings(), **written}
     varying = sorted((key for key in known if "{}" in key), key=lambda key: (-len(key), key))
     return tuple((re.compile(re.escape(key).replace(r"\{\}", "(.+?)"), re.DOTALL), known[key]) for key in varying)
+
+
+@cache
+def _of_findings() -> dict[str, str]:
+    """Return the errors without what they are about: a finding tells that beside it (`finding_of` of the pipeline)."""
+    found = {}
+    for text, translation in MESSAGES.items():
+        for about, of in (("{}: ", "{} : "), ("{} ", "{} ")):
+            rest = text.removeprefix(about)
+            if rest != text and translation.startswith(of) and len(rest.replace("{}", "")) > _SHORTEST:
+                found[rest] = translation.removeprefix(of)
+                break
+    return found

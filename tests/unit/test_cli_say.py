@@ -50,6 +50,14 @@ def test_the_language_is_the_last_one_asked_for_or_the_locales(
         ("known: json, wxr", "connus : json, wxr"),
         ("something that nobody translated", "something that nobody translated"),
         ("a name with {braces} is not there", "a name with {braces} n'existe pas"),
+        ("not a page: .conf", "pas une page : .conf"),
+        ("cannot be read: Permission denied", "ne se lit pas : l'accès est refusé"),
+        ("no layout of overblog fits this page", "aucun modèle de overblog ne convient à cette page"),
+        (
+            "shows no sign of a platform that is known (name one with --platform (see `blog-migrate platforms`))",
+            "ne montre aucun signe d'une plate-forme connue "
+            "(nommez-en une avec --platform (voir `blog-migrate platforms`))",
+        ),
     ],
 )
 def test_errors_hints_and_reasons_are_told_in_french(text: str, said: str) -> None:
