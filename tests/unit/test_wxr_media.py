@@ -156,18 +156,37 @@ def test_a_file_is_one_attachment_whoever_shows_it(export: Export) -> None:
     assert f"{BASE}/{BRIOCHE}" in written.of("post")[1]["encoded"]
 
 
-def test_every_attachment_has_a_second_an_id_and_a_title_of_its_own(export: Export) -> None:
+def test_every_attachment_has_an_id_and_a_title_of_its_own(export: Export) -> None:
     names = [f"{number:016x}-brioche.jpg" for number in range(6)]
     media = tuple(held(f"http://img.example/{name}", name) for name in names)
     written = export(post("a", media=media[:3]), post("b", media=media), post("c", published=None, media=media))
 
     found = written.of("attachment")
     assert len(found) == 6
-    for field in ("post_date", "post_date_gmt", "title", "post_name", "post_id"):
+    for field in ("title", "post_name", "post_id"):
         assert len({item[field] for item in found}) == 6, field
     numbers = [item["post_id"] for item in written.items]
     assert len(set(numbers)) == len(numbers)
     assert [item["post_id"] for item in written.of("post")] == ["1000", "1001", "1002"]
+
+
+def test_a_picture_has_the_date_of_its_post_whatever_came_before(export: Export) -> None:
+    own, other = held("http://img.example/b.jpg"), held("http://img.example/p.png", PAIN)
+    blog = Blog(home=HOME, zone="Europe/Paris", posts=(post("a", media=(other,)),), media=(own,))
+    written = export(blog=blog)
+
+    first, second = written.of("attachment")
+    assert (first["post_date_gmt"], second["post_date_gmt"]) == ("2026-01-01 00:00:00", "2010-03-26 09:11:00")
+    assert second["post_date"] == written.of("post")[0]["post_date"]
+    assert second["pubDate"] == written.of("post")[0]["pubDate"]
+
+
+def test_files_of_one_name_and_two_types_have_a_second_each(export: Export) -> None:
+    names = ("pain.jpg", "pain.png", "Pain.gif")
+    written = export(post("a", media=tuple(held(f"http://img.example/{name}", name) for name in names)))
+
+    dates = [item["post_date_gmt"] for item in written.of("attachment")]
+    assert dates == [f"2010-03-26 09:11:0{number}" for number in range(3)]
 
 
 @pytest.mark.parametrize("name", ["0123456789abcdef-x.bin", "0123456789abcdef-x.swf", "0123456789abcdef-x"])

@@ -6,12 +6,12 @@ title and second; the folder comes from `_wp_attached_file`; a type that WordPre
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from migrate import text, xml
 from migrate.exporters._wordpress import _dates, _text
 from migrate.exporters._wordpress._terms import Tell
-from migrate.exporters._wordpress._unique import digest
+from migrate.exporters._wordpress._unique import Seconds, digest
 from migrate.exporters.wxr import _meta
 from migrate.exporters.wxr._addresses import Addresses, name
 from migrate.exporters.wxr._dated import rfc822
@@ -27,7 +27,6 @@ _ALLOWED = frozenset(
     "potm ppam sldx sldm onetoc onetoc2 onetmp onepkg oxps xps odt odp ods odg odc odb odf wp wpd key numbers "
     "pages svg".split()
 )
-_SECOND = timedelta(seconds=1)
 _HTTP = ("http://", "https://")
 
 
@@ -54,7 +53,7 @@ class Attachments:
         self._next = first
         self.example = ""
         self._numbers: dict[int, int] = {}
-        self._last = datetime.min  # noqa: DTZ901  naive, as the columns are
+        self._seconds = Seconds()
 
     def featured(self, media: Iterable[Media]) -> int | None:
         """Return the id of the first picture among files that were written, None when there is none."""
@@ -89,15 +88,16 @@ class Attachments:
         number = self._new(media, shown)
         if not number:
             return ""
-        self._last = local = max(shown.local, self._last + _SECOND)
+        own = xml.escape(name(media))
+        title = own.rpartition(".")[0]
+        local = self._seconds.free(title, shown.local, "attachment")
         moment = shown.utc + (local - shown.local)
         here, utc = _dates.written(local), _dates.written(moment)
-        own = xml.escape(name(media))
         address = f"{self._base}/{own}"
         old = next((xml.escape(url) for url in (media.original, media.url) if url and url.startswith(_HTTP)), "")
         caption = _text.cut(_text.plain(text.xml_safe(media.caption)), _text.TEXT_LIMIT) if media.caption else ""
         return (
-            f"\t<item>\n\t\t<title>{own.rpartition('.')[0]}</title>\n"
+            f"\t<item>\n\t\t<title>{title}</title>\n"
             f"\t\t<link>{old or address}</link>\n\t\t<pubDate>{rfc822(moment)}</pubDate>\n"
             f"\t\t<dc:creator>{xml.wrapped(shown.login)}</dc:creator>\n"
             f'\t\t<guid isPermaLink="false">{address}</guid>\n\t\t<description></description>\n'
