@@ -54,9 +54,12 @@ def test_the_language_is_the_last_one_asked_for_or_the_locales(
         ("cannot be read: Permission denied", "ne se lit pas : l'accès est refusé"),
         ("no layout of overblog fits this page", "aucun modèle de overblog ne convient à cette page"),
         (
-            "shows no sign of a platform that is known (name one with --platform (see `blog-migrate platforms`))",
-            "ne montre aucun signe d'une plate-forme connue "
-            "(nommez-en une avec --platform (voir `blog-migrate platforms`))",
+            "is no archive (name the folder that fetch made)",
+            "n'est pas une archive (nommez le dossier que fetch a fait)",
+        ),
+        (
+            "shows no sign of a platform that is known (name the files, or a folder that holds them)",
+            "ne montre aucun signe d'une plate-forme connue (nommez les fichiers, ou un dossier qui les contient)",
         ),
     ],
 )
