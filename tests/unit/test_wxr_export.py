@@ -608,6 +608,18 @@ def test_seconds_go_on_until_one_is_free() -> None:
     assert seconds.free("NOEL", naive + timedelta(seconds=1), "post").second == 3
 
 
+def test_the_second_of_a_post_is_not_looked_for_where_those_before_it_of_its_title_looked() -> None:
+    seconds = Seconds()
+    naive = DAY.replace(tzinfo=None)
+    number = 20_000  # one after another, each looking from the first, would be 200 million looks
+
+    given = [seconds.free("Noël", naive, "post") for _ in range(number)]
+
+    assert given == [naive + timedelta(seconds=place) for place in range(number)]
+    assert seconds.free("Noël", naive + timedelta(seconds=7), "post") == naive + timedelta(seconds=number)
+    assert seconds.free("Noël", naive, "page") == naive
+
+
 def test_title_keys_keep_what_databases_tell_apart() -> None:
     assert title_key("Pain !") != title_key("Pain ?")
     assert title_key("日本") != title_key("中国")

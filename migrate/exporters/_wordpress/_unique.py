@@ -47,13 +47,20 @@ class Seconds:
     def __init__(self) -> None:
         self._titles = Seen()
         self._seconds = Seen()
+        self._next: dict[int, datetime] = {}
 
     def free(self, title: str, local: datetime, kind: str) -> datetime:
         """Return the first free second at or after `local` (naive, of the blog's zone) and take it."""
         key = title_key(title)
-        while not self._take(key, f"{kind}\0{local}"):
-            local += _SECOND
-        return local
+        if self._take(key, f"{kind}\0{local}"):
+            return local
+        # Thousands of posts may have one title and no date of their own: none looks where those before it did.
+        start = digest(f"{kind}\0{local}\0{key}")
+        free = self._next.get(start, local + _SECOND)
+        while not self._take(key, f"{kind}\0{free}"):
+            free += _SECOND
+        self._next[start] = free + _SECOND
+        return free
 
     def _take(self, key: str, second: str) -> bool:
         """Take a second for a title and say whether it was free."""
