@@ -50,6 +50,18 @@ def test_each_prediction_names_rule_item_and_what_to_do(tmp_path: Path, case: Ca
         assert one.where in {f"{wxr_file.HOME}/{n}" for n in range(number, number + 3)} | {"part-0.xml"}
 
 
+def test_a_slug_gets_the_first_number_that_is_free_and_none_that_was_taken_is_looked_at_again(tmp_path: Path) -> None:
+    taken = ["pain-3", "pain-5"]
+    slugs = taken + ["pain"] * 5000  # each counting from 2 would be twelve million looks
+    items = [wxr_file.item(number, post_name=slug) for number, slug in enumerate(slugs, start=1001)]
+
+    findings = found(tmp_path, wxr_file.file(*items))
+
+    made = [re.search(r"becomes “(.*)”", one.message) for one in findings if one.code == "preflight.slug.changed"]
+    assert [one[1] for one in made[:4]] == ["pain-2", "pain-4", "pain-6", "pain-7"]
+    assert made[-1][1] == "pain-5002"
+
+
 EXPORTS = sorted((ROOT / "exports/reference/wxr").glob("*.xml"))
 
 

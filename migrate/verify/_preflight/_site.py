@@ -14,7 +14,8 @@ class Site:
 
     `titled`, `dated` and `named` map (type, second, title), (type, second) and (type, title) to the id of the first
     item that has them: what `post_exists()` looks for, titles as MySQL compares them. `exact` holds (type, second,
-    title) letter by letter. `terms` maps (taxonomy, slug) to a name.
+    title) letter by letter. `numbers` maps (slug, type) to the first number behind it that may be free; `terms` maps
+    (taxonomy, slug) to a name.
     """
 
     titled: dict[int, int] = field(default_factory=dict)
@@ -23,6 +24,7 @@ class Site:
     exact: set[int] = field(default_factory=set)
     ids: set[int] = field(default_factory=set)
     slugs: set[int] = field(default_factory=set)
+    numbers: dict[int, int] = field(default_factory=dict)
     guids: set[int] = field(default_factory=set)
     terms: dict[tuple[str, str], str] = field(default_factory=dict)
     logins: dict[str, str] = field(default_factory=dict)

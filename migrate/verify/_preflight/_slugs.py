@@ -40,9 +40,12 @@ def _free(slug: str, item: Item, site: Site) -> str:
     """Return a slug with the first number behind it that makes it free."""
     if not _is_taken(slug, item, site) and not _is_reserved(slug, item.kind):
         return slug
-    number = 2
+    # WordPress counts from 2 each time. What is taken stays so: the numbers that were, nobody has to look at again.
+    start = _place(slug, item, item.kind) if item.kind == "page" else hash((slug, item.kind))
+    number = site.numbers.get(start, 2)
     while _is_taken(made := f"{_cut(slug, len(str(number)) + 1)}-{number}", item, site):
         number += 1
+    site.numbers[start] = number
     return made
 
 
