@@ -12,6 +12,8 @@ _BEHIND = re.compile(r"/amp/?$|/amp\.html$", re.IGNORECASE)
 # What a typist or a program left behind the ending: « …la-brioche.html). », `…html&nbsp;`, `….html/`.
 _LITTER = re.compile(r"(?<=\.html)[^A-Za-z0-9].*", re.IGNORECASE | re.DOTALL)
 _TYPED = re.compile(r"(?:%20|%22|%27|%C2%A0|%C2%BB|%E2%80%[9A][0-9A-F]|[).,;:!'*])+$")
+# A home with a slash behind it and a path with one before were put together; servers take the two for one.
+_SLASHES = re.compile(r"(?<![:/])/{2,}")
 _HTML = re.compile(r"\.html?$")
 # Addresses of the first OverBlog: the number alone is the post's, whatever stands before it (facts: section 3).
 _NUMBERED = re.compile(r"/article-(?:.*-)?(\d{3,})$")
@@ -21,7 +23,7 @@ def spellings(url: Url) -> Iterator[Url]:
     """Yield an address without fragment, then what it is without what readers, networks and typists added to it."""
     clean = urls.clean(url)
     bare = _BEHIND.sub("", _BEFORE.sub(r"\1", clean.partition("?")[0], count=1), count=1)
-    tidy = _TYPED.sub("", _LITTER.sub("", bare))
+    tidy = _SLASHES.sub("/", _TYPED.sub("", _LITTER.sub("", bare)))
     for one in dict.fromkeys((clean, bare, tidy)):
         if one == clean or urls.path(one).strip("/"):  # without its question, `/?p=12` would be the home
             yield Url(one)

@@ -59,6 +59,7 @@ ALL = moved()
         ("http://carnet.over-blog.com/2014/02/la-brioche.html", KIWI),
         ("http://carnet.over-blog.com.over-blog.com/2014/02/la-brioche.html", KIWI),
         ("http://www.carnet.over-blog.com.over-blog.com/2014/02/la-brioche.html", KIWI),
+        ("http://carnet.example//2014/02//la-brioche.html", KIWI),
         ("http://carnet.example/2014/02/la-brioche.html#fromTwitter", KIWI),
         ("http://carnet.example/2014/02/la-brioche.html?utm_source=twitter&utm_medium=social#fromTwitter", KIWI),
         ("http://carnet.example/2014/02/la-brioche.html?fbclid=x", KIWI),
