@@ -21,14 +21,14 @@ from datetime import datetime, tzinfo
 from migrate.dates import _values
 from migrate.dates._fallback import by_dateutil
 from migrate.dates._forms import understand
-from migrate.dates._moment import PARIS, Moment, at_offset, iso, refusal, settle, zone
+from migrate.dates._moment import PARIS, Moment, at_offset, first_zone, iso, refusal, settle, zone
 from migrate.dates._relative import relative
 from migrate.dates._shapes import Plan
 from migrate.dates._words import Lexicon, lexicon
 from migrate.errors import DateError
 from migrate.model import Precision
 
-__all__ = ["PARIS", "Moment", "answer", "answers", "iso", "parse", "zone"]
+__all__ = ["PARIS", "Moment", "answer", "answers", "first_zone", "iso", "parse", "zone"]
 
 _zone = zone  # the argument of `parse` has the same name
 

@@ -48,6 +48,17 @@ def zone(name: str) -> tzinfo:
         raise DateError(f"no time zone is named {name!r}", hint="use an IANA name such as Europe/Paris") from error
 
 
+@lru_cache(maxsize=8)
+def first_zone(*names: str) -> ZoneInfo:
+    """Return the first time zone that exists; Europe/Paris when none does."""
+    for name in names:
+        try:
+            return ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            continue
+    return PARIS
+
+
 def refusal(reason: str, shown: str) -> DateError:
     """Return the error that says why a text is no date."""
     return DateError(f"{reason}: {shown[:_QUOTED]!r}")

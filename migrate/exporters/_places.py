@@ -6,16 +6,17 @@ WordPress (class-wp-rewrite.php and link-template.php in wp-includes).
 
 import re
 from collections.abc import Callable
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote
 
-from migrate import text
-from migrate.exporters._wordpress import _dates
+from migrate import dates
 from migrate.exporters._wordpress._decided import Decided, Decisions
 from migrate.exporters._wordpress._terms import Entry, Tell, Terms
 from migrate.exporters._wordpress._unique import digest
 from migrate.model import Blog, Post, Url
 from migrate.moved import Goal, Moved
 from migrate.settings import Settings, check_permalinks
+from migrate.text import name_key
+from migrate.urls import origin
 
 
 def _silent(code: str, message: str, where: str) -> None:
@@ -45,7 +46,7 @@ class Places:
     ) -> None:
         check_permalinks(settings.export.permalinks, "permalinks")
         self.moved = moved or Moved(blog)
-        self.zone = _dates.zone(blog.zone, settings.zone)
+        self.zone = dates.first_zone(blog.zone, settings.zone)
         self.categories, self.tags = Terms("category"), Terms("tag")
         self.base = (blog.home or "").rstrip("/")
         self._form = _Form(settings.export.permalinks)
@@ -92,7 +93,7 @@ class Places:
             path = self.path(goal.post) if goal.post is not None else None
             return f"{path}#{quote(goal.name)}" if path and goal.name else path
         if goal.kind == "tag":
-            return self._terms.get(_key(goal.name))
+            return self._terms.get(name_key(goal.name))
         if goal.kind == "month":
             return self._form.month(goal.name) if goal.name in self._months else None
         return {"home": "/", "listing": "/", "feed": self._form.feed}.get(goal.kind)
@@ -103,7 +104,7 @@ class Places:
                 terms.add(term)
         if post.permalink is not None:
             self._numbers.setdefault(digest(post.permalink), len(self._decided))
-            self.base = self.base or _origin(post.permalink)
+            self.base = self.base or origin(post.permalink)
         if not decided.is_page and post.status == "published":
             self._months.add(f"{decided.local.year:04}-{decided.local.month:02}")
         self._decided.append(decided)
@@ -150,8 +151,8 @@ def _paths(terms: Terms, form: _Form) -> dict[str, str]:
     for entry in terms:
         path = form.term(terms.taxonomy, "/".join(_line(entry)) if terms.taxonomy == "category" else entry.slug)
         for name in (entry.term.slug, entry.term.name):
-            if _key(name):
-                paths.setdefault(_key(name), path)
+            if name_key(name):
+                paths.setdefault(name_key(name), path)
     return paths
 
 
@@ -163,18 +164,3 @@ def _line(entry: Entry) -> list[str]:
         slugs.append(above.slug)
         above = above.parent
     return slugs[::-1]
-
-
-def _key(name: str) -> str:
-    """Return what is equal for all spellings of a term in old addresses: `Pâte à pain`, `pate-a-pain`, `p%C3%A2te…`."""
-    plain = unquote(name.replace("+", " "))
-    return text.slugify(plain) or text.fold(plain)
-
-
-def _origin(url: Url) -> str:
-    """Return scheme and host of an address, "" when it has none."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    return f"{parts.scheme}://{parts.netloc}" if parts.scheme in {"http", "https"} and parts.netloc else ""

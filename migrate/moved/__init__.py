@@ -71,7 +71,7 @@ class Moved:
         self._place = place or _as_it_is
         self._met = known
         self._home = blog.home or next((post.permalink for post in blog.posts if post.permalink), None)
-        self._origin = _origin(self._home)
+        self._origin = urls.origin(self._home or "")
         self._below = urlsplit(blog.home).path.rstrip("/") + "/" if blog.home and self._origin else "/"
         self._hosts = {name_of(url) for url in (self._home,) if url} | {host.removeprefix("www.") for host in hosts}
         self._posts: dict[int, Url] = {}
@@ -151,7 +151,7 @@ class Moved:
 
     def _add_term(self, term: Term) -> None:
         for name in (term.slug, term.name):
-            self._terms.setdefault(_folded(name), term.slug or term.name)
+            self._terms.setdefault(text.name_key(name), term.slug or term.name)
 
     def _post(self, url: Url) -> Url | None:
         """Return the permalink of the post behind an address without fragment, by the nearest spelling that one has."""
@@ -192,7 +192,7 @@ class Moved:
         """Return the term behind a place: its key ends in the slug, behind the name of a list or a parameter."""
         parts = re.split(r"[/=]", place.key.partition("/")[2])
         for first in range(len(parts)):
-            name = self._terms.get(_folded("/".join(parts[first:])))
+            name = self._terms.get(text.name_key("/".join(parts[first:])))
             if name is not None:
                 return Goal(kind="tag", name=name)
         return Goal(kind="lost")
@@ -220,20 +220,6 @@ class Moved:
 
 def _as_it_is(url: Url) -> Place:
     return Place(kind="post", key=urls.key(url))
-
-
-def _origin(url: Url | None) -> str:
-    """Return scheme, host and port of an address, "" when it has none."""
-    if not url or not urls.is_http(url):
-        return ""
-    parts = urlsplit(urls.clean(url))
-    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
-
-
-def _folded(name: str) -> str:
-    """Return what is equal for all spellings of a term in addresses."""
-    plain = unquote(name.replace("+", " "))
-    return text.slugify(plain) or text.fold(plain)
 
 
 def _fragment(said: str) -> str:

@@ -10,7 +10,7 @@ import re
 
 from migrate.text._cut import cut_bytes, first_words
 from migrate.text._mojibake import shows_mojibake, undo_mojibake
-from migrate.text._slug import SLUG_LIMIT, fold, slugify, unique
+from migrate.text._slug import SLUG_LIMIT, fold, name_key, slugify, unique
 
 __all__ = [
     "SLUG_LIMIT",
@@ -18,6 +18,7 @@ __all__ = [
     "cut_bytes",
     "first_words",
     "fold",
+    "name_key",
     "printable",
     "shows_mojibake",
     "slugify",

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Container
+from urllib.parse import unquote
 
 SLUG_LIMIT = 200
 """Bytes that a slug may have: WordPress keeps 200 (posts and terms), and cuts the rest."""
@@ -75,6 +76,16 @@ def fold(text: str) -> str:
     """
     plain = text.lower() if text.isascii() else _bare(text).translate(_FOLDED)
     return " ".join(plain.split())
+
+
+def name_key(name: str) -> str:
+    """Return what is equal for all spellings of a tag's or category's name in addresses; "" for one without letters.
+
+    >>> {name_key(one) for one in ("Pâte à pain", "pate-a-pain", "P%C3%A2te+%C3%A0+pain")}
+    {'pate-a-pain'}
+    """
+    plain = unquote(name.replace("+", " "))
+    return slugify(plain) or fold(plain)
 
 
 _FOLDED = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "’": "'", "‘": "'", "ʼ": "'"})

@@ -16,14 +16,13 @@ from migrate.report import Finding
 from migrate.settings import Settings
 from migrate.transforms._texts import in_post, in_sidebar
 from migrate.transforms._transform import NOTHING, Around, Transform
-from migrate.urls import is_http, join, key
+from migrate.urls import is_http, join, key, origin
 
 _LINKS = frozenset({("a", "href"), ("area", "href"), *((tag, "cite") for tag in ("blockquote", "q", "ins", "del"))})
 _LINKED = re.compile(r"\b(?:href|cite)\s*=", re.IGNORECASE)
 # The first OverBlog sent readers of other sites over an address of its own (facts: overblog 3).
 _WRAPPED = re.compile(r"https?://[^/?#]+/ext/(https?:/{1,2}.+)", re.IGNORECASE | re.DOTALL)
 _PLACE = re.compile(r"""\b(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
-_ORIGIN = re.compile(r"https?://[^/?#]+")
 
 
 class Links(Transform):
@@ -62,8 +61,8 @@ class Links(Transform):
 
     def _here(self, url: Url) -> Url:
         """Return an address of the blog under its present home, without what only follows a visitor."""
-        home = _ORIGIN.match(self._home or "")
-        return Url(f"{home[0]}/{key(url).removeprefix('//').partition('/')[2]}") if home else url
+        home = origin(self._home or "")
+        return Url(f"{home}/{key(url).removeprefix('//').partition('/')[2]}") if home else url
 
 
 class _Page:

@@ -11,7 +11,7 @@ from migrate.model import Url
 from migrate.urls._address import SAFE, SCHEME, WEB, against, bare, coded, decoded, relative, repaired, split, tail
 from migrate.urls._secrets import public, redact
 
-__all__ = ["clean", "file_name", "host", "is_http", "join", "key", "path", "public", "redact", "same"]
+__all__ = ["clean", "file_name", "host", "is_http", "join", "key", "origin", "path", "public", "redact", "same"]
 
 _PLAIN = re.compile(
     rf"https?://(?:[A-Za-z0-9-]+\.)++[A-Za-z0-9-]+(?::[0-9]{{1,4}})?(?:[/?#](?:[{SAFE}]++|%[0-9A-Fa-f]{{2}})*+)?"
@@ -108,6 +108,18 @@ def host(url: str) -> str:
     """
     address = split(repaired(url))
     return address.host.strip("[]") if address else ""
+
+
+def origin(url: str) -> str:
+    """Return scheme, host and port of an address, without its login; "" when it is none of http or https.
+
+    >>> origin("HTTP://lea:pain@Carnet.example:8080/2012/pain.html"), origin("/2012/pain.html")
+    ('http://carnet.example:8080', '')
+    """
+    address = split(bare(url))
+    if address is None or address.scheme == "ftp":
+        return ""
+    return f"{address.scheme}://{address.host}{f':{address.port}' if address.port else ''}"
 
 
 def path(url: str, *, query: bool = False) -> str:

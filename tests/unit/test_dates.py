@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from migrate import dates
-from migrate.dates import _forms
+from migrate.dates import _forms, first_zone
 from migrate.errors import DateError
 
 TABLE = Path(__file__).with_name("dates.tsv")
@@ -198,3 +198,15 @@ def test_a_line_is_answered_by_a_line() -> None:
 
 def test_tabs_in_a_text_stay_in_it() -> None:
     assert list(dates.answers(["26 mars\t2010\t09:11\t-\tEurope/Paris"])) == ["2010-03-26T09:11:00+01:00"]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        pytest.param(("Asia/Tokyo", "Europe/Paris"), "Asia/Tokyo", id="the first"),
+        pytest.param(("", "../x", "Europe", "Mars/Olympe", "UTC"), "UTC", id="the first that exists"),
+        pytest.param(("", "Mars/Olympe"), "Europe/Paris", id="none"),
+    ],
+)
+def test_the_first_zone_that_exists(names: tuple[str, ...], expected: str) -> None:
+    assert first_zone(*names).key == expected

@@ -5,6 +5,7 @@ from migrate.text import (
     cut_bytes,
     first_words,
     fold,
+    name_key,
     printable,
     shows_mojibake,
     slugify,
@@ -218,3 +219,15 @@ def test_typographic_quotes_stay_curly_when_mojibake_is_undone() -> None:
 def test_french_without_mojibake_is_known_at_a_glance() -> None:
     assert not shows_mojibake("L’été à Nîmes, un gâteau « âpre »")
     assert shows_mojibake("Ã©")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("Pâte à pain", "pate-a-pain", id="name and slug"),
+        pytest.param("Pâte à pain", "P%C3%A2te+%C3%A0+pain", id="encoded"),
+        pytest.param("日本", "%E6%97%A5%E6%9C%AC", id="no slug can be made of it"),
+    ],
+)
+def test_all_spellings_of_a_name_have_one_key(one: str, other: str) -> None:
+    assert name_key(one) == name_key(other) != ""

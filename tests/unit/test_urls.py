@@ -1,6 +1,6 @@
 import pytest
 
-from migrate.urls import clean, file_name, host, is_http, join, key, path, redact, same
+from migrate.urls import clean, file_name, host, is_http, join, key, origin, path, redact, same
 
 PAGE = "http://carnet.example/2012/03/pain.html?p=1#haut"
 
@@ -231,3 +231,19 @@ def test_path_and_file_name(url: str, decoded: str, asked: str, name: str) -> No
 )
 def test_redact(text: str, expected: str) -> None:
     assert redact(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        pytest.param("http://Carnet.example/a?b#c", "http://carnet.example", id="path, query and fragment"),
+        pytest.param("https://lea:pain@carnet.example:8443/", "https://carnet.example:8443", id="login and port"),
+        pytest.param("https://carnet.example:443/", "https://carnet.example", id="the port of https"),
+        pytest.param("ftp://carnet.example/a", "", id="another scheme"),
+        pytest.param("/2012/03/pain.html", "", id="no host"),
+        pytest.param("http://[carnet/", "", id="a broken host"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_origin(url: str, expected: str) -> None:
+    assert origin(url) == expected

@@ -1,19 +1,9 @@
 """Dates as WordPress stores them: local time of the blog and UTC, `YYYY-MM-DD HH:MM:SS`."""
 
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
-
-@lru_cache(maxsize=8)
-def zone(*names: str) -> ZoneInfo:
-    """Return the first zone that exists; Europe/Paris when none does."""
-    for name in names:
-        try:
-            return ZoneInfo(name)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            continue
-    return ZoneInfo("Europe/Paris")
+_NOTHING = timedelta(0)
 
 
 def local(moment: datetime, zone: ZoneInfo) -> datetime:
@@ -45,6 +35,3 @@ def both(moment: datetime, zone: ZoneInfo) -> tuple[str, str]:
         return str(naive)[:19], str(naive - (here.utcoffset() or _NOTHING))[:19]
     except OverflowError:
         return str(moment)[:19], str(moment)[:19]
-
-
-_NOTHING = timedelta(0)
