@@ -42,6 +42,7 @@ _PORTS = {"http": 80, "https": 443, "ftp": 21}
 _HIGHEST_PORT = 65535
 _LONGEST_HOST = 1000
 _BASES = 64
+_KNOWN, _LONG = 256, 2000  # one address is asked for its host, its path and its key, one after the other
 
 
 def bare(url: str) -> str:
@@ -59,6 +60,11 @@ def repaired(url: str) -> str:
 
 def split(text: str) -> Address | None:
     """Take an absolute address of http, https or ftp apart, normalising its parts; None for anything else."""
+    return _parts(text) if len(text) < _LONG else _parts.__wrapped__(text)
+
+
+@lru_cache(maxsize=_KNOWN)
+def _parts(text: str) -> Address | None:
     web = WEB.match(text)
     rest = _REST.fullmatch(text, web.end()) if web else None
     if web is None or rest is None:
