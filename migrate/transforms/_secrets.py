@@ -7,7 +7,8 @@ import html
 import re
 from dataclasses import replace
 
-from migrate.model import Blog, Comment, Html, Post, Url
+from migrate.model import Blog, Html, Post, Url
+from migrate.transforms._texts import in_post, in_sidebar
 from migrate.urls import host, is_http, public, redact
 
 _HREF = re.compile(r'(\shref=")([^"]*)(")')
@@ -16,25 +17,24 @@ _HREF = re.compile(r'(\shref=")([^"]*)(")')
 def bare_blog(blog: Blog) -> Blog:
     """Return a blog whose sidebar links to its own pages without secrets."""
     own = host(blog.home or "")
+    blog = in_sidebar(blog, lambda body: bare_links(body, own))
     widgets = []
     for widget in blog.sidebar.widgets:
         items = tuple(replace(one, url=_bare(one.url, own)) if one.url else one for one in widget.items)
-        widgets.append(replace(widget, items=items, body=bare_links(widget.body, own)))
+        widgets.append(replace(widget, items=items))
     return replace(blog, sidebar=replace(blog.sidebar, widgets=tuple(widgets)))
 
 
 def bare_post(post: Post, own: str) -> Post:
     """Return a post whose addresses, and links to the host `own`, have no secrets."""
+    post = in_post(post, lambda body: bare_links(body, own))
     origin = replace(post.origin, url=_public(post.origin.url), source=redact(post.origin.source))
     aliases = tuple(dict.fromkeys(public(one) for one in post.aliases))
-    comments = tuple(_comment(one, own) for one in post.comments)
     changed = replace(
         post,
         permalink=_public(post.permalink),
         aliases=tuple(one for one in aliases if one != _public(post.permalink)),
         origin=origin,
-        body=bare_links(post.body, own),
-        comments=comments if comments != post.comments else post.comments,
     )
     return changed if changed != post else post
 
@@ -51,11 +51,6 @@ def _link(written: str, own: str) -> str:
     address = html.unescape(written)
     bare = _bare(Url(address), own)
     return html.escape(bare) if bare != address else written
-
-
-def _comment(comment: Comment, own: str) -> Comment:
-    body = bare_links(comment.body, own)
-    return comment if body is comment.body else replace(comment, body=body)
 
 
 def _public(url: Url | None) -> Url | None:
