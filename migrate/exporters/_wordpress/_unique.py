@@ -8,6 +8,11 @@ from hashlib import blake2b
 
 from migrate import text
 
+_SECOND = timedelta(seconds=1)
+_LATIN = re.compile(
+    r"LATIN (?:SMALL |CAPITAL )?LETTER (?:SMALL CAPITAL |TURNED |REVERSED |OPEN )?([A-Z]{1,2})(?: WITH .*)?$"
+)
+
 
 class Seen:
     """A set of texts that keeps a hash of each; a chance collision costs a needless `-2`, never a loss."""
@@ -32,9 +37,6 @@ class Seen:
 def digest(value: str) -> int:
     """Return eight bytes that stand for a text."""
     return int.from_bytes(blake2b(value.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
-
-
-_SECOND = timedelta(seconds=1)
 
 
 class Seconds:
@@ -95,8 +97,3 @@ def _weight(letter: str) -> str:
     if latin:
         return latin[1].lower()
     return letter if letter <= "\uffff" else "\ufffd"
-
-
-_LATIN = re.compile(
-    r"LATIN (?:SMALL |CAPITAL )?LETTER (?:SMALL CAPITAL |TURNED |REVERSED |OPEN )?([A-Z]{1,2})(?: WITH .*)?$"
-)

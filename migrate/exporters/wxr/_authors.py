@@ -10,6 +10,8 @@ from migrate.model import Person
 
 _LOGIN_LIMIT = 60
 """Characters of a login; with a longer or an empty one WP-CLI stops with nothing imported."""
+_DISPLAY_LIMIT = 250
+"""Characters of a name that is shown: WordPress's column for it."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -83,6 +85,3 @@ def element(author: Author) -> str:
         f"<wp:author_display_name>{name}</wp:author_display_name>"
         "<wp:author_first_name></wp:author_first_name><wp:author_last_name></wp:author_last_name></wp:author>\n"
     )
-
-
-_DISPLAY_LIMIT = 250

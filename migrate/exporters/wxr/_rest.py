@@ -11,6 +11,16 @@ from migrate.exporters._wordpress import _dates
 from migrate.exporters.wxr._authors import Author
 from migrate.model import Comment, Origin, Post
 
+_PLAIN: tuple[tuple[str, object], ...] = (
+    ("published_text", ""),
+    ("updated", None),
+    ("media", ()),
+    ("comment_count_shown", None),
+    ("reposts", None),
+    ("inferred", ()),
+    ("origin", Origin()),
+)
+
 
 def post_rest(post: Post, *, title: str, slug: str, utc: datetime, author: Author | None) -> dict[str, Any]:
     """Return the fields by their names in the model, given what was written; `utc` is naive."""
@@ -32,17 +42,6 @@ def post_rest(post: Post, *, title: str, slug: str, utc: datetime, author: Autho
         if value != empty:
             rest[name] = codec.plain(value)
     return rest
-
-
-_PLAIN: tuple[tuple[str, object], ...] = (
-    ("published_text", ""),
-    ("updated", None),
-    ("media", ()),
-    ("comment_count_shown", None),
-    ("reposts", None),
-    ("inferred", ()),
-    ("origin", Origin()),
-)
 
 
 def comment_rest(comment: Comment, *, user: int, place: int | None, cut: bool) -> dict[str, Any]:

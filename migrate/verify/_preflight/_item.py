@@ -8,7 +8,6 @@ from migrate.verify._preflight._document import Node
 from migrate.verify._preflight._tell import Subject, named
 
 ZERO = "0000-00-00 00:00:00"
-HIERARCHICAL = frozenset({"page", "nav_menu_item", "wp_block", "wp_template", "wp_template_part"})
 
 
 @dataclass(frozen=True)

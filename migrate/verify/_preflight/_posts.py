@@ -17,6 +17,8 @@ STATUSES = frozenset(
     "publish future draft pending private trash auto-draft inherit request-pending request-confirmed request-failed "
     "request-completed".split()
 )
+_BLANKS = " \t\n\r\0\x0b"  # what PHP's trim() takes away
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|[/#?]", re.IGNORECASE)
 
 
 def is_untitled(item: Item) -> bool:
@@ -34,9 +36,6 @@ def same(item: Item, site: Site) -> int | None:
     if is_untitled(item):
         return site.dated.get(hash((item.kind, asked)))
     return site.titled.get(hash((item.kind, asked, title)))
-
-
-_BLANKS = " \t\n\r\0\x0b"
 
 
 def is_exact(item: Item, site: Site) -> bool:
@@ -124,9 +123,6 @@ def _guid(item: Item) -> str:
     given = item.node.value("guid").strip()
     whole = given if not given or _SCHEME.match(given) else f"http://{given}"
     return re.sub("&(?!amp;)", "&amp;", whole)
-
-
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|[/#?]", re.IGNORECASE)
 
 
 def _addresses(item: Item, file: File, site: Site) -> None:
