@@ -1,37 +1,48 @@
-"""Time of the transform `media` beside that of copying the same files with `shutil.copyfile`. Prints a table; no test.
+"""What pictures cost a `convert`, beside copying the same files as safely. Prints a table; no test.
 
-    python tests/bench/media.py [--files 6000] [--kilobytes 300] [--times 3]
+    python tests/bench/media.py [--files 6000] [--kilobytes 300] [--each 10] [--times 5]
 
-The files stand once beside saved pages and once in an archive; each is shown by a post of its own, as a thumbnail
-that leads to it. Copying and transform take turns, and the best of each counts. Prints the peak of memory, too.
+A blog of posts with ten pictures each, every one a thumbnail that leads to its full size, is read from saved pages
+(pictures beside them) and from an archive. What is compared, in turn, all on one disk, each into a fresh folder:
+
+- `convert --to wxr` less the same `convert --without media`, whole processes, the disk synced behind each: finding,
+  judging, naming, writing and exporting the pictures, and checking them against the archive's SHA-256;
+- `shutil.copyfile` of the same files, the disk synced behind them, for our exports are synced as well.
+
+The figures are medians over all turns: milliseconds a picture, wall time and processor time, and the ratios of each
+turn. Less the time of another run, they are as steady as the machine: leave it alone meanwhile.
 """
 
 import argparse
 import hashlib
+import os
 import random
 import resource
 import shutil
+import statistics
+import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
 from migrate.extract import Lead
-from migrate.files import Depot, Files
-from migrate.model import Blog, Html, Media, Origin, Post, Url
-from migrate.moved import Moved
-from migrate.pipeline._files import files_of
-from migrate.report import Finding
-from migrate.settings import Settings
+from migrate.model import Url
 from migrate.sources._archive import Archive
 from migrate.sources._http import Answer
-from migrate.transforms import Around
-from migrate.transforms.media import LocalMedia
 
-HOME = Url("https://carnet.over-blog.com/")
+HOME = Url("https://carnets-de-lisa.over-blog.example/")
 HOST = "img.over-blog-kiwi.com"
+SAMPLE = Path(__file__).parents[2] / "samples/overblog/site/2013-10-cepes-et-girolles.html"
+KEY, ADDRESS = "120578846", "2013/10/cepes-et-girolles"
+SHOWN = "0/12/34/56/20131019/ob_a1b2c3_panier.jpg"
+CONVERT = (sys.executable, "-m", "migrate", "convert")
+
+Time = tuple[float, float]
+"""Wall and processor seconds."""
 
 
 def main() -> None:
@@ -39,47 +50,24 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--files", type=int, default=6000)
     arguments.add_argument("--kilobytes", type=int, default=300)
-    arguments.add_argument("--times", type=int, default=3)
+    arguments.add_argument("--each", type=int, default=10)
+    arguments.add_argument("--times", type=int, default=5)
     asked = arguments.parse_args()
-    with tempfile.TemporaryDirectory(prefix="bench-media-") as folder:
-        pages, archive, scratch = Path(folder, "pages"), Path(folder, "archive"), Path(folder, "scratch")
+    with tempfile.TemporaryDirectory(prefix="bench-media-") as name:
+        folder = Path(name)
         for number in range(asked.files):
-            _make(pages / path_of(number), number, asked.kilobytes * 1000)
-        _archive(archive, pages, asked.files)
-        for label, source in (("saved pages", pages), ("archive", archive)):
-            ways: dict[str, Callable[[Path], None]] = {
-                "copyfile": lambda place: _copied(pages, place, asked.files),
-                label: lambda place, source=source: _transformed(source, pages, place, asked.files),  # type: ignore[misc]
-            }
-            best = {name: (float("inf"), float("inf")) for name in ways}
-            for _ in range(asked.times):
-                for name, way in ways.items():
-                    best[name] = min(best[name], _timed(way, scratch))
-            plain, ours = best["copyfile"], best[label]
-            print(  # noqa: T201  a script
-                f"{label}: {ours[0]:.2f} s ({ours[1]:.2f} s of processor), copyfile {plain[0]:.2f} s "
-                f"({plain[1]:.2f} s): {ours[0] / plain[0]:.2f} times as long"
-            )
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    print(f"peak of memory: {peak:.0f} MB")  # noqa: T201  a script
+            _make(folder / "pages" / path_of(number), number, asked.kilobytes * 1000)
+        for first in range(0, asked.files, asked.each):
+            page = folder / "pages" / f"{first}.html"
+            page.write_text(_page(first, range(first, min(first + asked.each, asked.files))), encoding="utf-8")
+        _archive(folder / "archive", folder / "pages")
+        for label in ("pages", "archive"):
+            _told(label, [_turn(folder, label, turn) for turn in range(-1, asked.times)][1:], asked.files)
 
 
 def path_of(number: int) -> str:
     """Return where a file stands on its host, the host before it."""
-    return f"{HOST}/0/12/34/56/20120301/ob_{number:06x}_photo-{number}.jpg"
-
-
-def posts(pages: Path, number: int) -> Iterator[Post]:
-    """Yield the posts, one a file."""
-    for one in range(number):
-        big = Url(f"http://{path_of(one)}")
-        small = Url(big.replace(f"{HOST}/", f"{HOST}/300x200/"))
-        yield Post(
-            permalink=Url(f"{HOME}2012/03/{one}.html"),
-            body=Html(f'<p>Une photo.</p><p><a href="{big}"><img src="{small}" alt="une photo"></a></p>'),
-            media=(Media(url=small, original=big),),
-            origin=Origin(url=Url(f"{HOME}2012/03/{one}.html"), source=str(pages / f"{one}.html")),
-        )
+    return f"{HOST}/0/12/34/56/20131019/ob_{number:06x}_photo-{number}.jpg"
 
 
 def _make(path: Path, number: int, size: int) -> None:
@@ -87,30 +75,47 @@ def _make(path: Path, number: int, size: int) -> None:
     path.write_bytes(b"\xff\xd8\xff\xe0" + random.Random(number).randbytes(size - 4))  # noqa: S311  a picture of noise
 
 
-def _archive(folder: Path, pages: Path, number: int) -> None:
-    """Store the files in an archive, as fetching them would."""
+def _page(key: int, numbers: range) -> str:
+    """Return the sample page with another address and other pictures."""
+    page = SAMPLE.read_text(encoding="utf-8").replace(KEY, str(120_000_000 + key))
+    page = page.replace(ADDRESS, f"2013/10/billet-{key}").replace(
+        ADDRESS.replace("/", "\\/"), f"2013\\/10\\/billet-{key}"
+    )
+    begin = page.index('<div class="ob-section ob-section-images')
+    end = page.index('<div class="ob-section', begin + 1)
+    section = page[begin:end]
+    return (
+        page[:begin] + "".join(section.replace(SHOWN, path_of(one).partition("/")[2]) for one in numbers) + page[end:]
+    )
+
+
+def _archive(folder: Path, pages: Path) -> None:
+    """Store pages and pictures in an archive, as fetching them would."""
     with Archive.open(folder, write=True) as archive:
         archive.begin(HOME)
-        for one in range(number):
-            lead = Lead(url=Url(f"http://{path_of(one)}"), kind="media")
+        for path in sorted(path for ending in ("html", "jpg") for path in pages.rglob(f"*.{ending}")):
+            if path.suffix == ".jpg":
+                lead = Lead(url=Url(f"http://{path.relative_to(pages).as_posix()}"), kind="media")
+            else:
+                lead = Lead(url=Url(f"{HOME}2013/10/billet-{path.stem}.html"), kind="post")
+            content = path.read_bytes()
             with archive.transaction():
                 archive.add([lead], inventory="link", found_on=HOME)
                 entry = archive.entry(lead)
-                content = (pages / path_of(one)).read_bytes()
                 if entry is not None:
-                    stored = archive.store(entry, _answer(lead.url, content), hashlib.sha256(content).hexdigest())
+                    stored = archive.store(entry, _answer(lead, content), hashlib.sha256(content).hexdigest())
                     archive.settle(entry, state="ok", stored=stored, good=True)
 
 
-def _answer(url: Url, content: bytes) -> Answer:
+def _answer(lead: Lead, content: bytes) -> Answer:
     return Answer(
-        url=url,
+        url=lead.url,
         method="GET",
         sent=(),
         sent_body=b"",
         status=200,
         phrase="OK",
-        headers=(("Content-Type", "image/jpeg"),),
+        headers=(("Content-Type", "image/jpeg" if lead.kind == "media" else "text/html; charset=utf-8"),),
         body=BytesIO(content),
         length=len(content),
         asked=datetime(2026, 11, 24, 12, tzinfo=UTC),
@@ -119,33 +124,52 @@ def _answer(url: Url, content: bytes) -> Answer:
     )
 
 
-def _copied(pages: Path, place: Path, number: int) -> None:
-    for one in range(number):
-        shutil.copyfile(pages / path_of(one), place / f"{one}.jpg")
+def _turn(folder: Path, label: str, turn: int) -> tuple[Time, Time]:
+    """Return what copying takes, and what the pictures cost a `convert`; what is written stays until the end."""
+    place = folder / f"{label}{turn}"
+    copied = _timed(lambda: _copied(folder / "pages", place / "copied"))
+    bare = _timed(lambda: _run(*CONVERT, folder / label, "--to", "wxr", "--out", place / "bare", "--without", "media"))
+    whole = _timed(lambda: _run(*CONVERT, folder / label, "--to", "wxr", "--out", place / "whole"))
+    taken, given = (sum(1 for _ in (place / one).iterdir()) for one in ("whole/wxr/media", "copied"))
+    assert taken == given, f"{taken} pictures were taken of {given}"
+    return copied, (whole[0] - bare[0], whole[1] - bare[1])
 
 
-def _transformed(source: Path, pages: Path, place: Path, number: int) -> None:
-    findings: list[Finding] = []
-    with files_of([source], "overblog") as files:
-        transform = LocalMedia(Settings(), findings.append, _around(files, place))
-        for post in posts(pages, number):
-            transform.change(post)
-    findings += transform.finish()
-    assert not findings, findings[:3]
-    assert sum(1 for _ in place.iterdir()) == number
+def _copied(pages: Path, place: Path) -> None:
+    place.mkdir(parents=True)
+    for path in (pages / HOST).rglob("*.jpg"):
+        shutil.copyfile(path, place / path.name)
 
 
-def _around(files: Files, place: Path) -> Around:
-    return Around(files=files, moved=Moved(Blog()), depot=Depot(place))
+def _run(*words: str | Path) -> None:
+    subprocess.run(words, check=True, capture_output=True)
 
 
-def _timed(way: Callable[[Path], None], place: Path) -> tuple[float, float]:
-    """Return the seconds and the seconds of processor that a way of filling a folder takes."""
-    shutil.rmtree(place, ignore_errors=True)
-    place.mkdir()
-    began, used = time.perf_counter(), time.process_time()
-    way(place)
-    return time.perf_counter() - began, time.process_time() - used
+def _timed(way: Callable[[], None]) -> Time:
+    """Return the wall and processor seconds of a way of filling a folder, the disk synced behind it."""
+    os.sync()
+    began, used = time.perf_counter(), _processor()
+    way()
+    os.sync()
+    return time.perf_counter() - began, _processor() - used
+
+
+def _processor() -> float:
+    """Return the processor seconds of this process and of those it has waited for."""
+    return sum(
+        one.ru_utime + one.ru_stime for one in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    )
+
+
+def _told(label: str, turns: list[tuple[Time, Time]], files: int) -> None:
+    """Print the medians of some turns."""
+    for which, kind in enumerate(("wall", "processor")):
+        copied, ours = ([turn[way][which] * 1000 / files for turn in turns] for way in (0, 1))
+        ratios = sorted(one / other for one, other in zip(ours, copied, strict=True))
+        print(  # noqa: T201  a script
+            f"{label}, {kind}: {statistics.median(ours):.2f} ms a picture, copyfile {statistics.median(copied):.2f}: "
+            f"{statistics.median(ratios):.2f} times ({ratios[0]:.2f} to {ratios[-1]:.2f})"
+        )
 
 
 if __name__ == "__main__":
