@@ -16,6 +16,7 @@ _SILENT = frozenset({"script", "style", "template"})
 # What stands inside these is for programs that cannot show them.
 _INSTEAD = frozenset("noscript iframe noembed noframes object video audio canvas".split())
 _EMBEDS = frozenset({"iframe", "object", "embed"})
+_APART = BLOCKS | _INSTEAD | _EMBEDS
 _PLAYED = frozenset({"video", "audio", "source"})
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-hi-res-src", "data-large-file")
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
@@ -105,7 +106,7 @@ class Listener:
 
     def start(self, tag: str, written: str) -> None:
         """Hear a start tag; `written` are its attributes as they stand."""
-        if tag in BLOCKS:
+        if tag in _APART:
             self.text(" ")
         if tag in {"a", "area"}:
             self.close(self._href)
@@ -118,7 +119,7 @@ class Listener:
 
     def end(self, tag: str) -> None:
         """Hear an end tag."""
-        if tag in BLOCKS:
+        if tag in _APART:
             self.text(" ")
         if tag == "a":
             self.close(self._href)

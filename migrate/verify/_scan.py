@@ -11,8 +11,8 @@ _HIDDEN = r"<!--.*?(?:-->|\Z)|<(?P<raw>script|style|template)\b[^>]*>.*?(?:</(?P
 _HTML = re.compile(rf"{_HIDDEN}|{_TAG}|<[!?][^>]*(?:>|\Z)", re.DOTALL | re.IGNORECASE)
 
 _FENCE = re.compile(r"(`{3,})[\w+#.-]*")
-_PREFIX = re.compile(r"(?:\s*(?:>|-(?=\s|$)|[0-9]{1,9}\.(?=\s)))*\s*(?:#{1,6}(?=\s))?")
-_QUOTED = re.compile(r"(?:\s*>)*")
+_PREFIX = re.compile(r"(?: *(?:>|-(?= |$)|[0-9]{1,9}\.(?= )))* *(?:#{1,6}(?= ))?")
+_QUOTED = re.compile(r"(?: *>)*")
 _TYPED, _TYPED_ENDS = re.compile(r"<(?:pre|textarea)\b"), re.compile(r"</(?:pre|textarea)>")
 _RULE = re.compile(r"[\s>]*(?:\*\*\*|\|(?: --- \|)+)\s*")
 _DESTINATION = r'\((?P<{name}>[^()\s]*)(?: "[^"]*")?\)'
