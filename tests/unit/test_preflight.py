@@ -1,6 +1,7 @@
 import re
 import sys
 import tracemalloc
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -60,6 +61,19 @@ def test_a_slug_gets_the_first_number_that_is_free_and_none_that_was_taken_is_lo
     made = [re.search(r"becomes “(.*)”", one.message) for one in findings if one.code == "preflight.slug.changed"]
     assert [one[1] for one in made[:4]] == ["pain-2", "pain-4", "pain-6", "pain-7"]
     assert made[-1][1] == "pain-5002"
+
+
+@pytest.mark.parametrize(("day", "told"), [("2010-03-27", False), ("2010-03-25", True)])
+def test_what_is_to_come_is_seen_from_the_day_of_the_import(
+    tmp_path: Path, day: str, *, told: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "part-1.xml"
+    path.write_bytes(wxr_file.file(wxr_file.item(1001, post_date_gmt="2010-03-26 12:00:00")))
+    now = datetime.fromisoformat(f"{day}T00:00:00+00:00")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(now.timestamp())))
+
+    for findings in (preflight([path], now=now), preflight([path])):
+        assert any("is to come" in one.message for one in findings) is told
 
 
 EXPORTS = sorted((ROOT / "exports/reference/wxr").glob("*.xml"))

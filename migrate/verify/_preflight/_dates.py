@@ -58,7 +58,7 @@ def second(stored: str) -> str:
     return f"{stored} 00:00:00" if _ONLY_DAY.fullmatch(stored) else stored
 
 
-def check(item: Item, file: File) -> Iterator[Finding]:
+def check(item: Item, file: File, *, now: datetime) -> Iterator[Finding]:
     """Yield what is made of dates that are not whole."""
     stored, utc = item.value("post_date"), item.value("post_date_gmt")
     do = "write post_date in local time and post_date_gmt in UTC, both with seconds"
@@ -78,15 +78,15 @@ def check(item: Item, file: File) -> Iterator[Finding]:
     elif is_none(utc) and item.status not in FLOATING:
         what = "it has no date in UTC: it is made with the zone of the new site"
         yield tell("preflight.date.made", "change", 13, item.of, what, do=do)
-    yield from _planned(item, utc)
+    yield from _planned(item, utc, now)
     _feed(item, file, utc)
 
 
-def _planned(item: Item, utc: str) -> Iterator[Finding]:
+def _planned(item: Item, utc: str, now: datetime) -> Iterator[Finding]:
     when = moment(utc)
     if when is None or item.kind == "attachment":
         return
-    is_ahead = when.replace(tzinfo=UTC) - datetime.now(UTC) >= _MINUTE
+    is_ahead = when.replace(tzinfo=UTC) - now >= _MINUTE
     if item.status == "publish" and is_ahead:
         what = f"its date {utc} (UTC) is to come: it is planned, and not shown until then"
         yield tell("preflight.item.status", "change", 13, item.of, what, do="check its date")

@@ -77,7 +77,7 @@ def refused(item: Item) -> Finding | None:
 
 def changed(item: Item, file: File, site: Site) -> Iterator[Finding]:
     """Yield what is changed of an item that is made."""
-    yield from _dates.check(item, file)
+    yield from _dates.check(item, file, now=site.now)
     yield from _status(item)
     yield from _author(item, file)
     _number(item, file)

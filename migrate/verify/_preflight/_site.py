@@ -4,13 +4,14 @@ Memory grows with the number of items, by a few numbers each (files: by their ad
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from migrate.verify._preflight._tell import Often, Subject
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Site:
-    """What the importer has made so far, over all files; hashes stand for texts.
+    """What the importer has made so far, over all files; hashes stand for texts. `now` (aware) is when it imports.
 
     `titled`, `dated` and `named` map (type, second, title), (type, second) and (type, title) to the id of the first
     item that has them: what `post_exists()` looks for, titles as MySQL compares them. `exact` holds (type, second,
@@ -18,6 +19,7 @@ class Site:
     (taxonomy, slug) to a name.
     """
 
+    now: datetime
     titled: dict[int, int] = field(default_factory=dict)
     dated: dict[int, int] = field(default_factory=dict)
     named: dict[int, int] = field(default_factory=dict)
