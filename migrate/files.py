@@ -88,9 +88,13 @@ class Depot:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._writer is not None:
-            self._writer.shutdown(cancel_futures=kind is not None)
-            self._writer = None
+        try:
+            if kind is None:
+                self.settle()
+        finally:
+            if self._writer is not None:
+                self._writer.shutdown(cancel_futures=True)
+                self._writer = None
 
     def path(self, file: str) -> Path:
         """Return where the file of that name (`media/0123456789abcdef-brioche.jpg`) lies."""

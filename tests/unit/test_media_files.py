@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from migrate.files import Depot
+from migrate.errors import ExportError
+from migrate.files import PIECE, Depot
 from migrate.model import Url
 from migrate.signs import kind_of
 from migrate.transforms.media._drawing import is_safe
@@ -186,3 +187,40 @@ def test_a_depot_holds_no_file_in_memory_and_sums_it_while_copying(tmp_path: Pat
     assert put.bytes == 3_500_004
     assert depot.path("media/a.bin").read_bytes() == b"head" + b"x" * 3_500_000
     assert put.sha256 == hashlib.sha256(b"head" + b"x" * 3_500_000).hexdigest()
+
+
+def test_small_files_lie_in_the_depot_when_it_is_settled(tmp_path: Path) -> None:
+    names = [f"media/{number}.bin" for number in range(40)]
+
+    with Depot(tmp_path) as depot:
+        for name in names:
+            depot.keep(name, name.encode())
+        depot.settle()
+
+        assert [depot.path(name).read_bytes() for name in names] == [name.encode() for name in names]
+
+
+def test_a_depot_that_is_left_has_written_what_it_was_given(tmp_path: Path) -> None:
+    with Depot(tmp_path) as depot:
+        depot.keep("media/a.bin", b"a" * PIECE)
+
+    assert (tmp_path / "a.bin").read_bytes() == b"a" * PIECE
+
+
+def test_what_the_disk_refuses_is_told_with_a_later_file(tmp_path: Path) -> None:
+    depot = Depot(tmp_path / "absent")
+
+    def keep_many() -> None:
+        for number in range(9):
+            depot.keep(f"media/{number}.bin", b"a")
+
+    with pytest.raises(ExportError, match="could not be written"):
+        keep_many()
+
+
+def test_what_the_disk_refuses_of_the_last_file_is_told_at_the_end(tmp_path: Path) -> None:
+    depot = Depot(tmp_path / "absent")
+    depot.keep("media/a.bin", b"a")
+
+    with pytest.raises(ExportError, match="could not be written"), depot:
+        pass
