@@ -6,6 +6,7 @@ import re
 from base64 import b64decode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_to_bytes
@@ -29,6 +30,7 @@ from migrate.verify import Against, Check, Digests, Kept, format_of, opened, par
 _ARCHIVE = "archive"
 _FAILED = 6
 _PIECE = 1 << 20
+_ANSWERS = 4096
 _PAGE = re.compile(rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head)", re.IGNORECASE | re.DOTALL)
 _WITH_POSTS = frozenset({"wxr", "json", "jsonl", "markdown"})
 
@@ -227,26 +229,21 @@ def _nowhere(finding: Finding) -> None:
 
 def _against(blog: Blog, settings: Settings, files: Files) -> Against:
     moved = Moved(blog, place=files.place, hosts=files.hosts(), known=lambda: files.known(blog))
-    return Against(settings=settings, moved=moved, held=_Holding(files).kept, originals=files.originals)
+    return Against(settings=settings, moved=moved, held=_holding(files), originals=files.originals)
 
 
-class _Holding:
-    """Says which file is held for an address: worked out from its bytes, once."""
+def _holding(files: Files) -> Callable[[Url, Origin], Kept | None]:
+    """Return what says which file is held for an address, worked out from its bytes; the newest answers are kept."""
 
-    def __init__(self, files: Files) -> None:
-        self._files = files
-        self._known: dict[tuple[Url, str], Kept | None] = {}
-
-    def kept(self, url: Url, origin: Origin) -> Kept | None:
-        """Return what is held, None when nothing is, or no file but a page of errors."""
+    @lru_cache(maxsize=_ANSWERS)
+    def kept(url: Url, origin: Origin) -> Kept | None:
         if url.startswith("data:"):
             return _carried(url)
-        key = (url, origin.source)
-        if key not in self._known:
-            held = self._files.held(url, origin)
-            digest = _digest(held) if held is not None and held.bytes != 0 else None
-            self._known[key] = Kept(sha256=digest, is_sure=held.sure) if held and digest else None
-        return self._known[key]
+        held = files.held(url, origin)
+        digest = _digest(held) if held is not None and held.bytes != 0 else None
+        return Kept(sha256=digest, is_sure=held.sure) if held and digest else None
+
+    return kept
 
 
 def _digest(held: Held) -> str | None:

@@ -11,7 +11,7 @@ from migrate.settings import Settings
 from migrate.text import fold
 
 _FORGOTTEN = Person(name="Anonyme")
-_MASK = "[…]"
+MASK = "[…]"
 _PERSONAL = re.compile(
     r"(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
     r"|(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?!\.?\d)"
@@ -40,6 +40,11 @@ class Against:
     held: Callable[[Url, Origin], Kept | None]
     originals: Callable[[Url], tuple[Url, ...]]
 
+    @property
+    def is_redacted(self) -> bool:
+        """Say whether personal data was to be masked in texts."""
+        return self.settings.privacy.redact and self.is_on("privacy")
+
     def is_on(self, transform: str) -> bool:
         """Say whether a transform was to change the export."""
         return transform not in self.settings.transform.without
@@ -60,9 +65,9 @@ def expected(post: Post, against: Against) -> Post:
 def _comment(comment: Comment, forgotten: set[str]) -> Comment:
     if fold(comment.author.name) not in forgotten:
         return comment
-    return replace(comment, author=_FORGOTTEN, body=Html(f"<p>{_MASK}</p>"))
+    return replace(comment, author=_FORGOTTEN, body=Html(f"<p>{MASK}</p>"))
 
 
 def masked(text: str) -> str:
     """Return a text with personal data masked, as `--redact` asks for."""
-    return _PERSONAL.sub(_MASK, text)
+    return _PERSONAL.sub(MASK, text)

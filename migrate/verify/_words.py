@@ -18,8 +18,7 @@ def of_text(expected: Said, found: Said, against: Against, what: str, where: str
     """
     if expected.text == found.text:
         return
-    redacted = against.settings.privacy.redact and against.is_on("privacy")
-    wanted, got = (masked(expected.text), masked(found.text)) if redacted else (expected.text, found.text)
+    wanted, got = (masked(expected.text), masked(found.text)) if against.is_redacted else (expected.text, found.text)
     here, there = words(wanted), words(got)
     missing, added = here - there, there - here - words(expected.spare)
     if missing:

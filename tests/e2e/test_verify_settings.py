@@ -21,6 +21,7 @@ ASKED = {
         for name in ("media", "links", "embeds", "cleaning", "privacy")
     },
     "contacts": replace(USUAL, privacy=PrivacySettings(with_contacts=True)),
+    "personal data masked": replace(USUAL, privacy=PrivacySettings(redact=True)),
     "somebody forgotten": replace(USUAL, privacy=PrivacySettings(forget=("Jeanne", "Octave Perlimpin", "Lisa"))),
     "since a day": replace(USUAL, select=SelectSettings(since="2010-05-01")),
     "three posts": replace(USUAL, select=SelectSettings(limit=3)),
