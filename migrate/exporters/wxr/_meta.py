@@ -4,10 +4,9 @@ JSON, since the importer unserialises what looks like PHP and loses it when it i
 since each costs WordPress a row.
 """
 
-import json
 from collections.abc import Mapping
 
-from migrate import codec, text, xml
+from migrate import codec, xml
 
 KEY = "_blog_migrate"
 PERMALINK = "_blog_migrate_permalink"
@@ -35,7 +34,4 @@ def _element(kind: str, key: str, value: str) -> str:
 
 def as_json(value: object) -> str:
     """Return JSON of values of the model that XML can hold."""
-    try:
-        return codec.encode(value).decode()
-    except UnicodeEncodeError:  # half of a surrogate pair
-        return text.xml_safe(json.dumps(codec.plain(value), ensure_ascii=False))
+    return codec.encode(value).decode()
