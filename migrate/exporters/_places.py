@@ -91,7 +91,7 @@ class Places:
         """
         if goal.kind == "post":
             path = self.path(goal.post) if goal.post is not None else None
-            return f"{path}#{quote(goal.name)}" if path and goal.name else path
+            return f"{path}{goal.fragment}" if path else path
         if goal.kind == "tag":
             return self._terms.get(name_key(goal.name))
         if goal.kind == "month":

@@ -51,7 +51,7 @@ class Markdown(Exporter):
         self._paths = paths = Paths(blog, self.moved)
         for number, post in enumerate(blog.posts):
             title, slug, stem = post.title or made_title(post), paths.slug(number), paths.stem(number)
-            shown = _markdown.markdown(paths.placed(post.body, number, post.media))
+            shown = _markdown.markdown(paths.placed(post.body, number, post.media), places=paths.places(post.permalink))
             for finding in _findings(post, title, slug, shown):
                 note(finding)
             below = ""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from migrate import text, urls
 from migrate.extract import Place
@@ -23,6 +23,8 @@ GoalKind = Literal["home", "post", "tag", "month", "feed", "listing", "lost"]
 
 # `#c7` is Blogger's and Canalblog's, `#ob-comment-7` the Kiwi engine's; ids of TypePad and of our own are no numbers.
 _COMMENT = re.compile(r"(?:ob-)?comments?[-_]?(\d{1,20})|c[-_]?(\d{1,20})|(?:ob-)?comment-(\w*\d\w*)")
+_ONE, _ALL = re.compile(r"comment-\w*\d\w*"), "comments"
+_AS_IT_IS = "!$&'()*+,;=:@/?"  # RFC 3986, 3.5
 _COMMENTS = re.compile(r"(?:anchor)?comments?|respond|ob-comments|commentaires", re.IGNORECASE)
 _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[/_-]?(0[1-9]|1[0-2]|[1-9](?!\d)))?(?!\d)")
 _PLAIN = re.compile(r"https?://((?:[a-z0-9-]+\.)+[a-z]{2,})(?=[/?#]|$)", re.IGNORECASE)
@@ -44,13 +46,25 @@ class Goal:
     """What an old address stands for.
 
     `post` is the permalink of a post or page. `name` is, of a tag or category, its slug (its name where it has none);
-    of a month `2010-12` (of a whole year `2010`); on the page of a post `comment-<the host's id>`, `comments`, or "".
+    of a month `2010-12` (of a whole year `2010`); on the page of a post `comment-<the host's id>`, `comments`, else the
+    name of a place in its text, decoded, or "".
     `lost` is an address of the blog that stands for nothing that is known.
     """
 
     kind: GoalKind
     post: Url | None = None
     name: str = ""
+
+    @property
+    def place(self) -> str:
+        """The name of a place in the text of a post, decoded; "" for its comments, and for what is no post."""
+        is_place = self.kind == "post" and self.name != _ALL and not _ONE.fullmatch(self.name)
+        return self.name if is_place else ""
+
+    @property
+    def fragment(self) -> str:
+        """What stands behind the address of a post: "#" and the name, percent-encoded; "" without a name."""
+        return f"#{quote(self.name, safe=_AS_IT_IS)}" if self.kind == "post" and self.name else ""
 
 
 class Moved:
@@ -112,7 +126,8 @@ class Moved:
         place = self._place_of(Url(whole))
         found = self._post(Url(whole))
         if found is not None:
-            name = _fragment(unquote(fragment)) or ("comments" if place.kind == "comments" else "")
+            said = unquote(urls.key(url, fragment=True).partition("#")[2]) if fragment else ""
+            name = _fragment(said) or ("comments" if place.kind == "comments" else "")
             return Goal(kind="post", post=found, name=name)
         if place.kind in _NO_GOAL or _FILE.search(urls.path(Url(whole))):
             return None
@@ -123,7 +138,7 @@ class Moved:
     def known(self) -> Iterator[tuple[Url, Goal]]:
         """Yield further addresses of the blog that were met, beside those of its posts, with what they stand for."""
         for url in self._met():
-            goal = self.goal(url)
+            goal = self.goal(Url(url.partition("#")[0]))
             if goal is not None:
                 yield url, goal
 
@@ -223,12 +238,12 @@ def _as_it_is(url: Url) -> Place:
 
 
 def _fragment(said: str) -> str:
-    """Return what a fragment names on the page of a post: `comment-123`, `comments`, or "" for anything else.
+    """Return what a fragment names on the page of a post: `comment-123`, `comments`, or a place of its own.
 
-    >>> [_fragment(one) for one in ("ob-comment-12", "c7", "anchorComment", "fromTwitter")]
-    ['comment-12', 'comment-7', 'comments', '']
+    >>> [_fragment(one) for one in ("ob-comment-12", "c7", "anchorComment", "recette")]
+    ['comment-12', 'comment-7', 'comments', 'recette']
     """
     found = _COMMENT.fullmatch(said)
     if found:
         return f"comment-{next(filter(None, found.groups()))}"
-    return "comments" if _COMMENTS.fullmatch(said) else ""
+    return _ALL if _COMMENTS.fullmatch(said) else said

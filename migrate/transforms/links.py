@@ -1,8 +1,9 @@
 """Links between a blog's own pages, written as one spelling, so that exporters can give them their new places.
 
 A link to a post, in whatever old form, becomes the post's permalink, with `#comment-<id>` or `#comments` where its
-fragment meant those. Links to tags, months, feeds and the home keep one address under the blog's present home. What
-leads to nothing that is known is told and stays; addresses in plain text stay, as do pictures and files.
+fragment meant those, and any other fragment as it was. Links to tags, months, feeds and the home keep one address under
+the blog's present home. What leads to nothing that is known is told and stays; addresses in plain text stay, as do
+pictures and files.
 """
 
 import re
@@ -54,7 +55,7 @@ class Links(Transform):
     def spelled(self, url: Url, goal: Goal) -> Url:
         """Return the one spelling of an address of the blog."""
         if goal.kind == "post" and goal.post is not None:
-            return Url(f"{goal.post}#{goal.name}") if goal.name else goal.post
+            return Url(f"{goal.post}{goal.fragment}")
         if goal.kind in {"home", "listing"}:
             return self._home or url
         return self._lists.get(goal) or self._here(url)

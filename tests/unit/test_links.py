@@ -53,6 +53,7 @@ def changed(body: str, post: Post = POSTS[0]) -> str:
         ("http://www.carnet.example/2014/02/pain.html?utm_source=x#fromTwitter", PAIN),
         ("http://carnet.over-blog.fr/article-57107158-comments.html#anchorComment", f"{SEIGLE}#comments"),
         ("http://carnet.over-blog.fr/article-le-seigle-57107158-6.html#c12", f"{SEIGLE}#comment-12"),
+        ("http://carnet.over-blog.fr/article-le-seigle-57107158.html#la recette", f"{SEIGLE}#la%20recette"),
         ("../02/pain.html", PAIN),
         ("/article-57107158.html", SEIGLE),
         ("//carnet.example/article-57107158.html", SEIGLE),
@@ -102,10 +103,10 @@ def test_other_bytes_of_a_text_with_links_stay_and_a_citation_counts_as_a_link()
     assert changed(old) == (f'<P class=x >L\'été&nbsp;! <a title="&lt;" href="{SEIGLE}" >b</a ><br/><q cite="{PAIN}">')
 
 
-def test_a_link_to_a_place_in_the_same_text_leads_there_and_one_to_no_place_to_the_post() -> None:
+def test_a_link_to_a_place_in_the_same_text_leads_there_and_others_name_their_post() -> None:
     note = f'<a href="{PAIN}#_ftn1">1</a> <a href="{PAIN}#rien">2</a> <A NAME=_ftn1>note</a>'
 
-    assert changed(note) == f'<a href="#_ftn1">1</a> <a href="{PAIN}">2</a> <A NAME=_ftn1>note</a>'
+    assert changed(note) == f'<a href="#_ftn1">1</a> <a href="{PAIN}#rien">2</a> <A NAME=_ftn1>note</a>'
 
 
 def test_places_are_those_of_the_text_that_holds_the_link() -> None:
@@ -117,7 +118,7 @@ def test_places_are_those_of_the_text_that_holds_the_link() -> None:
     result = links.change(post)
 
     assert result.body == '<a href="#a">1</a><i id="a">a</i>'
-    assert result.comments[0].body == f'<a href="{PAIN}">1</a>'
+    assert result.comments[0].body == f'<a href="{PAIN}#a">1</a>'
 
 
 def test_a_dead_link_is_told_once_a_post_and_stays() -> None:

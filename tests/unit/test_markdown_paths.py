@@ -77,6 +77,8 @@ def test_a_file_of_the_export_is_named_by_its_path_and_others_keep_their_address
         (PAIN, "2014-02-07-pain.md"),
         ("http://www.carnet.example/article-57107158.html?utm_source=x#anchorComment", "seigle.md"),
         (f"{PAIN}#comment-12", "2014-02-07-pain.md"),
+        (f"{PAIN}#comment-faire", "2014-02-07-pain.md#comment-faire"),
+        ("http://www.carnet.example/article-57107158.html#la recette", "seigle.md#la%20recette"),
         ("https://carnet.example/a-propos.html", "../pages/a-propos.md"),
         ("https://carnet.example/secret.html", "../drafts/secret.md"),
         ("https://carnet.example/", "https://carnet.example/"),
@@ -87,6 +89,19 @@ def test_a_file_of_the_export_is_named_by_its_path_and_others_keep_their_address
 )
 def test_a_link_to_a_post_is_the_path_of_its_file(tmp_path: Path, link: str, path: str) -> None:
     assert text(tmp_path / "out", f'<a href="{link}">lire</a>') == f"[lire]({path})"
+
+
+def test_a_place_that_another_text_links_to_stays_in_its_text(tmp_path: Path) -> None:
+    pain = '<h2 id="recette">La recette</h2><p id="reste">Mélangez.</p>'
+    link = '<a href="https://carnet.example/2014/02/pain.html#recette">lire</a>'
+    posts = (replace(POSTS[0], body=Html(pain)), replace(POSTS[1], body=Html(link)))
+    with Folder(tmp_path / "out") as folder:
+        Markdown(Settings()).write(Blog(home=HOME, posts=posts), folder, lambda _: None)
+
+    written = (tmp_path / "out/posts/2014-02-07-pain.md").read_text(encoding="utf-8")
+    assert '<a id="recette"></a>' in written
+    assert "reste" not in written
+    assert "(2014-02-07-pain.md#recette)" in (tmp_path / "out/posts/seigle.md").read_text(encoding="utf-8")
 
 
 def test_paths_begin_at_the_folder_of_the_post_itself(tmp_path: Path) -> None:

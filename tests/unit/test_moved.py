@@ -148,11 +148,34 @@ def test_what_is_no_post(url: str, goal: Goal | None) -> None:
         ("#ob-comments", "comments"),
         ("#comments", "comments"),
         ("#fromTwitter", ""),
-        ("#la-suite", ""),
+        ("", ""),
     ],
 )
 def test_a_fragment_names_a_comment_or_all_of_them(tail: str, name: str) -> None:
     assert ALL.goal(Url(KIWI + tail)) == Goal(kind="post", post=KIWI, name=name)
+
+
+@pytest.mark.parametrize(
+    ("tail", "place", "behind"),
+    [
+        ("#recette", "recette", "#recette"),
+        ("#c", "c", "#c"),
+        ("#comment-faire", "comment-faire", "#comment-faire"),
+        ("#l'été", "l'été", "#l'%C3%A9t%C3%A9"),
+        ("#l%27%C3%A9t%C3%A9", "l'été", "#l'%C3%A9t%C3%A9"),
+        ("#50%25", "50%", "#50%25"),
+        ("?utm_source=x#recette", "recette", "#recette"),
+        ("#comment-12", "", "#comment-12"),
+        ("#anchorComment", "", "#comments"),
+        ("#utm_source=x", "", ""),
+        ("#", "", ""),
+    ],
+)
+def test_any_other_fragment_names_a_place_in_the_text(tail: str, place: str, behind: str) -> None:
+    goal = ALL.goal(Url(KIWI + tail))
+
+    assert goal is not None
+    assert (goal.post, goal.place, goal.fragment) == (KIWI, place, behind)
 
 
 def test_a_page_of_comments_is_the_comments_of_its_post() -> None:

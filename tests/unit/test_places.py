@@ -95,6 +95,9 @@ CATEGORIES = (Term(name="Recettes", slug="recettes"), Term(name="Pains", slug="p
         pytest.param(Goal(kind="lost"), None, id="lost"),
         pytest.param(Goal(kind="post", post=Url(f"{HOME}a.html")), "/2010/03/a/", id="post"),
         pytest.param(Goal(kind="post", post=Url(f"{HOME}a.html"), name="comment-7"), "/2010/03/a/#comment-7", id="c7"),
+        pytest.param(
+            Goal(kind="post", post=Url(f"{HOME}a.html"), name="l'été"), "/2010/03/a/#l'%C3%A9t%C3%A9", id="place"
+        ),
         pytest.param(Goal(kind="post", post=Url(f"{HOME}a.html"), name="comments"), "/2010/03/a/#comments", id="all"),
         pytest.param(Goal(kind="post", post=Url(f"{HOME}z.html"), name="comments"), None, id="no such post"),
         pytest.param(Goal(kind="tag", name="pâte à pain"), "/tag/pate-a-pain/", id="tag by slug"),

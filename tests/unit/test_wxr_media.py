@@ -259,12 +259,14 @@ def test_a_post_stands_in_one_part_with_its_files(export: Export) -> None:
 def test_links_lead_to_the_new_places_under_the_old_home(export: Export) -> None:
     body = (
         '<a href="http://carnet.example/b.html">b</a> <a href="http://carnet.example/b.html#comment-7">c</a> '
+        '<a href="http://carnet.example/b.html#recette">r</a> '
         '<a href="http://carnet.example/">home</a> <a href="http://other.example/b.html">other</a>'
     )
     written = export(post("a", body), post("b"))
 
     assert written.items[0]["encoded"] == (
         '<a href="http://carnet.example/2010/03/b/">b</a> <a href="http://carnet.example/2010/03/b/#comment-7">c</a> '
+        '<a href="http://carnet.example/2010/03/b/#recette">r</a> '
         '<a href="http://carnet.example/">home</a> <a href="http://other.example/b.html">other</a>'
     )
 

@@ -26,10 +26,13 @@ class Rendered:
     left_out: dict[str, int]
 
 
-def markdown(html: str) -> Rendered:
-    """Return a fragment of HTML as Markdown, without line breaks at its ends; raises nothing."""
+def markdown(html: str, *, places: frozenset[str] = frozenset()) -> Rendered:
+    """Return a fragment of HTML as Markdown, without line breaks at its ends; raises nothing.
+
+    `places` are names inside it that other texts link to: like those that it links to itself, they stay.
+    """
     page = fragment(html)
-    seen = Seen(targets=_targets(page.root))
+    seen = Seen(targets=_targets(page.root) | places)
     text = joined(list(blocks(children(page.root), Place(), seen)))
     if page.flattened:
         seen.leave_out("tags nested deeper than the parser goes")
