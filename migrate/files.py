@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ PIECE = 1 << 20
 """Bytes of a file that may be in memory at once; most pictures are smaller."""
 
 _PART = ".part"
-_WAITING = 4  # small files on their way to the disk, and the one that is being written
+_BATCHES = 3  # of one to two PIECEs, on their way to the disk; each handing over costs as much as a small file
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
@@ -73,7 +73,7 @@ class Depot:
     """A folder that holds each file once, under the name that exports give it, until they have taken it.
 
     Small files are written by a thread of its own while the next are looked at: what it meets is told with a later
-    file or by `settle`. Use it in a `with`, or `settle` it before its files are read. Memory: 5 MB at most.
+    file or by `settle`. Use it in a `with`, or `settle` it before its files are read. Memory: 8 MB at most.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -81,6 +81,8 @@ class Depot:
         self._place = str(folder)
         self._writer: ThreadPoolExecutor | None = None
         self._waiting: deque[Future[None]] = deque()
+        self._batch: list[tuple[str, bytes]] = []
+        self._size = 0
 
     def __enter__(self) -> Self:
         return self
@@ -102,16 +104,28 @@ class Depot:
 
     def keep(self, file: str, content: bytes) -> None:
         """Put a file of at most PIECE bytes into the depot under its name; ExportError for this or an earlier one."""
-        if self._writer is None:
-            self._writer = ThreadPoolExecutor(1, thread_name_prefix="depot")
-        while len(self._waiting) >= _WAITING or (self._waiting and self._waiting[0].done()):
-            self._waiting.popleft().result()
-        self._waiting.append(self._writer.submit(self._write, file, content))
+        self._batch.append((file, content))
+        self._size += len(file) + len(content)
+        if self._size >= PIECE:
+            self._hand_over()
 
     def settle(self) -> None:
         """Wait until every file is written; ExportError when the disk refuses one."""
+        self._hand_over()
         while self._waiting:
             self._waiting.popleft().result()
+
+    def _hand_over(self) -> None:
+        while len(self._waiting) >= _BATCHES or (self._waiting and self._waiting[0].done()):
+            self._waiting.popleft().result()
+        if self._batch:
+            self._writer = self._writer or ThreadPoolExecutor(1, thread_name_prefix="depot")
+            self._waiting.append(self._writer.submit(self._write_all, self._batch))
+            self._batch, self._size = [], 0
+
+    def _write_all(self, batch: Sequence[tuple[str, bytes]]) -> None:
+        for file, content in batch:
+            self._write(file, content)
 
     def _write(self, file: str, content: bytes) -> None:
         # Without a stream and a Path for each: with thousands of files, those cost as much as the writing.

@@ -10,7 +10,8 @@ A blog of posts with ten pictures each, every one a thumbnail that leads to its 
 - `shutil.copyfile` of the same files, the disk synced behind them, for our exports are synced as well.
 
 The figures are medians over all turns: milliseconds a picture, wall time and processor time, and the ratios of each
-turn. Less the time of another run, they are as steady as the machine: leave it alone meanwhile.
+turn. Less the time of another run, they are as steady as the machine: leave it alone meanwhile, and for two minutes
+after much was deleted (ext4 makes new files more slowly then).
 """
 
 import argparse

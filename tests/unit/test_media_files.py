@@ -212,7 +212,7 @@ def test_what_the_disk_refuses_is_told_with_a_later_file(tmp_path: Path) -> None
 
     def keep_many() -> None:
         for number in range(9):
-            depot.keep(f"media/{number}.bin", b"a")
+            depot.keep(f"media/{number}.bin", b"a" * PIECE)
 
     with pytest.raises(ExportError, match="could not be written"):
         keep_many()
