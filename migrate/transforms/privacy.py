@@ -30,6 +30,14 @@ _PERSONAL = re.compile(
 )
 
 
+# A tag, or what stands between tags; and what of a tag people read or write to.
+_PIECE = re.compile(r"<[a-z/!](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>|[^<]++|<", re.IGNORECASE)
+_READ = re.compile(
+    r"""\s(?:(?:alt|title)\s{0,9}=\s{0,9}|href\s{0,9}=\s{0,9}["']?\s{0,9}(?=mailto:|tel:))(?:"[^"]*+"|'[^']*+'|[^\s>]++)""",
+    re.IGNORECASE,
+)
+
+
 class Privacy(Transform):
     """Take personal data out of what will be exported, and count it."""
 
@@ -58,7 +66,7 @@ class Privacy(Transform):
             post = replace(post, author=author, comments=comments)
         if not self.settings.privacy.redact:
             return post
-        return replace(post, body=Html(self._masked(post.body, where)), excerpt=self._masked(post.excerpt, where))
+        return replace(post, body=self._masked_html(post.body, where), excerpt=self._masked(post.excerpt, where))
 
     def _comment(self, comment: Comment, where: str) -> Comment:
         """Return one comment without personal data; a forgotten person's keeps its place and loses its words."""
@@ -66,10 +74,10 @@ class Privacy(Transform):
             self._found("privacy.forgotten", "a comment was anonymised", where)
             return replace(comment, author=Person(name=FORGOTTEN), body=Html(f"<p>{MASK}</p>"))
         author = self._person(comment.author, where)
-        body = self._masked(comment.body, where) if self.settings.privacy.redact else comment.body
+        body = self._masked_html(comment.body, where) if self.settings.privacy.redact else comment.body
         if author is comment.author and body is comment.body:
             return comment
-        return replace(comment, author=author, body=Html(body))
+        return replace(comment, author=author, body=body)
 
     def _person(self, person: Person, where: str) -> Person:
         """Return a person as the settings allow."""
@@ -80,12 +88,34 @@ class Privacy(Transform):
         self._found("privacy.contacts.left-out", "an e-mail or IP address was left out", where)
         return replace(person, email=None, ip=None)
 
+    def _masked_html(self, html: Html, where: str) -> Html:
+        """Return HTML with personal data masked where people read it; the addresses of pictures and pages stay."""
+        number = 0
+
+        def piece(found: re.Match[str]) -> str:
+            if found[0].startswith("<"):
+                return _READ.sub(part, found[0])
+            return part(found)
+
+        def part(found: re.Match[str]) -> str:
+            nonlocal number
+            masked, more = _PERSONAL.subn(MASK, found[0])
+            number += more
+            return masked
+
+        masked = Html(_PIECE.sub(piece, html))
+        self._told(number, where)
+        return masked if number else html
+
     def _masked(self, text: str, where: str) -> str:
         """Return a text with personal data masked."""
         masked, number = _PERSONAL.subn(MASK, text)
+        self._told(number, where)
+        return masked
+
+    def _told(self, number: int, where: str) -> None:
         if number:
             self._found("privacy.masked", f"{number} addresses or numbers were masked", where)
-        return masked
 
     def _found(self, code: str, message: str, where: str) -> None:
         self.note(Finding(code=code, level="change", message=message, where=where))

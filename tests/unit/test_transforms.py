@@ -105,6 +105,33 @@ def test_redact_masks_addresses_and_numbers_and_nothing_else(text: str, masked: 
     assert (changed.body, changed.excerpt, changed.comments[0].body) == (masked, masked, masked)
 
 
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        pytest.param(
+            '<img src="https://img.example/ob_0123456789abcdef_a.jpg" alt="0612345678" title=\'à ana@carnet.example\'>',
+            '<img src="https://img.example/ob_0123456789abcdef_a.jpg" alt="[…]" title=\'à […]\'>',
+            id="the address of a picture",
+        ),
+        pytest.param(
+            '<a href="https://a.example/06 12 34 56 78/192.0.2.7">06 12 34 56 78</a>',
+            '<a href="https://a.example/06 12 34 56 78/192.0.2.7">[…]</a>',
+            id="the address of a page",
+        ),
+        pytest.param('<a HREF = "tel:+33612345678">là</a>', '<a HREF = "tel:[…]">là</a>', id="a number to call"),
+        pytest.param("1 < 2, ana@carnet.example", "1 < 2, […]", id="a sign that begins no tag"),
+        pytest.param('<a title="a > b, ana@carnet.example">x', '<a title="a > b, […]">x', id="an end in quotes"),
+    ],
+)
+def test_redact_leaves_addresses_that_nobody_reads(text: str, masked: str) -> None:
+    transform, _ = made("privacy", Settings(privacy=PrivacySettings(redact=True)))
+
+    changed = transform.change(replace(with_comment(text), body=Html(text)))
+
+    assert changed is not None
+    assert (changed.body, changed.comments[0].body) == (masked, masked)
+
+
 def test_a_forgotten_person_keeps_a_place_in_the_thread_and_nothing_else() -> None:
     transform, _ = made("privacy", Settings(privacy=PrivacySettings(forget=("ÀNA",))))
 
