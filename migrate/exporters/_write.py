@@ -79,6 +79,10 @@ class Folder:
         except OSError:
             shutil.copyfile(source, target)
 
+    def rename(self, path: str, other: str) -> None:
+        """Give a finished file another name, which no other has."""
+        (self._part / self._inside(path)).rename(self._part / self._inside(other))
+
     @staticmethod
     def _inside(path: str) -> PurePosixPath:
         """Return the path, or raise UnsafePathError when it could leave the folder."""

@@ -1,5 +1,6 @@
 """Each rule of WordPress's importer that a careless file breaks, one by one."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from migrate.exporters import Folder
 from migrate.exporters._wordpress import _text
 from migrate.exporters._wordpress._unique import Seconds, Seen, title_key
 from migrate.exporters.wxr import Wxr
+from migrate.exporters.wxr._parts import Parts, name
 from migrate.model import Blog, Comment, Html, Media, Origin, Person, Post, Sidebar, Term, Url, Widget
 from migrate.report import Finding
 from migrate.settings import ExportSettings, PrivacySettings, Settings
@@ -590,6 +592,17 @@ def test_an_export_is_the_same_every_time(export: Export) -> None:
     given = post(comments=(comment("a"),), tags=(Term(name="b"),))
 
     assert export(given).source == export(given).source
+
+
+@pytest.mark.parametrize("number", [999, 1001])
+def test_the_names_of_any_number_of_parts_sort_as_they_were_written(tmp_path: Path, number: int) -> None:
+    with Folder(tmp_path / "wxr") as folder, Parts(folder, b"<rss><channel>", limit=1) as parts:
+        for place in range(number):
+            parts.add(b"<item>%d</item>" % place)
+
+    written = sorted((tmp_path / "wxr").iterdir())
+    assert [path.name for path in written] == [name(place, of=number) for place in range(1, number + 1)]
+    assert [int(re.findall(rb"<item>(\d+)", path.read_bytes())[0]) for path in written] == list(range(number))
 
 
 def test_seen_keeps_hashes_and_still_tells_texts_apart() -> None:

@@ -57,8 +57,10 @@ final class Blog_Migrate_Folder {
 	/** The files of the parts, in order; an error when one is missing. */
 	public static function parts() {
 		$parts = array();
-		foreach ( range( 1, max( 1, (int) self::settings()['parts'] ) ) as $number ) {
-			$part = sprintf( '%s/part-%03d.xml', __DIR__, $number );
+		$count = max( 1, (int) self::settings()['parts'] );
+		$width = max( 3, strlen( (string) $count ) );
+		foreach ( range( 1, $count ) as $number ) {
+			$part = sprintf( "%s/part-%0{$width}d.xml", __DIR__, $number );
 			if ( ! is_readable( $part ) ) {
 				WP_CLI::error( blog_migrate_say( 'this folder is not whole: %s is missing', basename( $part ) ) );
 			}

@@ -5,6 +5,7 @@ from string import Template
 from typing import Literal
 
 from migrate import html, text
+from migrate.exporters.wxr import _parts
 from migrate.model import Blog
 from migrate.settings import Settings
 
@@ -49,6 +50,7 @@ def guide(blog: Blog, settings: Settings, *, parts: int, file: str) -> str:
         "checked_en": " checked" if first == "en" else "",
         "checked_fr": " checked" if first == "fr" else "",
         "permalinks": html.escape(form),
+        "part": _parts.name(1, of=parts),
         "zone": f" ({html.escape(blog.zone or settings.zone)})",
         "size": f"{size} MB" if size else "any size",
         "size_fr": f"{size.replace('.', ',')}\u00a0Mo" if size else "n’importe quelle taille",
@@ -70,7 +72,7 @@ def _pictures(media_url: str, file: str, talk: str) -> str:
 
 def _rest(parts: int, talk: str) -> str:
     """Return the step for all parts but the first."""
-    second, last = "<code>part-002.xml</code>", f"<code>part-{parts:03}.xml</code>"
     if parts == 1:
         return ""
+    second, last = (f"<code>{_parts.name(number, of=parts)}</code>" for number in (2, parts))
     return _ONCE[talk].format(rest=second if second == last else f"{second} {_TO[talk]} {last}")

@@ -8,6 +8,16 @@ from migrate.exporters import Folder
 
 FOOT = b"</channel>\n</rss>\n"
 PATTERN = "part-*.xml"
+_DIGITS = 3
+
+
+def name(number: int, of: int) -> str:
+    """Return the name of the nth part, from 1: of more than 999, each has more digits, so that their names sort.
+
+    >>> name(2, of=12), name(2, of=1000)
+    ('part-002.xml', 'part-0002.xml')
+    """
+    return f"part-{number:0{max(_DIGITS, len(str(of)))}}.xml"
 
 
 class Parts:
@@ -35,6 +45,11 @@ class Parts:
         with self._open:
             if kind is None:
                 self._stream.write(FOOT)
+        if kind is None and name(1, of=self.number) != name(1, of=1):
+            for number in range(1, self.number + 1):
+                written, right = name(number, of=number), name(number, of=self.number)
+                if written != right:
+                    self._folder.rename(written, right)
 
     def add(self, items: bytes) -> None:
         """Write items that belong together into this part, or into the next one where this one is full."""
@@ -47,6 +62,6 @@ class Parts:
 
     def _begin(self) -> None:
         self.number += 1
-        self._stream = self._open.enter_context(self._folder.file(f"part-{self.number:03}.xml"))
+        self._stream = self._open.enter_context(self._folder.file(name(self.number, of=self.number)))
         self._stream.write(self._head)
         self._size = len(self._head)

@@ -24,9 +24,9 @@ fail() {
     exit 2
 }
 
-for file in import.php import.json part-001.xml; do
-    [ -r "$here/$file" ] || fail "$file is missing beside import.sh: copy the whole folder" \
-        "il manque $file à côté de import.sh : copiez tout le dossier"
+for file in "$here/import.php" "$here/import.json" "$here"/part-*1.xml; do
+    [ -r "$file" ] || fail "${file##*/} is missing beside import.sh: copy the whole folder" \
+        "il manque ${file##*/} à côté de import.sh : copiez tout le dossier"
 done
 
 # $WP may be a command with its own options, so it is not quoted.
