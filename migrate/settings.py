@@ -4,21 +4,25 @@ A key of the file stands in the table of its group (`[fetch] delay = 2`); its va
 `BLOG_MIGRATE_` and the key in capitals (`BLOG_MIGRATE_DELAY=2`).
 """
 
+import hashlib
 import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from migrate import codec
 from migrate.errors import ParseError, UsageError
+from migrate.text import fold
 
 FILE_NAME = "blog-migrate.toml"
 PREFIX = "BLOG_MIGRATE_"
+_MARK = "sha256:"
 _GROUPS = ("select", "privacy", "transform", "export", "fetch")
 
 
@@ -34,11 +38,27 @@ class SelectSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrivacySettings:
-    """What becomes of personal data: `forget` are names whose comments are anonymised."""
+    """What becomes of personal data: `forget` are names whose comments are anonymised, or marks of names."""
 
     with_contacts: bool = False
     redact: bool = False
     forget: tuple[str, ...] = ()
+
+    def forgets(self, name: str) -> bool:
+        """Say whether a person of that name is to be forgotten, whatever its case and accents."""
+        return bool(self.forget) and _mark(name) in self.marks()
+
+    def marks(self) -> tuple[str, ...]:
+        """Return what stands for the names where they must not be written: in the report of an export."""
+        return tuple(map(_mark, self.forget))
+
+
+@lru_cache(maxsize=4096)
+def _mark(name: str) -> str:
+    """Return the mark of a name, by which it can be known again and not be read; that of a mark is itself."""
+    if name.startswith(_MARK):
+        return name
+    return _MARK + hashlib.sha256(fold(name).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -125,6 +125,7 @@ def _selection(settings: Settings) -> dict[str, str | int]:
 def _given(settings: Settings) -> dict[str, Any]:
     """Return the settings that change what an export says, where they are not the usual ones: `verify` asks."""
     usual, own = codec.plain(Settings(now=settings.now)), codec.plain(settings)
+    own["privacy"]["forget"] = list(settings.privacy.marks())
     groups = {name: _other(own[name], usual[name]) for name in ("privacy", "transform", "export")}
     plain = _other({name: own[name] for name in ("platform", "zone", "language")}, usual)
     return plain | {name: values for name, values in groups.items() if values}

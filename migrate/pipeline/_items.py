@@ -21,7 +21,8 @@ _ARCHIVE = "archive"
 _BESIDE = "pictures and files: those that a page shows go along"
 _OURS = "what goes with an export of ours"
 # In a folder with one of these stand an export for WordPress, or all exports of a run.
-_MARKS = frozenset({"import.json", ".blog-migrate"})
+_MARK = ".blog-migrate"
+_MARKS = frozenset({"import.json", _MARK})
 _WITH_EXPORTS = frozenset(
     "README.html import.json import.php import.sh links.opml report.html report.json widgets.json".split()
 )
@@ -66,6 +67,11 @@ def _single(path: Path) -> Item:
 def _in_folder(folder: Path, report: Report) -> Iterator[Item]:
     """Yield the items of a folder and of the folders in it, by name."""
     for parent, folders, files in os.walk(folder, onerror=_refused):
+        if _MARK in files and Path(parent) != folder:
+            # Exports written among the pages (`convert . --out exports`): a second run must not read them.
+            report.skip(_OURS)
+            folders[:] = [name for name in folders if is_archive(Path(parent, name))]
+            files.clear()
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not name.endswith(ASSETS))
         if FOLDER in folders and any(name.endswith(tuple(_BY_ENDING)) for name in files):
             folders.remove(FOLDER)  # the files of one of our exports: a text among them is no page

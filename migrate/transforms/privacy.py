@@ -13,7 +13,6 @@ from typing import ClassVar
 from migrate.model import Blog, Comment, Html, Person, Post
 from migrate.report import Finding
 from migrate.settings import Settings
-from migrate.text import fold
 from migrate.transforms._secrets import bare_blog, bare_post
 from migrate.transforms._transform import NOTHING, Around, Transform
 from migrate.urls import host
@@ -46,7 +45,6 @@ class Privacy(Transform):
     def __init__(self, settings: Settings, note: Callable[[Finding], None], around: Around = NOTHING) -> None:
         super().__init__(settings, note, around)
         self.own = ""
-        self.forgotten = frozenset(fold(name) for name in settings.privacy.forget)
 
     def survey(self, blog: Blog) -> Blog:
         """Return the blog with the same done to its owner and authors."""
@@ -70,7 +68,7 @@ class Privacy(Transform):
 
     def _comment(self, comment: Comment, where: str) -> Comment:
         """Return one comment without personal data; a forgotten person's keeps its place and loses its words."""
-        if self.forgotten and fold(comment.author.name) in self.forgotten:
+        if self.settings.privacy.forgets(comment.author.name):
             self._found("privacy.forgotten", "a comment was anonymised", where)
             return replace(comment, author=Person(name=FORGOTTEN), body=Html(f"<p>{MASK}</p>"))
         author = self._person(comment.author, where)
@@ -81,7 +79,7 @@ class Privacy(Transform):
 
     def _person(self, person: Person, where: str) -> Person:
         """Return a person as the settings allow."""
-        if self.forgotten and fold(person.name) in self.forgotten:
+        if self.settings.privacy.forgets(person.name):
             return Person(name=FORGOTTEN)
         if self.settings.privacy.with_contacts or (person.email is None and person.ip is None):
             return person

@@ -8,7 +8,6 @@ from migrate import urls
 from migrate.model import Comment, Html, Origin, Person, Post, Url
 from migrate.moved import Moved
 from migrate.settings import Settings
-from migrate.text import fold
 
 _FORGOTTEN = Person(name="Anonyme")
 MASK = "[…]"
@@ -56,15 +55,13 @@ def expected(post: Post, against: Against) -> Post:
         return post
     permalink = urls.public(post.permalink) if post.permalink else None
     aliases = tuple(dict.fromkeys(one for one in map(urls.public, post.aliases) if one != permalink))
-    forgotten = {fold(name) for name in against.settings.privacy.forget}
-    author = _FORGOTTEN if post.author and fold(post.author.name) in forgotten else post.author
-    comments = tuple(_comment(one, forgotten) for one in post.comments) if forgotten else post.comments
+    forgets = against.settings.privacy.forgets
+    author = _FORGOTTEN if post.author and forgets(post.author.name) else post.author
+    comments = tuple(_forgotten(one) if forgets(one.author.name) else one for one in post.comments)
     return replace(post, permalink=permalink, aliases=aliases, author=author, comments=comments)
 
 
-def _comment(comment: Comment, forgotten: set[str]) -> Comment:
-    if fold(comment.author.name) not in forgotten:
-        return comment
+def _forgotten(comment: Comment) -> Comment:
     return replace(comment, author=_FORGOTTEN, body=Html(f"<p>{MASK}</p>"))
 
 

@@ -8,6 +8,7 @@ from migrate.errors import ParseError, SourceError, UnsafePathError, UsageError
 from migrate.model import Html
 from migrate.pipeline import items
 from migrate.report import Report
+from migrate.settings import PrivacySettings
 
 ROOT = Path(__file__).parent.parent.parent
 SITE = ROOT / "samples" / "overblog" / "site"
@@ -139,3 +140,32 @@ def test_a_dry_run_counts_and_writes_nothing(tmp_path: Path) -> None:
 
     assert report.counts["posts"] == 13
     assert not (tmp_path / "out").exists()
+
+
+def test_exports_that_stand_among_the_pages_are_not_read_by_a_second_run(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "page.html").write_bytes(POST.read_bytes())
+    out = pages / "exports"
+    to = ["wxr", "json", "redirects"]
+
+    first = migrate.convert(pages, to=to, out=out)
+    before = (out / "json" / "blog.json").read_bytes()
+    second = migrate.convert(pages, to=to, out=out)
+
+    assert second.counts["found"] == first.counts["found"] == 1
+    assert (out / "json" / "blog.json").read_bytes() == before
+
+
+def test_the_report_does_not_name_whom_it_forgot(tmp_path: Path) -> None:
+    name = "Dupont-Lavergne"
+    page = (ROOT / "samples/overblog/kiwi-a-served.html").read_text(encoding="utf-8")
+    someone = next(one.author.name for one in migrate.read_page(page.encode()).readings[0].post.comments)
+    (tmp_path / "page.html").write_text(page.replace(someone, name), encoding="utf-8")
+    settings = Settings(privacy=PrivacySettings(forget=(name,)))
+
+    migrate.convert(tmp_path / "page.html", to=["json", "wxr", "markdown"], out=tmp_path / "out", settings=settings)
+
+    for report in ("report.json", "report.html"):
+        assert name not in (tmp_path / "out" / report).read_text(encoding="utf-8")
+    assert migrate.verify(tmp_path / "out").exit_code == 0
