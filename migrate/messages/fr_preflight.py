@@ -56,6 +56,9 @@ PREFLIGHT = {
     "give it a title": "donnez-lui un titre",
     "give it another second or title": "donnez-lui une autre seconde ou un autre titre",
     "give the file's name its ending": "donnez une extension au nom du fichier",
+    "import with import.sh, or export again with --media-url": (
+        "importez avec import.sh, ou refaites l'export avec --media-url"
+    ),
     "import with import.sh, or allow the type for the import": (
         "importez avec import.sh, ou permettez ce type le temps de l'import"
     ),

@@ -195,6 +195,9 @@ WHAT = {
     "{} is of a type that WordPress refuses ({}): it is not imported": (
         "{} est d'un type que WordPress refuse ({}) : il n'est pas importé"
     ),
+    "WordPress's own pages do not fetch its address: only import.sh brings it in": (
+        "les écrans de WordPress ne le cherchent pas à son adresse : seul import.sh l'apporte"
+    ),
     "{} is of a type that WordPress refuses: only import.sh lets it in": (
         "{} est d'un type que WordPress refuse : seul import.sh le laisse entrer"
     ),

@@ -125,6 +125,35 @@ def test_a_drawing_comes_in_where_our_script_stands_beside_the_file(tmp_path: Pa
     assert (alone.level, beside.level) == ("gap", "change")
 
 
+NAME = "0123456789abcdef-pain.jpg"
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "beside", "levels"),
+    [
+        pytest.param("http://127.0.0.1:8000/m", NAME, ("import.php", f"media/{NAME}"), {"change"}, id="whole"),
+        pytest.param("http://carnet.example/m", NAME, ("import.php", f"media/{NAME}"), set(), id="an address to ask"),
+        pytest.param("http://127.0.0.1:8000/m", NAME, ("import.php",), {"gap"}, id="no file"),
+        pytest.param("http://127.0.0.1:8000/m", NAME, (f"media/{NAME}",), {"gap"}, id="no script"),
+        pytest.param("http://127.0.0.1:8000/m", "../a.jpg", ("import.php", "a.jpg", "media/b"), {"gap"}, id="outside"),
+    ],
+)
+def test_what_our_script_takes_from_the_folder_is_no_gap_whatever_its_address(
+    tmp_path: Path, address: str, name: str, beside: tuple[str, ...], levels: set[str]
+) -> None:
+    for path in beside:
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).touch()
+    url = f"{address}/{name}"
+    more = wxr_file.meta("_blog_migrate_media", name)
+    items = [wxr_file.item(n, post_type="attachment", status="inherit", guid=url, more=more) for n in (1001, 1002)]
+
+    findings = [one for one in found(tmp_path, wxr_file.file(*items)) if one.code == "preflight.attachment.refused"]
+
+    assert {one.level for one in findings} == levels
+    assert len(findings) == (1 if levels == {"change"} else 2 * len(levels))
+
+
 def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="cannot be read"):
         list(preflight([tmp_path / "absent.xml"]))

@@ -22,6 +22,7 @@ ENDINGS = frozenset(
     "potx potm ppam sldx sldm onetoc onetoc2 onetmp onepkg oxps xps odt odp ods odg odc odb odf wp wpd key numbers "
     "pages".split()
 )
+_OWN = re.compile(r"[0-9a-f]{16}-[\w.-]+", re.ASCII)  # as import.php tells a file of the export
 _DO = "put the file where the new site can fetch it, under http(s), with its ending"
 
 
@@ -39,7 +40,7 @@ def refused(item: Item, file: File) -> Finding | None:
         return tell("preflight.attachment.refused", "gap", 40, item.of, what, do=_DO)
     url = address(item, file)
     reason = _unfetchable(url)
-    if reason:
+    if reason and not _is_beside(item, url, file):
         rule = 48 if url.startswith("/") else 40
         what = f"{url} {reason}: it is not imported"
         return tell("preflight.attachment.refused", "gap", rule, item.of, what, do=_DO)
@@ -69,6 +70,13 @@ def _unfetchable(url: str) -> str:
         ("is on a private machine or network", _is_private(host.strip("."))),
     )
     return next((fault for fault, is_so in faults if is_so), "")
+
+
+def _is_beside(item: Item, url: str, file: File) -> bool:
+    """Say whether our own script takes a file from the folder `media`, so that nothing is fetched."""
+    name = next((value for key, value in item.meta if key == "_blog_migrate_media"), "")
+    is_ours = file.has_script and _OWN.fullmatch(name) is not None and url.rpartition("/")[2] == name
+    return is_ours and (file.beside / "media" / name).is_file()
 
 
 def _is_let_in(ending: str, file: File) -> bool:
@@ -104,6 +112,10 @@ def check(item: Item, file: File) -> Iterator[Finding]:
         what = f"{url} is of a type that WordPress refuses: only import.sh lets it in"
         do = "import with import.sh, or allow the type for the import"
         yield tell("preflight.attachment.refused", "change", 40, item.of, what, do=do)
+    if _unfetchable(url):
+        what = "WordPress's own pages do not fetch its address: only import.sh brings it in"
+        do = "import with import.sh, or export again with --media-url"
+        file.often.add("preflight.attachment.refused", "change", 40, item.of, what, do=do)
     if given and guid and guid != url:
         what = f"its guid “{guid}” is replaced by the new address in every text of the site"
         yield tell("preflight.address.spoiled", "change", 41, item.of, what, do="make the guid its attachment_url")

@@ -70,7 +70,8 @@ def _declared(path: Path) -> str:
 
 def check(path: Path, place: int, site: Site, media: Media) -> Iterator[Finding]:
     """Yield what is lost of a file."""
-    file = File(name=path.name, place=place, media=media, has_script=path.with_name(_SCRIPT).is_file())
+    has_script = path.with_name(_SCRIPT).is_file()
+    file = File(name=path.name, place=place, beside=path.parent, media=media, has_script=has_script)
     of = Subject(label=f"file {path.name}", where=path.name)
     walk = _Walk(path)
     for node in walk.nodes():

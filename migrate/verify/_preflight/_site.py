@@ -5,6 +5,7 @@ Memory grows with the number of items, by a few numbers each (files: by their ad
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from migrate.verify._preflight._tell import Often, Subject
 
@@ -45,11 +46,13 @@ class Wanted:
 class File:
     """What is known of the file that is being read. `place` is its number among the files, from 0.
 
-    `has_script`: our own script for importing stands beside it, which lets safe drawings in.
+    `beside` is the folder it lies in. `has_script`: our own script for importing stands there, which lets safe
+    drawings in, and files of the folder `media` whatever their address.
     """
 
     name: str
     place: int
+    beside: Path
     media: "Media"
     has_script: bool = False
     version: str | None = None
