@@ -45,6 +45,16 @@ def test_every_address_of_a_text_is_alive(either_site: Site, exported: Path) -> 
     assert found == {"http://ailleurs.example/x?a=1&b=2", "http://perdue.example/x.jpg"}
 
 
+def test_no_copy_of_a_file_is_left_behind(site: Site, exported: Path, tmp_path: Path) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+
+    done = site.run_import(exported, TMPDIR=str(temporary))
+
+    assert done.returncode == 0
+    assert list(temporary.iterdir()) == []
+
+
 def test_a_second_import_adds_nothing(either_site: Site, exported: Path) -> None:
     either_site.run_import(exported)
     before = either_site.database()

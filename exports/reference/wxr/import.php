@@ -266,8 +266,10 @@ final class Blog_Migrate_Part {
 	private $posts = array();
 	private $here  = array();
 	private $menus = array();
+	private $copy  = '';
 
 	public function __construct() {
+		register_shutdown_function( array( $this, 'clear' ) );
 		add_action( 'import_start', array( $this, 'start' ), 1 );
 		add_filter( 'wp_import_posts', array( $this, 'posts' ) );
 		add_filter( 'wp_import_post_data_raw', array( $this, 'link' ) );
@@ -383,7 +385,9 @@ final class Blog_Migrate_Part {
 			$fetched = Blog_Migrate_Folder::settings()['fetched'];
 			return $fetched ? $answer : new WP_Error( 'blog_migrate', 'media/' . $this->files[ $url ] );
 		}
-		if ( empty( $asked['filename'] ) || ! copy( $path, $asked['filename'] ) ) {
+		$this->clear();
+		$this->copy = empty( $asked['filename'] ) ? '' : $asked['filename'];
+		if ( '' === $this->copy || ! copy( $path, $this->copy ) ) {
 			return new WP_Error( 'blog_migrate', 'media/' . $this->files[ $url ] );
 		}
 		return array(
@@ -393,6 +397,14 @@ final class Blog_Migrate_Part {
 			'cookies'  => array(),
 			'filename' => $asked['filename'],
 		);
+	}
+
+	/** Delete the copy that the importer took a file from: it leaves each in the folder for temporary files. */
+	public function clear() {
+		if ( '' !== $this->copy && file_exists( $this->copy ) ) {
+			unlink( $this->copy );
+		}
+		$this->copy = '';
 	}
 
 	/** Let in what the export holds: its bytes were looked at when it was made, an SVG that can run is none there. */
