@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import illustrated
 import pytest
 import wxr_file
+from arrived import differences
 from predictions import Told
 from test_preflight import imported, predicted
 from wordpress import NoWordPressError, Site
@@ -431,3 +433,14 @@ def test_an_emoji_in_a_comment_is_lost_in_old_tables(installed_on_mariadb: Site,
 
     assert predicted(tmp_path, written) == [("emoji.lost", "note", 25)]
     assert [one["comment_content"] for one in imported(installed_on_mariadb, tmp_path).comments(1001)] == ["Miam"]
+
+
+def test_what_only_import_sh_brings_in_comes_in_by_it(site: Site, tmp_path: Path) -> None:
+    illustrated.export(illustrated.blog(), tmp_path / "wxr", media_url="http://127.0.0.1:81/m")
+
+    told = [one for one in preflight([tmp_path / "wxr/part-001.xml"]) if "only import.sh brings it in" in one.message]
+    done = site.run_import(tmp_path / "wxr")
+
+    assert [one.level for one in told] == ["change"]
+    assert (done.returncode, done.stderr) == (0, "")
+    assert differences(illustrated.blog(), site) == []
