@@ -47,21 +47,39 @@ def around(tag: Tag, name: str) -> Tag | None:
 
 
 def source_of(tag: Tag) -> str:
-    """Return the address of an image; of one that a script loads late, the real one."""
+    """Return the address of an image; of one that a script loads late, the real one.
+
+    It stands in an attribute of the image, in the `noscript` beside it, or in the forms around it (`picture`).
+    """
+    late = next((late for key in _LAZY if (late := attribute(tag, key))), "")
     source = attribute(tag, "src")
-    if not source or source.startswith("data:"):
-        return next((late for key in _LAZY if (late := attribute(tag, key))), source)
-    return source
+    if late or (source and not source.startswith("data:")):
+        return late or source
+    return _without_script(tag) or source or largest_of(tag)
+
+
+def _without_script(tag: Tag) -> str:
+    """Return the address of the image that readers without scripts see in its place, "" when there is none."""
+    beside = tag.find_next_sibling() or tag.find_previous_sibling()
+    if isinstance(beside, Tag) and beside.name == "noscript":
+        image = select_first(beside, "img[src]")
+        return attribute(image, "src") if image is not None else ""
+    return ""
 
 
 def largest_of(tag: Tag) -> str:
     """Return the address of the largest of the sizes that an image is offered in (`srcset`), "" when it is in none.
 
-    A browser at the same width of page would take a smaller one; widths in pixels, else multiples.
+    A browser at the same width of page would take a smaller one; widths in pixels, else multiples. The forms of a
+    `picture` count where the image itself names none.
     """
-    sizes = [(float(found[2] or 1), found[1]) for found in _SIZE.finditer(attribute(tag, "srcset"))]
-    sizes += [(float(found[2] or 1), found[1]) for found in _SIZE.finditer(attribute(tag, "data-srcset"))]
-    return max(sizes, key=lambda size: size[0])[1] if sizes else ""
+    frame = around(tag, "picture")
+    for offering in ([tag], select(frame, "source") if frame is not None else []):
+        offered = [attribute(one, key) for one in offering for key in ("srcset", "data-srcset")]
+        sizes = [(float(found[2] or 1), found[1]) for text in offered for found in _SIZE.finditer(text)]
+        if sizes:
+            return max(sizes, key=lambda size: size[0])[1]
+    return ""
 
 
 def caption_of(tag: Tag) -> str:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from migrate.html import fragment, graft, select_first
-from migrate.platforms._embeds import largest_of
+from migrate.html import fragment, graft, select, select_first
+from migrate.platforms._embeds import largest_of, source_of
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,46 @@ def test_largest_of(attributes: str, expected: str) -> None:
 
     assert tag is not None
     assert largest_of(tag) == expected
+
+
+@pytest.mark.parametrize(
+    ("around", "expected"),
+    [
+        pytest.param(
+            '<picture><source srcset="/a.webp 900w"><img src="/a.jpg"></picture>', "/a.webp", id="other forms"
+        ),
+        pytest.param(
+            '<picture><source srcset="/b.webp 900w"><img src="/a.jpg" srcset="/c.jpg 90w"></picture>',
+            "/c.jpg",
+            id="its own forms first",
+        ),
+    ],
+)
+def test_largest_of_a_picture_with_forms(around: str, expected: str) -> None:
+    tag = select_first(graft(fragment(around).root), "img")
+
+    assert tag is not None
+    assert largest_of(tag) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        pytest.param('<img src="/a.jpg">', "/a.jpg", id="plain"),
+        pytest.param('<img src="/blank.gif" data-src="/a.jpg">', "/a.jpg", id="a stand-in with an address"),
+        pytest.param('<img src="data:image/gif;base64,R0" data-original="/a.jpg">', "/a.jpg", id="a stand-in"),
+        pytest.param(
+            '<img src="data:image/gif;base64,R0"><noscript><img src="/a.jpg"></noscript>',
+            "/a.jpg",
+            id="without scripts",
+        ),
+        pytest.param('<noscript><img src="/a.jpg"></noscript><img class="late">', "/a.jpg", id="before it"),
+        pytest.param('<picture><source srcset="/a.jpg 2x"><img alt=""></picture>', "/a.jpg", id="forms only"),
+        pytest.param('<img src="data:image/png;base64,iVBO">', "data:image/png;base64,iVBO", id="in the page itself"),
+    ],
+)
+def test_source_of(written: str, expected: str) -> None:
+    tags = select(graft(fragment(f"<div>{written}</div>").root), "img")
+    shown = next(tag for tag in tags if tag.parent is not None and tag.parent.name != "noscript")
+
+    assert source_of(shown) == expected
