@@ -8,8 +8,9 @@ from migrate.report import Finding
 from migrate.verify._found import gap
 from migrate.verify._said import Said
 
-# What names a film or song in its address: `x5fd4g`, `dQw4w9WgXcQ`, `1234567`; never a mere word.
-_NAME = re.compile(r"(?=[\w-]*(?:\d|[a-z][A-Z]))[\w-]{5,}")
+# What names a film in its address is long, and has a number or capitals within: `x5fd4g`, `dQw4w9WgXcQ`, never a mere word.
+_LONG = re.compile(r"[\w-]{5,}")
+_NAMING = re.compile(r"\d|[a-z][A-Z]")
 
 
 def of_text(expected: Said, found: Said, where: str) -> Iterator[Finding]:
@@ -17,7 +18,13 @@ def of_text(expected: Said, found: Said, where: str) -> Iterator[Finding]:
     if not expected.embeds or expected.embeds == found.embeds:
         return
     there = "\n".join((*found.embeds, *found.links, *(one for shown in found.pictures for one in shown.addresses)))
+    known = set(_LONG.findall(there))
     for address in dict.fromkeys(expected.embeds):
-        names = _NAME.findall(address) or [urls.host(address)]
-        if urls.host(address) and not any(name in there for name in names):
+        names = _names(address) or [urls.host(address)]
+        if urls.host(address) and not any(name in known or name in there for name in names):
             yield gap("verify.embed.missing", f"nothing is left of what was shown from {address[:200]}", where)
+
+
+def _names(address: str) -> list[str]:
+    """Return what names a film or song in its address."""
+    return [one for one in _LONG.findall(address) if _NAMING.search(one)]

@@ -83,6 +83,7 @@ class Listener:
         self._pictures: list[Picture] = []
         self._embeds: list[str] = []
         self._instead: list[str] = []
+        self._depths: Counter[str] = Counter()  # how often each stands in the list above
         self._href = ""
         self._sizes: list[str] = []
         self._opened = (0, 0)
@@ -123,9 +124,10 @@ class Listener:
             self.text(" ")
         if tag == "a":
             self.close(self._href)
-        if tag in self._instead:
-            while self._instead.pop() != tag:
-                pass
+        if self._depths[tag]:
+            while (ended := self._instead.pop()) != tag:
+                self._depths[ended] -= 1
+            self._depths[tag] -= 1
 
     def open(self) -> None:
         """Hear the beginning of what may be a link."""
@@ -137,6 +139,7 @@ class Listener:
         if not href:
             return
         pieces, pictures = self._opened
+        self.open()
         shown = "".join(self._pieces[pieces:]).strip()
         is_idle = self._instead or not (shown or any(not one.counts for one in self._pictures[pictures:]))
         (self._idle if is_idle else self._links).append(href)
@@ -177,6 +180,7 @@ class Listener:
             self._pictures.append(Picture(addresses=(given["poster"].strip(),)))
         if tag in _INSTEAD:
             self._instead.append(tag)
+            self._depths[tag] += 1
 
     def _embed(self, address: str) -> None:
         """Hear of something shown from elsewhere, unless it advertises."""

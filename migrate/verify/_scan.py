@@ -6,8 +6,12 @@ from functools import lru_cache
 
 from migrate.verify._said import Form, Listener, Said
 
-_TAG = r"""<(?P<end>/?)(?P<tag>[a-zA-Z][^\s/>]*)(?P<given>(?:[^"'>]++|"[^"]*+"|'[^']*+')*+)>"""
-_HIDDEN = r"<!--.*?(?:-->|\Z)|<(?P<raw>script|style|template)\b[^>]*>.*?(?:</(?P=raw)\s*>|\Z)"
+# Whatever begins ends, at the latest with the text: a sign that is tried in vain at every `<` costs the square of the
+# length. What stands in quotation marks is an attribute's only behind `=`, as the HTML standard has it.
+_GIVEN = r"""(?:[^=>]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?+)*+"""
+_TAG = rf"<(?P<end>/?)(?P<tag>[a-zA-Z][^\s/>]*+)(?P<given>{_GIVEN})(?:>|\Z)"
+_RAW = rf"<(?P<raw>script|style|template)(?=[\s/>]){_GIVEN}(?:>|\Z).*?(?:</(?P=raw)\s*>|\Z)"
+_HIDDEN = rf"<!--.*?(?:-->|\Z)|{_RAW}"
 _HTML = re.compile(rf"{_HIDDEN}|{_TAG}|<[!?][^>]*(?:>|\Z)", re.DOTALL | re.IGNORECASE)
 
 _FENCE = re.compile(r"(`{3,})[\w+#.-]*")
@@ -17,8 +21,8 @@ _TYPED, _TYPED_ENDS = re.compile(r"<(?:pre|textarea)\b"), re.compile(r"</(?:pre|
 _RULE = re.compile(r"[\s>]*(?:\*\*\*|\|(?: --- \|)+)\s*")
 _DESTINATION = r'\((?P<{name}>[^()\s]*)(?: "[^"]*")?\)'
 _MARKDOWN = re.compile(
-    rf"{_HIDDEN}|{_TAG}|(?P<code>`[^`]*`)|\\(?P<sign>[*_\[\]])"
-    rf"|!\[[^\]]*\]{_DESTINATION.format(name='shown')}|\]{_DESTINATION.format(name='led')}|(?P<mark>[*\[\]|])",
+    rf"{_HIDDEN}|{_TAG}|(?P<code>`[^`]*+`)|\\(?P<sign>[*_\[\]])"
+    rf"|!\[[^\[\]]*\]{_DESTINATION.format(name='shown')}|\]{_DESTINATION.format(name='led')}|(?P<mark>[*\[\]|])",
     re.DOTALL | re.IGNORECASE,
 )
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from migrate.verify._said import Picture, words
+from migrate.verify._embeds import of_text
+from migrate.verify._said import Form, Picture, words
 from migrate.verify._scan import said
 
 
@@ -108,3 +109,34 @@ def test_films_are_embeds_and_advertisements_are_not() -> None:
 
     assert heard.embeds == ("https://v.example/1", "https://v.example/2", "https://v.example/3")
     assert heard.pictures == (Picture(addresses=("f.mp4",)), Picture(addresses=("p.jpg",)))
+
+
+@pytest.mark.parametrize("form", ["html", "markdown"])
+@pytest.mark.parametrize(
+    "sign",
+    [
+        *("<style", "<style ", "<script>", "<a ", '<a "', "<a '\"", '<a b="', "<a b='x\" ", "<!--", "<!", "<b", "`"),
+        *("![", "![a](", '](a "', "x](b)", "[", "|", "&", "=", "\\", "> ", "***\n", "```\n", "<pre>\n", "</script "),
+        *("<object></video>", "<img srcset='a 1x,", "<img style='; ", "<img src='//a.", "<picture><source srcset=a>"),
+    ],
+)
+def test_a_text_of_a_megabyte_of_signs_is_heard_before_anybody_gives_up(form: Form, sign: str) -> None:
+    heard = said(f"avant {sign * (1_000_000 // len(sign))}", form)
+
+    assert words(heard.text)["avant"] == 1
+
+
+@pytest.mark.parametrize("ending", ["", ">", "\"'>"])
+def test_a_tag_that_does_not_end_ends_with_the_text(ending: str) -> None:
+    assert said(f'<p>mot</p><a "<a title=\'<a"{ending}', "html").text == "mot"
+
+
+def test_a_quotation_mark_that_no_equals_sign_leads_to_is_none_of_an_attribute() -> None:
+    assert said('<a href=x" title="y > z">un</a> "deux"', "html").text == 'un "deux"'
+
+
+def test_names_of_embeds_are_looked_for_once_however_long_they_are() -> None:
+    whole = said(f"<iframe src='https://v.example/{'a' * 1_000_000}'>", "html")
+
+    assert list(of_text(whole, whole, "")) == []
+    assert [one.code for one in of_text(whole, said("", "html"), "")] == ["verify.embed.missing"]
