@@ -8,7 +8,7 @@ from migrate.report import Finding
 from migrate.verify._found import gap
 from migrate.verify._said import Said
 
-# What names a film in its address is long, and has a number or capitals within: `x5fd4g`, `dQw4w9WgXcQ`, never a mere word.
+# What names a film in its address is long, with a number or capitals within: `x5fd4g`, `dQw4w9WgXcQ`; no mere word.
 _LONG = re.compile(r"[\w-]{5,}")
 _NAMING = re.compile(r"\d|[a-z][A-Z]")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from migrate import text as texts
-from migrate.html import BLOCKS
+from migrate.html import BLOCKS, candidates
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _SILENT = frozenset({"script", "style", "template"})
@@ -190,8 +190,10 @@ class Listener:
 
 def _sizes(given: dict[str, str]) -> list[str]:
     """Return the addresses that a picture has in other sizes."""
-    sets = (given.get(name, "") for name in ("srcset", "data-srcset", "data-lazy-srcset"))
-    return [size.split()[0] for written in sets for size in written.split(", ") if size.strip()]
+    sizes: list[str] = []
+    for name in ("srcset", "data-srcset", "data-lazy-srcset"):
+        candidates(given.get(name, ""), sizes.append)
+    return sizes
 
 
 def _squeezed(pieces: list[str]) -> str:

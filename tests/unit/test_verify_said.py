@@ -66,6 +66,20 @@ def test_the_links_of_a_text(html: str, links: tuple[str, ...], idle: tuple[str,
     assert (heard.links, heard.idle) == (links, idle)
 
 
+@pytest.mark.parametrize(
+    ("srcset", "sizes"),
+    [
+        pytest.param("a.jpg 1x, b.jpg 2x", ("a.jpg", "b.jpg"), id="a blank behind the comma"),
+        pytest.param("a.jpg 1x,b.jpg 2x", ("a.jpg", "b.jpg"), id="no blank"),
+        pytest.param("a.jpg,\n\tb,c.jpg 2x", ("a.jpg", "b,c.jpg"), id="commas in an address and behind one"),
+    ],
+)
+def test_the_sizes_of_a_picture(srcset: str, sizes: tuple[str, ...]) -> None:
+    (heard,) = said(f'<img src="s.jpg" srcset="{srcset}">', "html").pictures
+
+    assert heard.addresses == ("s.jpg", *sizes)
+
+
 def test_a_picture_has_every_address_that_may_be_its_file() -> None:
     html = (
         '<a href="whole.jpg"><picture><source srcset="b.webp 2x"><img src="t.gif" data-src="s.jpg" '
