@@ -307,6 +307,12 @@ def test_nothing_is_the_own_address_of_a_blog_without_any() -> None:
     assert Moved(Blog(posts=(Post(title="a"),))).goal(KIWI) is None
 
 
+def test_a_known_address_stands_for_a_page_and_not_for_a_place_on_it() -> None:
+    own = Moved(Blog(home=HOME, posts=POSTS), known=lambda: [Url(f"{KIWI}#recette"), Url(f"{KIWI}#c7")])
+
+    assert [goal for _, goal in own.known()] == [Goal(kind="post", post=KIWI)] * 2
+
+
 def test_known_addresses_come_with_what_they_stand_for_and_foreign_ones_do_not() -> None:
     met = [Url("http://carnet.example/page/2"), Url("http://autre.example/"), OLD]
     own = Moved(Blog(home=HOME, posts=POSTS), place=registry.load("platforms", "overblog")().place, known=lambda: met)
