@@ -34,7 +34,7 @@ class Check:
         self._export = export
         self._against = against
         self._note = note
-        self._reader = export.posts()
+        self._reader = export.posts(export)
         self._files = Files(export, against, digests)
         self._links = Links(export, against)
         self._missing: dict[str, list[Post]] = defaultdict(list)

@@ -37,9 +37,9 @@ def _nowhere(address: str, found: Found) -> str | None:
     return None
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
-    """A folder of one format: `posts` reads it once, a post at a time, in its order.
+    """A folder of one format: `posts`, given the export, reads it once, a post at a time, in its order.
 
     `blog` is what it says of the blog itself, without posts. `file` returns the name of the local file
     (`media/0123456789abcdef-brioche.jpg`) that an address in a post stands for, None for an address of the web.
@@ -52,7 +52,7 @@ class Export:
     folder: Path
     zone: ZoneInfo
     blog: Blog
-    posts: Callable[[], Iterator[Found]]
+    posts: Callable[["Export"], Iterator[Found]]
     file: Callable[[str, Found], str | None]
     leads: Callable[[str, Found], str | None] = _nowhere
     terms: tuple[tuple[Term, str], ...] = ()

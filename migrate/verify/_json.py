@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -20,11 +21,14 @@ def opened(folder: Path, format: str, *, zone: ZoneInfo) -> Export:  # noqa: A00
     `zone` is the blog's.
     """
     lines = folder / ("blog.json" if format == "json" else "posts.jsonl")
-    export = Export(
-        format=format, folder=folder, zone=zone, blog=_blog(folder / "blog.json"), posts=iter(()).__iter__, file=listed
+    return Export(
+        format=format,
+        folder=folder,
+        zone=zone,
+        blog=_blog(folder / "blog.json"),
+        posts=partial(_posts, lines),
+        file=listed,
     )
-    export.posts = lambda: _posts(lines, export)
-    return export
 
 
 def _blog(file: Path) -> Blog:

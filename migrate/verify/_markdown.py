@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
@@ -29,12 +30,15 @@ def opened(folder: Path, *, zone: ZoneInfo, with_talk: bool) -> Export:
 
     `zone` is the blog's; `with_talk` says that comments stand below the texts too.
     """
-    export = Export(
-        format="markdown", folder=folder, zone=zone, blog=_blog(folder), posts=iter(()).__iter__, file=_file
+    return Export(
+        format="markdown",
+        folder=folder,
+        zone=zone,
+        blog=_blog(folder),
+        posts=partial(_posts, with_talk=with_talk),
+        file=_file,
+        leads=_leads,
     )
-    export.leads = _leads
-    export.posts = lambda: _posts(export, zone, with_talk=with_talk)
-    return export
 
 
 def _blog(folder: Path) -> Blog:
@@ -45,7 +49,7 @@ def _blog(folder: Path) -> Blog:
         raise ParseError(f"{file} cannot be read: {error}") from error
 
 
-def _posts(export: Export, zone: ZoneInfo, *, with_talk: bool) -> Iterator[Found]:
+def _posts(export: Export, *, with_talk: bool) -> Iterator[Found]:
     """Yield the posts of the folders, those with a date in their name by that."""
     names: list[str] = []
     for folder in _FOLDERS:
@@ -56,7 +60,7 @@ def _posts(export: Export, zone: ZoneInfo, *, with_talk: bool) -> Iterator[Found
         beside = name.removesuffix(".md") + _COMMENTS
         known -= {name, beside}
         try:
-            found = _found(export.folder, name, beside, zone)
+            found = _found(export.folder, name, beside, export.zone)
             yield _without_talk(found) if with_talk and found.post.comments else found
         except (OSError, ValueError, ParseError) as error:
             export.broken.append(gap("verify.export.broken", f"it cannot be read: {error}", f"markdown/{name}"))

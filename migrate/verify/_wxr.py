@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -33,15 +34,18 @@ def opened(folder: Path, *, zone: ZoneInfo, settings: ExportSettings) -> Export:
     home = (head.blog.home or head.base).rstrip("/")
     base = settings.media_url.rstrip("/") or f"{home}/blog-migrate-media"
     items = Items(head, zone=zone, permalinks=settings.permalinks)
-    export = Export(
-        format="wxr", folder=folder, zone=zone, blog=head.blog, posts=iter(()).__iter__, file=_file_under(base)
+    return Export(
+        format="wxr",
+        folder=folder,
+        zone=zone,
+        blog=head.blog,
+        posts=partial(_posts, items, base),
+        file=_file_under(base),
+        leads=_leads_under(settings.new_home.rstrip("/") or home),
+        terms=tuple((term, slug) for (_, slug), term in head.terms.items()),
+        folds=True,
+        broken=list(head.wrong),
     )
-    export.folds = True
-    export.leads = _leads_under(settings.new_home.rstrip("/") or home)
-    export.terms = tuple((term, slug) for (_, slug), term in head.terms.items())
-    export.broken.extend(head.wrong)
-    export.posts = lambda: _posts(export, items, base)
-    return export
 
 
 def _file_under(base: str) -> Callable[[str, Found], str | None]:
@@ -64,7 +68,7 @@ def _leads_under(base: str) -> Callable[[str, Found], str | None]:
     return leads
 
 
-def _posts(export: Export, items: Items, base: str) -> Iterator[Found]:
+def _posts(items: Items, base: str, export: Export) -> Iterator[Found]:
     """Yield the posts and pages of all parts, an item at a time."""
     attached = _Attached()
     attached.show(export.blog.media, export.blog.title)
