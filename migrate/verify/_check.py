@@ -16,6 +16,7 @@ from migrate.verify._blog import of_blog
 from migrate.verify._files import Digests, Files
 from migrate.verify._found import Export, Found, gap
 from migrate.verify._links import Links
+from migrate.verify._pairs import Pair, Pairs
 from migrate.verify._said import Said
 from migrate.verify._scan import said
 
@@ -37,8 +38,7 @@ class Check:
         self._reader = export.posts(export)
         self._files = Files(export, against, digests)
         self._links = Links(export, against)
-        self._missing: dict[str, list[Post]] = defaultdict(list)
-        self._unknown: dict[str, list[Found]] = defaultdict(list)
+        self._pairs = Pairs(against)
         self._months: dict[str, int] = defaultdict(int)
 
     @property
@@ -54,9 +54,8 @@ class Check:
     def take(self, post: Post) -> None:
         """Compare the next post of the blog with its counterpart, or keep it until that comes."""
         post = expected(post, self._against)
-        self._missing[_key(post)].append(post)
+        self._meet(self._pairs.of_blog(post))
         self._read_one()
-        self._meet(_key(post))
 
     def finish(self, blog: Blog, proof: list[Expected]) -> None:
         """Read the export to its end and note what is left on either side.
@@ -65,19 +64,21 @@ class Check:
         """
         while self._read_one():
             pass
-        for post in chain.from_iterable(self._missing.values()):
+        for pair in self._pairs.late():
+            self._meet(pair)
+        for post in self._pairs.missing():
             where = post.permalink or post.title
             self._note(
                 gap("verify.post.missing", f"{self._export.format} does not hold the post {post.title!r}", where)
             )
-        for found in chain.from_iterable(self._unknown.values()):
+        for found in self._pairs.unknown():
             where = found.post.permalink or found.place
             message = f"the post {found.post.title!r} is on no page, or here twice ({found.place})"
             self._note(gap("verify.post.unknown", message, where))
         for finding in chain(
             self._export.broken,
             self._links.finish(),
-            of_blog(blog, self._export),
+            of_blog(blog, self._export, self._against),
             self._files.of_media(self._export.blog.media, self._export.format),
             self._of_months(proof),
         ):
@@ -93,23 +94,18 @@ class Check:
         self._links.stands(found)
         if found.post.published is not None and found.post.kind == "post":
             self._months[f"{found.post.published.astimezone(self._export.zone):%Y-%m}"] += 1
-        self._unknown[_key(found.post)].append(found)
-        self._meet(_key(found.post))
+        self._meet(self._pairs.of_export(found))
         return True
 
-    def _meet(self, key: str) -> None:
+    def _meet(self, pair: Pair | None) -> None:
         """Compare the two sides of a post where both are there."""
-        if not self._missing.get(key) or not self._unknown.get(key):
-            return
-        post, found = self._missing[key].pop(0), self._unknown[key].pop(0)
-        for waiting in (self._missing, self._unknown):
-            if not waiting[key]:
-                del waiting[key]
-        for finding in self._of_post(post, found, post.origin):
-            self._note(finding)
+        if pair is not None:
+            for finding in self._of_post(*pair):
+                self._note(finding)
 
-    def _of_post(self, post: Post, found: Found, origin: Origin) -> Iterator[Finding]:
+    def _of_post(self, post: Post, found: Found) -> Iterator[Finding]:
         """Yield all that differs between a post and what an export says of it."""
+        origin = post.origin
         where = post.permalink or post.title or found.place
         yield from _fields.of_post(post, found, where, folds=self._export.folds)
         here, there = said(post.body, "html"), said(found.post.body, found.form)
@@ -178,8 +174,3 @@ class Check:
                 message = f"{counted}, {self._export.format} holds {number}"
                 level: Level = "gap" if number < month.found else "note"
                 yield Finding(code="verify.month.short", level=level, message=message, where=month.what)
-
-
-def _key(post: Post) -> str:
-    """Return what tells a post from others on both sides."""
-    return post.permalink or (f"id {post.id}" if post.id else f"{post.title} {post.published_text}")
