@@ -17,8 +17,8 @@ _TO_A_PLACE = re.compile(r"""\bhref\s*=\s*["']?([^"'#\s>]+#[^"'\s>]+)""", re.IGN
 class Paths:
     """Goes once through a blog's posts, in their order, and names their files; memory: some 400 bytes a post."""
 
-    def __init__(self, blog: Blog, moved: Moved | None) -> None:
-        self._moved = moved or Moved(blog)
+    def __init__(self, blog: Blog, moved: Moved | None, *, links: bool = True) -> None:
+        self._moved = (moved or Moved(blog)) if links else Moved(Blog())
         self._named: list[tuple[str, str]] = []
         self._numbers: dict[Url, int] = {}
         self._places: dict[Url, set[str]] = {}

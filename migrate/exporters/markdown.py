@@ -48,7 +48,7 @@ class Markdown(Exporter):
         """Write `blog.yaml`, then a file a post, and one for its comments where it has any."""
         known = {field.name: codec.plain(getattr(blog, field.name)) for field in fields(Blog) if field.name != "posts"}
         folder.write("blog.yaml", _yaml.written(known))
-        self._paths = paths = Paths(blog, self.moved)
+        self._paths = paths = Paths(blog, self.moved, links="links" not in self.settings.transform.without)
         for number, post in enumerate(blog.posts):
             title, slug, stem = post.title or made_title(post), paths.slug(number), paths.stem(number)
             shown = _markdown.markdown(paths.placed(post.body, number, post.media), places=paths.places(post.permalink))

@@ -228,7 +228,9 @@ def _nowhere(finding: Finding) -> None:
 
 
 def _against(blog: Blog, settings: Settings, files: Files) -> Against:
-    moved = Moved(blog, place=files.place, hosts=files.hosts(), known=lambda: files.known(blog))
+    moved = Moved(Blog())  # with it, every link is to stay as it is
+    if "links" not in settings.transform.without:
+        moved = Moved(blog, place=files.place, hosts=files.hosts(), known=lambda: files.known(blog))
     return Against(settings=settings, moved=moved, held=_holding(files), originals=files.originals)
 
 

@@ -8,7 +8,7 @@ from migrate.errors import ParseError, SourceError, UnsafePathError, UsageError
 from migrate.model import Html
 from migrate.pipeline import items
 from migrate.report import Report
-from migrate.settings import PrivacySettings
+from migrate.settings import PrivacySettings, TransformSettings
 
 ROOT = Path(__file__).parent.parent.parent
 SITE = ROOT / "samples" / "overblog" / "site"
@@ -169,3 +169,17 @@ def test_the_report_does_not_name_whom_it_forgot(tmp_path: Path) -> None:
     for report in ("report.json", "report.html"):
         assert name not in (tmp_path / "out" / report).read_text(encoding="utf-8")
     assert migrate.verify(tmp_path / "out").exit_code == 0
+
+
+def test_without_links_every_link_stays_as_it_was(tmp_path: Path) -> None:
+    link = "https://carnets-de-lisa.over-blog.example/article-premier-carnet-38912045.html"
+    settings = Settings(transform=TransformSettings(without=("links",)))
+
+    migrate.convert(SITE, to=["wxr", "markdown"], out=tmp_path / "with")
+    migrate.convert(SITE, to=["wxr", "markdown"], out=tmp_path / "without", settings=settings)
+
+    file = "markdown/posts/2011-06-21-le-velo-bleu.md"
+    assert f"]({link})" in (tmp_path / "without" / file).read_text(encoding="utf-8")
+    assert f"]({link})" not in (tmp_path / "with" / file).read_text(encoding="utf-8")
+    assert f'<a href="{link}">le carnet' in (tmp_path / "without/wxr/part-001.xml").read_text(encoding="utf-8")
+    assert f'<a href="{link}">le carnet' not in (tmp_path / "with/wxr/part-001.xml").read_text(encoding="utf-8")

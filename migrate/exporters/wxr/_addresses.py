@@ -24,6 +24,7 @@ class Addresses:
 
     def __init__(self, places: Places, settings: Settings) -> None:
         self._places = places
+        self._stay = "links" in settings.transform.without
         self.home = settings.export.new_home.rstrip("/") or places.base
         self.media = settings.export.media_url.rstrip("/") or f"{places.base or _NOBODY}/{BESIDE}"
 
@@ -37,7 +38,12 @@ class Addresses:
         return None if path is None else f"{self.home}{path}"
 
     def path(self, url: str) -> str | None:
-        """Return the new path of what an old address stands for, None when it is not the blog's or has no place."""
+        """Return the new path of what an old address stands for, None when it is not the blog's or has no place.
+
+        None for all where links are to stay as they are.
+        """
+        if self._stay:
+            return None
         path = self._places.path(Url(url))  # most links have the spelling that the links transform gave them
         if path is None:
             goal = self._places.moved.goal(Url(url))
