@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -142,6 +143,16 @@ def test_links_become_opml(export: Export) -> None:
         ("http://sans-texte.example/", "http://sans-texte.example/"),
         ("Mon premier", "http://carnet.example/2010/03/a/"),
     ]
+
+
+def test_a_link_of_a_box_stands_in_it_once(export: Export) -> None:
+    known, other = Url("https://ana.example/?a=1&b=2"), Url("https://lise.example/")
+    items = (WidgetItem(text="Ana", url=known), WidgetItem(text="Lise", url=other))
+    box = Widget(kind="about", title="Moi", body=Html(f'<p>Moi et <a href="{escape(known)}">Ana</a></p>'), items=items)
+
+    (shown,) = codec.decode(export(post("a"), widgets=(box,)).text("widgets.json"), list)
+
+    assert shown["html"] == f'{box.body}<ul><li><a href="{other}">Lise</a></li></ul>'
 
 
 def test_boxes_with_words_of_their_own_become_widgets(export: Export) -> None:

@@ -1,6 +1,6 @@
 """What stands beside the parts: the sidebar, for those who can take it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from migrate import html, text, xml
 from migrate.exporters._wordpress import _text
@@ -55,12 +55,13 @@ def is_taken(widget: Widget) -> bool:
 
 
 def _box(widget: Widget) -> str:
-    """Return what a box shows."""
-    lines = "".join(f"<li>{line}</li>" for line in _lines(widget.items))
+    """Return what a box shows: its text, and its links where they do not stand in that."""
+    own = [item for item in widget.items if not (item.url and f'"{html.escape(item.url)}"' in widget.body)]
+    lines = "".join(f"<li>{line}</li>" for line in _lines(own))
     return text.xml_safe(f"{widget.body}<ul>{lines}</ul>" if lines else widget.body)
 
 
-def _lines(items: tuple[WidgetItem, ...]) -> Iterator[str]:
+def _lines(items: Iterable[WidgetItem]) -> Iterator[str]:
     for item in items:
         words = html.escape(item.text or item.url or "")
         yield f'<a href="{html.escape(item.url)}">{words}</a>' if item.url else words
