@@ -20,7 +20,7 @@ from migrate.verify import Against, Check, Digests, opened
 
 ASKED = Settings(
     now=datetime(2026, 1, 1, tzinfo=UTC),
-    transform=TransformSettings(without=("media", "links", "embeds", "cleaning", "privacy")),
+    transform=TransformSettings(without=("media", "embeds", "cleaning", "privacy")),
 )
 FORMATS = ("wxr", "json", "jsonl", "markdown")
 PIECES = (
