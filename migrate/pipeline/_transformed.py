@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from migrate import registry
+from migrate import registry, urls
 from migrate.errors import UsageError
 from migrate.files import Depot
 from migrate.library import Library
@@ -21,9 +21,8 @@ def transformed(
 ) -> tuple[Blog, Around]:
     """Return the blog after every transform, its posts in the library's second table, and what was around them."""
     changing = _changing(settings)
-    whole = blog = replace(blog, posts=_chosen(blog, settings, note, files.kind))
-    moved = Moved(blog, place=files.place, hosts=files.hosts(), known=lambda: files.known(whole))
-    around = Around(files=files, moved=moved, depot=depot)
+    blog = replace(blog, posts=_chosen(blog, settings, note, files.kind))
+    around = Around(files=files, moved=moved_of(blog, files, settings), depot=depot)
     transforms = [kind(settings, note, around) for kind in changing]
     takes_files = "media" not in settings.transform.without
     blog = blog if takes_files else files.told_around(blog)
@@ -42,6 +41,20 @@ def transformed(
                 note(finding)
 
     return library.results(blog, changed(), number=number), around
+
+
+def moved_of(blog: Blog, files: Files, settings: Settings) -> Moved:
+    """Return what the old addresses of a blog stand for, spelled as exports spell them: without their secrets."""
+    if "privacy" in settings.transform.without:
+        return Moved(blog, place=files.place, hosts=files.hosts(), known=lambda: files.known(blog))
+    public = replace(blog, posts=Chosen(blog.posts, _public, list))
+    return Moved(public, place=files.place, hosts=files.hosts(), known=lambda: map(urls.public, files.known(blog)))
+
+
+def _public(post: Post) -> Post:
+    """Return a post with the addresses that may be shown."""
+    permalink = urls.public(post.permalink) if post.permalink else None
+    return replace(post, permalink=permalink, aliases=tuple(map(urls.public, post.aliases)))
 
 
 def refuse_nothing(blogs: Iterable[Blog], settings: Settings, note: Note) -> None:

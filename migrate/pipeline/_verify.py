@@ -21,6 +21,7 @@ from migrate.pipeline._files import Files, files_of
 from migrate.pipeline._gather import gather
 from migrate.pipeline._items import is_archive
 from migrate.pipeline._out import REPORT
+from migrate.pipeline._transformed import moved_of
 from migrate.report import Finding, Progress, Report
 from migrate.settings import Settings
 from migrate.transforms import ORDER
@@ -230,7 +231,7 @@ def _nowhere(finding: Finding) -> None:
 def _against(blog: Blog, settings: Settings, files: Files) -> Against:
     moved = Moved(Blog())  # with it, every link is to stay as it is
     if "links" not in settings.transform.without:
-        moved = Moved(blog, place=files.place, hosts=files.hosts(), known=lambda: files.known(blog))
+        moved = moved_of(blog, files, settings)
     return Against(settings=settings, moved=moved, held=_holding(files), originals=files.originals)
 
 

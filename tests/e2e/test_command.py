@@ -279,7 +279,7 @@ def _made(folder: Path) -> str:
 def test_ctrl_c_ends_with_130_and_leaves_nothing_half_written(tmp_path: Path) -> None:
     many = tmp_path / "many"
     many.mkdir()
-    for number in range(400):
+    for number in range(1500):
         (many / f"{number}.html").write_bytes(POST.read_bytes().replace(b"</body>", b"<!-- %d --></body>" % number))
     started = subprocess.Popen(
         [str(COMMAND), "convert", str(many), "--out", str(tmp_path / "out")],
