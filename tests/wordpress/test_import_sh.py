@@ -289,6 +289,16 @@ def test_a_link_to_what_is_nowhere_stays_and_is_counted(site: Site, tmp_path: Pa
     assert f'href="{illustrated.HOME}/perdu.html"' in site.database()["posts"][-1]["post_content"]
 
 
+def test_a_place_that_is_called_like_a_comment_stays_that_place(site: Site, tmp_path: Path) -> None:
+    body = f'<p><a href="{illustrated.address("1")}#comment-faire">là</a></p>'
+    export(illustrated.blog((*illustrated.POSTS, illustrated.post("7", "Le plan", body))), tmp_path / "wxr")
+
+    done = site.run_import(tmp_path / "wxr")
+
+    assert done.returncode == 0
+    assert '#comment-faire"' in site.database()["posts"][-1]["post_content"]
+
+
 def test_posts_without_an_address_are_not_taken_for_each_other_by_a_later_export(site: Site, tmp_path: Path) -> None:
     nameless = [
         traps.post(title, "<p>x</p>", permalink=None, id="", published=traps.DAY + timedelta(days=day))

@@ -619,7 +619,7 @@ final class Blog_Migrate_Addresses {
 	 * still come in with the next run.
 	 */
 	private function fragment( $post_id, $fragment ) {
-		if ( ! preg_match( '/^comment-(.+)$/', $fragment, $found ) ) {
+		if ( ! preg_match( '/^comment-(\w*\d\w*)$/u', $fragment, $found ) ) {
 			return '' === $fragment ? '' : "#$fragment";
 		}
 		if ( $this->known[0] !== $post_id ) {
