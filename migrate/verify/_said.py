@@ -115,7 +115,7 @@ class Listener:
             self.open()
         elif tag == "img" and not self._instead:
             self._show(_attributes(written))
-        elif tag in _INSTEAD or tag in _PLAYED or tag == "param":
+        elif tag in _INSTEAD or tag in _PLAYED or tag in {"param", "embed"}:
             self._play(tag, _attributes(written))
 
     def end(self, tag: str) -> None:

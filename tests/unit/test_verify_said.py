@@ -154,3 +154,11 @@ def test_names_of_embeds_are_looked_for_once_however_long_they_are() -> None:
 
     assert list(of_text(whole, whole, "")) == []
     assert [one.code for one in of_text(whole, said("", "html"), "")] == ["verify.embed.missing"]
+
+
+def test_what_is_shown_from_elsewhere_is_heard_of_in_every_tag_that_does() -> None:
+    film, song, page = "http://v.example/a1b2c3.swf", "http://s.example/d4e5f6.swf", "http://p.example/g7h8i9"
+    html = f'<embed src="{film}"><object data="{song}"></object><iframe src="{page}"></iframe>'
+
+    assert said(html, "html").embeds == (film, song, page)
+    assert [one.code for one in of_text(said(html, "html"), said("", "html"), "")] == ["verify.embed.missing"] * 3
