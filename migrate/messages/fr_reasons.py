@@ -39,6 +39,7 @@ REASONS = {
     "not an address of the web": "pas une adresse du web",
     "on another host": "sur un autre hôte",
     "on another host (--media all fetches it)": "sur un autre hôte (--media all la copie)",
+    "a blog of which no post was asked for": "un blog dont aucun billet n’a été demandé",
     "what goes with an export of ours": "ce qui accompagne un de nos exports",
     "pictures and files: those that a page shows go along": "images et fichiers : ceux qu'une page montre suivent",
     "pictures and files were not asked for (--media none)": "images et fichiers non demandés (--media none)",

@@ -20,7 +20,7 @@ from migrate.pipeline._gather import gather, working_library
 from migrate.pipeline._items import about, is_archive
 from migrate.pipeline._note import noting
 from migrate.pipeline._out import Out
-from migrate.pipeline._transformed import refuse_nothing, transformed
+from migrate.pipeline._transformed import is_wanted, refuse_nothing, transformed
 from migrate.pipeline._writing import Writing
 from migrate.platforms import read_capture
 from migrate.report import Progress, Report
@@ -92,6 +92,9 @@ def convert(
         write = Writing(place, formats, settings, report=report, progress=progress, library=library)
         with nullcontext() if settings.dry_run else place.writing():
             for number, blog in enumerate(blogs):
+                if len(blog.posts) and not is_wanted(blog, settings, note):
+                    report.skip("a blog of which no post was asked for")
+                    continue
                 own = "" if len(blogs) == 1 else _folder_name(blog)
                 with files_of(sources, blog.platform) as files, write.depot() as depot:
                     changed, around = transformed(blog, library, settings, note, files, depot=depot, number=number)

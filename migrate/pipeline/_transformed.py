@@ -58,10 +58,15 @@ def _public(post: Post) -> Post:
 
 
 def refuse_nothing(blogs: Iterable[Blog], settings: Settings, note: Note) -> None:
-    """Raise UsageError where none of a blog's posts was asked for."""
-    for blog in blogs:
-        if len(blog.posts) and not any(True for _ in _chosen(blog, settings, note, lambda post: post)):
-            raise UsageError("no post fits what was asked for", hint="check --since, --until and --only")
+    """Raise UsageError where there are posts, and none of any blog was asked for."""
+    held = [blog for blog in blogs if len(blog.posts)]
+    if held and not any(is_wanted(blog, settings, note) for blog in held):
+        raise UsageError("no post fits what was asked for", hint="check --since, --until and --only")
+
+
+def is_wanted(blog: Blog, settings: Settings, note: Note) -> bool:
+    """Say whether any post of a blog was asked for."""
+    return any(True for _ in _chosen(blog, settings, note, lambda post: post))
 
 
 def _chosen(blog: Blog, settings: Settings, note: Note, told: Callable[[Post], Post]) -> Chosen:

@@ -5,10 +5,10 @@ import pytest
 import migrate
 from migrate import Blog, MigrateError, Post, Settings
 from migrate.errors import ParseError, SourceError, UnsafePathError, UsageError
-from migrate.model import Html
+from migrate.model import Html, Url
 from migrate.pipeline import items
 from migrate.report import Report
-from migrate.settings import PrivacySettings, TransformSettings
+from migrate.settings import PrivacySettings, SelectSettings, TransformSettings
 
 ROOT = Path(__file__).parent.parent.parent
 SITE = ROOT / "samples" / "overblog" / "site"
@@ -87,6 +87,19 @@ def test_two_blogs_are_exported_side_by_side(tmp_path: Path) -> None:
 
     assert set(report.formats) == {"un.example/json", "deux.example/json"}
     assert (tmp_path / "out" / "un.example" / "json" / "blog.json").is_file()
+
+
+def test_a_blog_of_which_nothing_was_asked_for_is_left_aside_and_the_others_are_written(tmp_path: Path) -> None:
+    for name in ("un", "deux"):
+        blog = Blog(home=Url(f"https://{name}.example/"), posts=(Post(id=name, title=name),))
+        migrate.export(blog, tmp_path / name, to=["json"])
+    settings = Settings(select=SelectSettings(only="deux"))
+
+    report = migrate.convert(tmp_path / "un", tmp_path / "deux", to=["json"], out=tmp_path / "out", settings=settings)
+
+    assert set(report.formats) == {"deux.example/json"}
+    assert report.skipped["a blog of which no post was asked for"] == 1
+    assert migrate.verify(tmp_path / "out").exit_code == 0
 
 
 def test_an_export_that_holds_less_than_was_read_is_exit_6(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,7 @@ _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _SCHEME = re.compile(r"(?:https?|ftp|mailto):|[/#?]", re.IGNORECASE)
 _FOUR_BYTES = re.compile("[\U00010000-\U0010ffff]")  # what old tables (utf8mb3) do not take
 _REL = len(' rel="nofollow ugc"')  # what WordPress writes into each link of a comment
-_LINK = re.compile(r"<a\s[^>]*href", re.IGNORECASE)
+_LINK = re.compile(r"<a\s[^<>]*href", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,9 +55,15 @@ def slug(name: str) -> str:
     """
     made = _BARE_PERCENT.sub("", _TAGS.sub("", unaccented(name)))
     made = _encoded(_DASH_REFERENCES.sub("-", made.lower()).translate(_MARKS))
-    made = _REFERENCE.sub("", made).replace(".", "-")
+    made = _without_references(made).replace(".", "-")
     made = re.sub(r"-+", "-", re.sub(r"\s+", "-", re.sub(r"[^%a-z0-9 _-]", "", made)))
     return made.strip("-")
+
+
+def _without_references(text: str) -> str:
+    """Return text without what lies between `&` and `;`, as WordPress takes it out; each sign is looked at once."""
+    head, end, tail = text.rpartition(";")
+    return _REFERENCE.sub("", head + end) + tail
 
 
 def _encoded(text: str) -> str:
@@ -80,7 +86,7 @@ def login(name: str) -> str:
     ('Lea dA', '')
     """
     made = unaccented(re.sub(r"<[^>]*>?", "", name).strip())
-    made = _REFERENCE.sub("", _ENCODED.sub("", made))
+    made = _without_references(_ENCODED.sub("", made))
     return re.sub(r"\s+", " ", re.sub(r"[^a-zA-Z0-9 _.\-@]", "", made).strip())
 
 
