@@ -12,6 +12,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from stat import S_ISREG
 from typing import BinaryIO, cast
+from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from migrate import urls
@@ -149,10 +150,13 @@ def _folder_of(page: Url | None, url: Url) -> str:
 
 
 def _spellings(url: Url) -> Iterator[str]:
-    """Yield the path of an address as programs write it on a disk: decoded or not, with its query or without."""
+    """Yield the path of an address as programs write it on a disk: decoded or not, with its query or without.
+
+    The disks of Macs keep an accent and its letter apart.
+    """
     parts = urlsplit(url)
     decoded, query = urls.path(url), parts.query
-    made = [decoded, parts.path]
+    made = [decoded, parts.path] if decoded.isascii() else [decoded, parts.path, normalize("NFD", decoded)]
     if query:
         made += [f"{decoded}?{query}", f"{decoded}@{query}"]
     yield from dict.fromkeys(path for path in made if path.startswith("/"))

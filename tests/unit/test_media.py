@@ -545,3 +545,16 @@ def test_the_same_picture_twice_leads_to_the_same_file_twice(made: Make) -> None
     now = f'<a href="{small}"><img src="{small}"></a>'
     assert done.post.body == now + now + f'<a href="{big}">en grand</a>'
     assert {media.file for media in done.post.media} == {named(JPEG, "grand.jpg")}
+
+
+def test_what_is_missing_is_said_to_be_shown_somewhere_also_where_nothing_has_a_name() -> None:
+    findings: list[Finding] = []
+    transform = LocalMedia(Settings(), findings.append, Around(files=Files(), moved=Moved(Blog())))
+
+    transform.survey(Blog(sidebar=Sidebar(widgets=(Widget(body=Html('<img src="http://a.example/a.png">')),))))
+    transform.change(Post(body=Html('<img src="http://a.example/b.png">')))
+
+    assert [one.message.partition("; ")[2] for one in findings] == [
+        "shown by the sidebar",
+        "shown by a post without a name",
+    ]

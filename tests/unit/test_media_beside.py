@@ -52,6 +52,7 @@ class Tree:
         pytest.param("p.html", "a.png", "/2012/03/a.png?w=300", id="without its query"),
         pytest.param("p.html", "a%20b.png", "/2012/03/a%20b.png", id="never decoded"),
         pytest.param("p.html", "été.png", "/2012/03/%E9t%E9.png", id="encoded from latin-1"),
+        pytest.param("p.html", "e\u0301te\u0301.png", "/2012/03/%C3%A9t%C3%A9.png", id="accents apart, as on a Mac"),
         pytest.param("p.html", "a.png", "http://www.carnet.example/2012/03/a.png", id="another spelling of the host"),
     ],
 )

@@ -42,7 +42,7 @@ class LocalMedia(Transform):
         origins = [post.origin for post in islice(blog.posts, _PAGES_OF_BOXES)] or [Origin()]
         found = Found(self.around.files, self._stock, blog.media, origins=origins, base=blog.home)
         widgets = tuple(replace(widget, body=_rewritten(widget.body, found)) for widget in widgets)
-        self._told.of(found, blog.home or "")
+        self._told.of(found, blog.home or blog.title or "the sidebar")
         return replace(blog, sidebar=replace(blog.sidebar, widgets=widgets), media=found.media())
 
     def change(self, post: Post) -> Post:
@@ -56,7 +56,7 @@ class LocalMedia(Transform):
             replace(one, body=_rewritten(one.body, found)) if _ADDRESSED.search(one.body) else one
             for one in post.comments
         )
-        self._told.of(found, post.permalink or post.title)
+        self._told.of(found, post.permalink or post.title or post.origin.source or "a post without a name")
         return replace(post, body=body, comments=comments, media=found.media())
 
     def finish(self) -> Iterator[Finding]:
