@@ -63,13 +63,14 @@ class Writing:
         if self._settings.dry_run:
             return
         self._progress.phase("export", len(self._formats))
-        exported = held.posts
+        exported, files = held.posts, _files(blog, around)
         for name, kind in self._formats.items():
             exporter, place = kind(self._settings, around.moved), self._place.folder / own / name
             with Folder(place) as folder:
                 exporter.write(blog, folder, self._note)
                 if exporter.holds_posts:
-                    _take(blog, folder, around)
+                    for file, lies in files.items():
+                        folder.take(file, lies)
             within = f"{own}/{name}" if own else name
             self._report.formats[within] = str(place)
             self._written.append(Written.of(name, within, place, exporter))
@@ -93,16 +94,13 @@ class Writing:
         return written.posts
 
 
-def _take(blog: Blog, folder: Folder, around: Around) -> None:
-    """Put the files that a blog's posts and sidebar show into the folder of a format, each once."""
-    taken: set[str] = set()
-    for media in chain(blog.media, (media for post in blog.posts for media in post.media)):
-        if around.depot is None or media.file is None or media.file in taken:
-            continue
-        taken.add(media.file)
-        lies = around.depot.path(media.file)
-        if lies.exists():
-            folder.take(media.file, lies)
+def _files(blog: Blog, around: Around) -> dict[str, Path]:
+    """Return the files that a blog's posts and sidebar show, each once, and where they lie for every format to take."""
+    if around.depot is None:
+        return {}
+    shown = chain(blog.media, (media for post in blog.posts for media in post.media))
+    names = dict.fromkeys(media.file for media in shown if media.file is not None)
+    return {name: lies for name in names if (lies := around.depot.path(name)).exists()}
 
 
 def _counted(blog: Blog, report: Report) -> Counts:
