@@ -1,4 +1,4 @@
-"""A capture: one stored answer of a server (or file of a person), and the request that it answers."""
+"""A capture: one stored answer of a server (or file of a person); an asset: a file that is kept beside captures."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -17,7 +17,8 @@ class Capture:
     `url_inferred` is true when it was worked out (a canonical link, a folder name). `form` says how to
     read the bytes; `label` is the charset that a header named, or None. `captured` is aware, None when
     unknown. `source` names the place it came from in words for people (a path, an address). `lead` is the
-    request that it answers; `aliases` are addresses that redirected to this one.
+    request that it answers; `aliases` are addresses that redirected to this one. `platform` is the name of the
+    platform that its source knows (an owner's export is of one), "" where the bytes say it.
     """
 
     body: bytes
@@ -31,3 +32,20 @@ class Capture:
     source: str = ""
     lead: Lead | None = None
     aliases: tuple[Url, ...] = ()
+    platform: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """A picture or file that a source keeps in a file of its own kind, beside pages: a record, a part of a message.
+
+    `url` is the address that it answers for, `path` the file that it is kept in, `within` where in that: words that
+    the source's `open` understands. `bytes` is its size once unpacked, None when unknown; `captured` is aware.
+    """
+
+    url: Url
+    path: str
+    source: str
+    within: str
+    bytes: int | None = None
+    captured: Aware | None = None

@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Self
 
 from migrate import codec
+from migrate.capture import Asset
 from migrate.errors import ExportError
 from migrate.extract import Extract, Notes, Rank, Reading
 from migrate.library._blog import facts_row, join_blog
 from migrate.library._join import join
 from migrate.library._shelf import Shelf
-from migrate.model import Blog, Post
+from migrate.model import Blog, Post, Url
 from migrate.report import Finding
-from migrate.urls import host
+from migrate.urls import host, key
 
 _SCHEMA = """
 pragma journal_mode = off;
@@ -27,6 +28,8 @@ create index names_number on names (number);
 create table facts (blog integer, trust integer, moment real, raw blob);
 create table posts (blog integer, undated integer, moment real, permalink text, raw blob);
 create table results (blog integer, undated integer, moment real, permalink text, raw blob);
+create table assets (key text, moment real, raw blob);
+create index assets_key on assets (key);
 create table findings (code text, level text, message text, place text);
 create index findings_code on findings (code);
 """
@@ -60,6 +63,18 @@ class Library:
                 post = self._group([f"post:{name}" for name in (reading.key, *reading.names)])
                 row = (post, blog, codec.encode(reading))
                 self._base.execute("insert into readings values (?, ?, ?)", row)
+
+    def keep(self, asset: Asset) -> None:
+        """Remember where a picture or file is kept."""
+        row = (key(asset.url), asset.captured.timestamp() if asset.captured else 0.0, codec.encode(asset))
+        with _told():
+            self._base.execute("insert into assets values (?, ?, ?)", row)
+
+    def asset(self, url: Url) -> Asset | None:
+        """Return where the newest copy of an address is kept, None when there is none."""
+        query = "select raw from assets where key = ? order by moment desc, raw limit 1"
+        row = self._base.execute(query, (key(url),)).fetchone()
+        return codec.decode(row[0], Asset) if row else None
 
     def note(self, finding: Finding) -> None:
         """Keep a finding."""

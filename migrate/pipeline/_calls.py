@@ -10,14 +10,14 @@ from typing import Any
 
 from migrate import codec, registry
 from migrate.capture import Capture, Form
-from migrate.errors import UsageError
+from migrate.errors import SourceError, UsageError
 from migrate.exporters import Exporter
 from migrate.extract import Extract
 from migrate.model import Blog, Url
 from migrate.pipeline._asked import asked
 from migrate.pipeline._files import Files, files_of
 from migrate.pipeline._gather import gather, working_library
-from migrate.pipeline._items import about, is_archive
+from migrate.pipeline._items import about, is_archive, item_of
 from migrate.pipeline._note import noting
 from migrate.pipeline._out import Out
 from migrate.pipeline._transformed import is_wanted, refuse_nothing, transformed
@@ -38,14 +38,23 @@ def read_page(page: Path | bytes | Capture, *, url: str | None = None, platform:
     platform knows it and none was named.
     """
     if isinstance(page, Path):
-        saved: Source = registry.load("sources", "saved")()
-        capture = next(saved.captures(page))
+        capture = _first(page)
     else:
         capture = Capture(body=page, form=_form(page), source="bytes") if isinstance(page, bytes) else page
     if url is not None:
         capture = replace(capture, url=Url(url), url_inferred=False)
     defaults = Settings()
     return read_capture(capture, platform=platform or "", zone=defaults.zone, language=defaults.language)
+
+
+def _first(page: Path) -> Capture:
+    """Return the first capture of a file, whatever saved it; SourceError where it holds none."""
+    item = item_of(page)
+    source: Source = registry.load("sources", item.source)()
+    for held in source.captures(page):
+        if isinstance(held, Capture):
+            return held
+    raise SourceError(f"{page} holds no page", hint="name a file with a page in it, or use convert")
 
 
 def _form(body: bytes) -> Form:
@@ -96,7 +105,7 @@ def convert(
                     report.skip("a blog of which no post was asked for")
                     continue
                 own = "" if len(blogs) == 1 else _folder_name(blog)
-                with files_of(sources, blog.platform) as files, write.depot() as depot:
+                with files_of(sources, blog.platform, library.asset) as files, write.depot() as depot:
                     changed, around = transformed(blog, library, settings, note, files, depot=depot, number=number)
                     write.blog(changed, around, own)
             write.report()

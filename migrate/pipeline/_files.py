@@ -1,18 +1,21 @@
 """Where the pictures and files that posts show may be had: archives, folders of saved pages, our own exports."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from migrate import files, registry, urls
+from migrate.capture import Asset
 from migrate.extract import Place
 from migrate.files import Held
 from migrate.model import Blog, Media, Origin, Post, Url
 from migrate.pipeline._beside import Beside, folders
 from migrate.pipeline._proof import is_static, names_every_post
 from migrate.platforms import Platform
+from migrate.sources import Source
 
 if TYPE_CHECKING:
     from migrate.sources._archive import Archive
@@ -24,12 +27,20 @@ _NO_PAGES = frozenset({"media", "robots", "sitemap", "comments"})  # calls for c
 class Files(files.Files):
     """Says of each picture and file whether it is held, and why it is not: by archives first, then by what lies beside.
 
-    Also what an address is to the blog's platform, and what archives know of the blog.
+    `asset` says what sources keep in files of their own kind (web archives, messages). Also what an address is to the
+    blog's platform, and what archives know of the blog.
     """
 
-    def __init__(self, archives: Sequence["Archive"], platform: str, beside: Beside = _NOWHERE) -> None:
+    def __init__(
+        self,
+        archives: Sequence["Archive"],
+        platform: str,
+        beside: Beside = _NOWHERE,
+        asset: Callable[[Url], Asset | None] = lambda _: None,
+    ) -> None:
         self._archives = archives
         self._beside = beside
+        self._asset = asset
         self._telling = [archive for archive in archives if names_every_post(archive)]
         known = platform in registry.names("platforms")
         self._platform: Platform = registry.load("platforms", platform)() if known else Platform()
@@ -44,7 +55,10 @@ class Files(files.Files):
                     sha256=stored.digest or None,
                     bytes=stored.bytes,
                 )
-        return self._beside.held(url, origin)
+        if beside := self._beside.held(url, origin):
+            return beside
+        asset = self._asset(url)
+        return _kept(asset) if asset is not None else None
 
     def originals(self, url: Url) -> tuple[Url, ...]:
         """Return the addresses of the full-size file behind a picture's address, best first; () when unknown."""
@@ -103,15 +117,23 @@ class Files(files.Files):
         return replace(media, file=None, status="skipped" if states == {"skipped"} else "missing")
 
 
+def _kept(asset: Asset) -> Held:
+    """Return an asset of a source as a file that is held."""
+    source: Source = registry.load("sources", asset.source)()
+    return Held(url=asset.url, open=partial(source.open, Path(asset.path), asset.within), bytes=asset.bytes)
+
+
 @contextmanager
-def files_of(sources: Sequence[str | Path], platform: str) -> Iterator[Files]:
+def files_of(
+    sources: Sequence[str | Path], platform: str, asset: Callable[[Url], Asset | None] = lambda _: None
+) -> Iterator[Files]:
     """Open the archives among some sources while the posts of a blog of that platform are gone through."""
     archives, roots, exports = folders(sources)
     beside = Beside(roots, exports)
     if not archives:
-        yield Files((), platform, beside)
+        yield Files((), platform, beside, asset)
         return
     from migrate.sources._archive import Archive  # noqa: PLC0415  only an archive needs it and its libraries
 
     with ExitStack() as opened:
-        yield Files([opened.enter_context(Archive.open(path)) for path in archives], platform, beside)
+        yield Files([opened.enter_context(Archive.open(path)) for path in archives], platform, beside, asset)

@@ -44,6 +44,9 @@ def gather(
             if outcome.finding is not None:
                 note(outcome.finding)
                 continue
+            if outcome.asset is not None:
+                library.keep(outcome.asset)
+                continue
             new = outcome.where != last  # a file of posts has many outcomes
             last = outcome.where
             progress.step(int(new))

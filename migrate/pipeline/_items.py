@@ -10,7 +10,7 @@ from migrate.errors import SourceError, UsageError
 from migrate.files import FOLDER
 from migrate.report import Report
 from migrate.signs import is_named
-from migrate.sources import About, Source
+from migrate.sources import WHOLE, About, Source, Span
 from migrate.urls import redact
 
 _HEAD = 4096
@@ -31,11 +31,22 @@ _BY_ENDING = {".json": "json", ".jsonl": "json", ".xml": "wxr"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A file or an archive, the name of the source that reads it, and what that knows of it before."""
+    """A file or an archive, the name of the source that reads it, what that knows of it before, the stretch to read.
+
+    `named` is the path in words for people where the file was unpacked from another (`site.zip/page.html`), "" where
+    it is the path itself.
+    """
 
     path: Path
     source: str
     about: About = field(default_factory=About)
+    span: Span = WHOLE
+    named: str = ""
+
+    @property
+    def where(self) -> str:
+        """The path in words for people."""
+        return self.named or str(self.path)
 
 
 def items(sources: Sequence[str | Path], report: Report) -> Iterator[Item]:
@@ -56,10 +67,10 @@ def items(sources: Sequence[str | Path], report: Report) -> Iterator[Item]:
         elif path.is_dir():
             yield from _in_folder(path, report)
         else:
-            yield _single(path)
+            yield item_of(path)
 
 
-def _single(path: Path) -> Item:
+def item_of(path: Path) -> Item:
     """Return the item of a file that the user named; where no source knows it, its ending decides who says why."""
     return Item(path=path, source=_source_of(path, _head(path)) or _BY_ENDING.get(path.suffix.lower(), "saved"))
 

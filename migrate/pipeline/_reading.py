@@ -16,7 +16,7 @@ from itertools import groupby, islice
 from multiprocessing import get_context
 
 from migrate import codec, registry
-from migrate.capture import Capture
+from migrate.capture import Asset, Capture
 from migrate.errors import MigrateError
 from migrate.extract import Extract, Rank
 from migrate.model import Url
@@ -34,12 +34,16 @@ _AHEAD = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of one capture: an extract, or the error that says why there is none; or a finding of its source."""
+    """What became of one capture: an extract, or the error that says why there is none.
+
+    Or what else a source gave: an asset, a finding.
+    """
 
     where: str
     extract: Extract | None = None
     error: MigrateError | None = None
     finding: Finding | None = None
+    asset: Asset | None = None
 
 
 def outcomes(found: Iterable[Item], settings: Settings) -> Iterator[Outcome]:
@@ -59,9 +63,13 @@ def _source(item: Item) -> Source:
 
 def _read(item: Item, settings: Settings) -> Iterator[Outcome]:
     """Yield what became of each capture of an item, or of each post where it holds posts."""
-    source, where = _source(item), str(item.path)
+    source, where = _source(item), item.where
     try:
-        for capture in source.captures(item.path):
+        for held in source.captures(item.path, item.span):
+            if isinstance(held, Asset):
+                yield Outcome(where=where, asset=held)
+                continue
+            capture = replace(held, source=where) if item.named else held
             yield _outcome(capture, settings, item.about)
         for extract in source.extracts(item.path):
             yield Outcome(where=where, extract=extract)

@@ -189,7 +189,7 @@ def _compared(
         progress.phase("verify", sum(len(blog.posts) for blog in blogs))
         for blog in blogs:
             folders = found.of_blog(blog, one_of_several=len(blogs) > 1)
-            with files_of(sources, blog.platform) as files:
+            with files_of(sources, blog.platform, library.asset) as files:
                 whole = replace(blog, posts=_asked(blog, settings, files))
                 against = _against(whole, settings, files)
                 checks = _checks(whole, folders, against, digests, note)

@@ -14,13 +14,14 @@ _ANY_OTHER = "generic"
 def read_capture(capture: Capture, *, platform: str = "", zone: str = "Europe/Paris", language: str = "fr") -> Extract:
     """Return what a stored answer says.
 
-    `platform` names the platform; "" lets the address and the page's own signs tell it, and leaves a
-    page of no known host to the platform of any other blog where it shows an article, or was fetched.
+    `platform` names the platform; "" lets the capture's source, its address and the page's own signs tell it,
+    and leaves a page of no known host to the platform of any other blog where it shows an article, or was fetched.
     `zone` (an IANA name) and `language` speak for dates of pages that do not say theirs.
 
     Raises ParseError for an empty capture and for one that is no page, UnknownPlatformError when no
     platform knows it.
     """
+    platform = platform or capture.platform
     known = _named(platform) if platform else _platforms()
     if capture.form == "text":
         return _reader_of_text(known).read_text(capture, zone=zone, language=language)

@@ -1,5 +1,5 @@
 """Sources: where captures come from. One file a source; each says which files are its own."""
 
-from migrate.sources._source import About, Source
+from migrate.sources._source import WHOLE, About, Source, Span
 
-__all__ = ["About", "Source"]
+__all__ = ["WHOLE", "About", "Source", "Span"]

@@ -1,12 +1,14 @@
 """What a source is: it recognizes its files, and yields captures, or readings where it holds posts already."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import BinaryIO, ClassVar
 
-from migrate.capture import Capture
+from migrate.capture import Asset, Capture
+from migrate.errors import ArchiveError
 from migrate.extract import Extract
 from migrate.report import Finding
 
@@ -23,6 +25,21 @@ class About:
     size: int = 1
     newest: datetime | None = None
     platform: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a file: what begins at `start` or behind it, and before `end` (None: to the end).
+
+    The unit is the source's own: bytes of the file, numbers of entries.
+    """
+
+    start: int = 0
+    end: int | None = None
+
+
+WHOLE = Span()
+"""All of a file."""
 
 
 class Source:
@@ -51,10 +68,22 @@ class Source:
         del path
         return About()
 
-    def captures(self, path: Path) -> Iterator[Capture]:
-        """Yield the captures that a file holds."""
-        del path
+    def spans(self, path: Path, size: int) -> Iterator[Span]:
+        """Yield the stretches in which a file can be read by several at once, of about `size` bytes each.
+
+        What the stretches hold is together what the whole file holds. A source that cannot cut a file yields WHOLE.
+        """
+        del path, size
+        yield WHOLE
+
+    def captures(self, path: Path, span: Span = WHOLE) -> Iterator[Capture | Asset]:
+        """Yield the captures and assets that begin in a stretch of a file."""
+        del path, span
         return iter(())
+
+    def open(self, path: Path, within: str) -> AbstractContextManager[BinaryIO]:
+        """Open an asset of a file at its beginning, unpacked; ArchiveError when it is damaged or not there."""
+        raise ArchiveError(f"{path} holds no file {within!r}", hint="the file has changed since it was read")
 
     def extracts(self, path: Path) -> Iterator[Extract]:
         """Yield the readings that a file holds, where it holds posts and not pages."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from migrate.capture import Capture
 from migrate.sources import _archive
-from migrate.sources._source import About, Source
+from migrate.sources._source import WHOLE, About, Source, Span
 
 _UNREAD = frozenset({"media", "robots"})
 
@@ -36,11 +36,12 @@ class ArchiveFolder(Source):
                 platform=archive.platform,
             )
 
-    def captures(self, path: Path) -> Iterator[Capture]:
+    def captures(self, path: Path, span: Span = WHOLE) -> Iterator[Capture]:
         """Yield the good copies of an archive; damaged ones are left out, and are findings.
 
         ArchiveError when the folder is no archive or cannot be read.
         """
+        del span
         with _archive.Archive.open(path) as archive:
             yield from archive.captures()
             self.findings += archive.findings

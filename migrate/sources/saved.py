@@ -13,7 +13,7 @@ from typing import ClassVar
 from migrate.capture import Capture
 from migrate.errors import SourceError
 from migrate.model import Url
-from migrate.sources._source import Source
+from migrate.sources._source import WHOLE, Source, Span
 
 _PAGES = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml", ".php", ".asp", ".aspx"})
 _HEAD = 4096
@@ -34,8 +34,9 @@ class Saved(Source):
         ending = path.suffix.lower()
         return ending in _PAGES or ending == ".txt" or (not ending and _looks_like_page(head))
 
-    def captures(self, path: Path) -> Iterator[Capture]:
+    def captures(self, path: Path, span: Span = WHOLE) -> Iterator[Capture]:
         """Yield the file as one capture."""
+        del span
         try:
             body = path.read_bytes()
         except FileNotFoundError as error:
