@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from migrate import charset, codec
+from migrate import charset, codec, registry
 from migrate.capture import Capture, Form
 from migrate.extract import Lead
 from migrate.html import graft, graft_by_builder, parse, same_tree
@@ -72,6 +72,16 @@ def test_every_json_stands_beside_its_sample() -> None:
 
     assert beside == [sample.with_suffix("") for sample in SAMPLES]
     assert answers == [sample.with_suffix("") for sample in ANSWERS]
+
+
+@pytest.mark.parametrize("name", [name for name in registry.names("platforms") if name != "generic"])
+def test_every_layout_that_is_called_proven_has_a_sample(name: str) -> None:
+    beside = [json.loads(path.read_text(encoding="utf-8")) for path in ROOT.glob(f"samples/{name}/*.json")]
+    posts = [post for one in beside for post in one.get("posts") or [one.get("post")] if post]
+
+    sampled = {post["origin"]["layout"] for post in posts}
+
+    assert {layout.name for layout in registry.load("platforms", name).layouts if layout.proven} <= sampled
 
 
 @pytest.mark.parametrize("page", PAGES, ids=str)

@@ -1,4 +1,4 @@
-"""`formats`: what can be written, and what each format loses."""
+"""`formats`: what can be read, what can be written, and what is not proven or lost."""
 
 import sys
 from typing import Annotated, Any
@@ -13,19 +13,37 @@ EXAMPLES = ("blog-migrate formats", "blog-migrate formats --json")
 
 @takes(given.Talk)
 def formats(
+    context: typer.Context,
     *,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON array.")] = False,
     **_talk: Any,  # noqa: ANN401  the options of the groups
 ) -> None:
-    """List the formats, and what each cannot hold."""
+    """List what can be written and what each format cannot hold, then what can be read."""
     from migrate import codec, registry
 
-    known = [(name, registry.load("exporters", name)) for name in registry.names("exporters")]
+    written = [(name, registry.load("exporters", name)) for name in registry.names("exporters")]
+    read = [(name, registry.load("sources", name)) for name in registry.names("sources")]
     if json:
-        rows = [{"name": name, "label": kind.label, "losses": kind.losses} for name, kind in known]
+        rows: list[dict[str, Any]] = [
+            {"name": name, "use": "write", "label": kind.label, "losses": kind.losses, "unproven": ()}
+            for name, kind in written
+        ]
+        rows += [
+            {"name": name, "use": "read", "label": kind.label, "losses": (), "unproven": kind.unproven}
+            for name, kind in read
+        ]
         sys.stdout.write(codec.encode(rows).decode() + "\n")
         return
-    for name, kind in known:
-        sys.stdout.write(f"{name:<10} {kind.label}\n")
-        for loss in kind.losses:
-            sys.stdout.write(f"           {loss.field}: {loss.why}\n")
+    say = context.obj
+    sys.stdout.write(say("formats.write") + "\n")
+    for name, kind in written:
+        _row(name, kind.label, [f"{loss.field}: {loss.why}" for loss in kind.losses])
+    sys.stdout.write("\n" + say("formats.read") + "\n")
+    for name, kind in read:
+        _row(name, kind.label, [say("formats.unproven", what=what) for what in kind.unproven])
+
+
+def _row(name: str, label: str, further: list[str]) -> None:
+    sys.stdout.write(f"  {name:<10} {label}\n")
+    for line in further:
+        sys.stdout.write(f"             {line}\n")

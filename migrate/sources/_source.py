@@ -47,12 +47,14 @@ class Source:
 
     `accepts` is asked with a path and the first kilobytes of the file. A source overrides
     `captures`, or `extracts` where its files hold posts and not pages (`holds_posts`); both raise
-    SourceError when the bytes cannot be had. `findings` are what it met while it read.
+    SourceError when the bytes cannot be had. `findings` are what it met while it read. `unproven` names what no
+    program or host that makes such files has proven.
     """
 
     plugin: ClassVar[bool] = False
     label: ClassVar[str] = ""
     holds_posts: ClassVar[bool] = False
+    unproven: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
