@@ -43,7 +43,7 @@ def read_comments(
     so that answers can name it; the library gives the final ones.
     """
     slots = _threads(page, hold, rules)
-    ids = [_own_id(slot.element, rules) or f"#{place}" for place, slot in enumerate(slots)]
+    ids = [_own_id(slot, rules) or f"#{place}" for place, slot in enumerate(slots)]
     comments: list[Comment] = []
     shares = Shares(page, {one: number for number, slot in enumerate(slots) for one in slot.own})
     for number, (own_id, slot) in enumerate(zip(ids, slots, strict=True)):
@@ -70,6 +70,7 @@ def _threads(page: Page, hold: Element, rules: CommentRules) -> list[_Slot]:
     wrapper around both (facts: KIWI as served, after its script ran, and of 2013).
     """
     each = set(page.all(rules.each))
+    behind = set(page.all(rules.behind)) if rules.behind else set()
     replies = set(page.all(rules.replies)) if rules.replies else set()
     slots: list[_Slot] = []
     above: list[int | None] = [None]  # the comment that each open block of answers answers
@@ -92,6 +93,9 @@ def _threads(page: Page, hold: Element, rules: CommentRules) -> list[_Slot]:
                 above.pop()
                 last.pop()
                 within.pop()
+        elif element in behind and not any(number >= 0 for number in within) and last[-1] is not None:
+            if begins:
+                slots[last[-1]].own.extend(element.iter("*"))
         elif begins and within and within[-1] >= 0:
             slots[within[-1]].own.append(element)
     return slots
@@ -102,13 +106,12 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _own_id(element: Element, rules: CommentRules) -> str:
+def _own_id(slot: _Slot, rules: CommentRules) -> str:
     """Return the host's id of a comment, "" when the page does not say it."""
     if not rules.own_id:
         return ""
     pattern = _compiled(rules.own_id)
-    around = element.getparent()
-    for holder in (element, around):
+    for holder in (slot.element, slot.element.getparent(), *slot.own):
         found = pattern.fullmatch(holder.get("id") or "") if holder is not None else None
         if found:
             return found[1]
@@ -146,7 +149,8 @@ def _website(element: Element | None, scope: Scope) -> Url | None:
 
 def _said(markup: Markup, scope: Scope, rules: CommentRules, notes: Notes) -> Html:
     """Return what a comment says, as HTML; its line breaks stay."""
-    tags = [graft(element) for element in markup.elements]
+    without = {one for selector in markup.without for one in scope.region.all(selector)}
+    tags = [graft(element, without=without, until=markup.until) for element in markup.elements]
     written = "".join(_plain(tag) or _rich(tag, scope) for tag in tags)
     if rules.escaped_breaks and "&lt;br" in written.lower():
         written = _ESCAPED_BREAK.sub("<br>", written)

@@ -165,11 +165,12 @@ def markup_fragment(
     special: Special | None = None,
 ) -> Fragment:
     """Return a region written: what is inside its elements, then what fell out of them, without what is not wanted."""
+    around = (*markup.elements, *(one for one in markup.fallen if not isinstance(one, str)))
     unwanted = {
         element
         for selector in markup.without
         for element in sheet.page.all(selector)
-        if any(is_inside(element, one) for one in markup.elements)
+        if any(is_inside(element, one) for one in around)
     }
     unwanted.update(markup.dropped)
     fragment = Fragment(sheet.links, originals=originals, special=special)
@@ -184,7 +185,8 @@ def markup_fragment(
     for piece in markup.fallen:
         if isinstance(piece, str):
             fragment.text(piece)
-        else:
-            unwrap_styles(piece)
-            fragment.whole(graft(piece))
+        elif piece not in unwanted:
+            if markup.until is None:
+                unwrap_styles(piece)
+            fragment.whole(graft(piece, without=unwanted, until=markup.until))
     return fragment

@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 from migrate import dates
 from migrate.dates import Moment
 from migrate.errors import DateError
-from migrate.html import Element, Region
+from migrate.html import Element, Region, is_inside
 from migrate.html import text as words
 from migrate.platforms._links import Links
 from migrate.text import unescape
@@ -196,11 +196,17 @@ class Markup:
 class _Markup(Rule[Markup]):
     selector: str
     without: tuple[str, ...]
+    until: str
 
     def find(self, scope: Scope) -> list[Found[Markup]]:
         """Return the values that the rule finds in a scope, best first."""
+        ends = scope.region.all(self.until) if self.until else []
         return [
-            Found(Markup((element,), self.without), self.selector, element)
+            Found(
+                Markup((element,), self.without, until=next((one for one in ends if is_inside(one, element)), None)),
+                self.selector,
+                element,
+            )
             for element in scope.region.all(self.selector)
         ]
 
@@ -228,6 +234,10 @@ def moment(source: Rule[str], *, zone: str = "", language: str = "") -> Rule[Mom
     return _Moment(source, zone, language)
 
 
-def markup(selector: str, *, without: tuple[str, ...] = ()) -> Rule[Markup]:
-    """Return the rule that gives the content of elements as clean HTML; `without` are selectors of what is left out."""
-    return _Markup(selector, without)
+def markup(selector: str, *, without: tuple[str, ...] = (), until: str = "") -> Rule[Markup]:
+    """Return the rule that gives the content of elements as clean HTML.
+
+    `without` are selectors of what is left out, `until` is the selector of the first thing in an element
+    that is no part of it any more, with all that follows it.
+    """
+    return _Markup(selector, without, until)

@@ -32,6 +32,27 @@ class _TagLinks(Rule[Term]):
 
 
 @dataclass(frozen=True, slots=True)
+class _LinkedTerms(Rule[Term]):
+    """Links that selectors find and whose address has the pattern of a term's page, each term once."""
+
+    pattern: re.Pattern[str]
+    selectors: tuple[str, ...]
+
+    def find(self, scope: Scope) -> list[Found[Term]]:
+        """Return the values that the rule finds in a scope, best first."""
+        for selector in self.selectors:
+            found: dict[str, Found[Term]] = {}
+            for element in scope.region.all(selector):
+                address, name = self.pattern.search(element.get("href") or ""), text(element)
+                if address and name:
+                    slug = unquote(address[1])
+                    found.setdefault(slug, Found(Term(name=name, slug=slug), selector, element))
+            if found:
+                return list(found.values())
+        return []
+
+
+@dataclass(frozen=True, slots=True)
 class _NamedTags(Rule[Term]):
     """Names that the head gives for machines, with the slugs of the links that bear the same names."""
 
@@ -51,6 +72,11 @@ class _NamedTags(Rule[Term]):
 def tag_links(pattern: str) -> Rule[Term]:
     """Return the rule that gives the tags linked around a post's text; the last group of the pattern is the slug."""
     return _TagLinks(re.compile(pattern))
+
+
+def linked_terms(pattern: str, *selectors: str) -> Rule[Term]:
+    """Return the rule that gives the terms that links name; the pattern's first group is the slug in their address."""
+    return _LinkedTerms(re.compile(pattern), selectors)
 
 
 def named_tags(name: str, links: Rule[Term]) -> Rule[Term]:

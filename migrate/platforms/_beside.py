@@ -1,0 +1,139 @@
+"""Rules for what has no name of its own: it stands before or behind something that has one."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from migrate.html import Element, Region
+from migrate.html import text as words
+from migrate.platforms._rules import Found, Markup, Rule, Scope
+
+_UNSEEN = frozenset({"br", "script", "style", "meta", "link", "noscript"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Ahead(Rule[str]):
+    """The text of the last element that stands before a mark."""
+
+    selector: str
+    mark: str
+
+    def find(self, scope: Scope) -> list[Found[str]]:
+        """Return the values that the rule finds in a scope, best first."""
+        mark = scope.region.first(self.mark)
+        if mark is None:
+            return []
+        before = scope.region.between(scope.region.all(self.selector), 0, scope.region.place(mark))
+        rule = f"{self.selector} before {self.mark}"
+        return [Found(said, rule, one) for one in reversed(before) if (said := words(one))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Behind(Rule[str]):
+    """The text of the element right behind a mark, where a selector finds that element."""
+
+    selector: str
+    mark: str
+
+    def find(self, scope: Scope) -> list[Found[str]]:
+        """Return the values that the rule finds in a scope, best first."""
+        mark = scope.region.first(self.mark)
+        follower = _follower(mark) if mark is not None else None
+        if follower is None or follower not in scope.region.all(self.selector):
+            return []
+        said = words(follower)
+        return [Found(said, f"{self.selector} behind {self.mark}", follower)] if said else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Run(Rule[Markup]):
+    """What stands behind a post's title, else behind a mark, up to the first element that ends it."""
+
+    mark: str
+    hold: str
+    until: tuple[str, ...]
+    without: tuple[str, ...]
+
+    def find(self, scope: Scope) -> list[Found[Markup]]:
+        """Return the values that the rule finds in a scope, best first."""
+        region = scope.region
+        ends = [one for selector in self.until for one in region.all(selector)]
+        start = self._start(scope, ends)
+        if start is None:
+            return []
+        inside = region.place(start)
+        end = min((one for one in ends if region.place(one) > inside), key=region.place, default=None)
+        pieces = tuple(_pieces(region, start, end))
+        if not pieces:
+            return []
+        own = set(region.all(self.hold)) if self.hold else set()
+        at = next((place for place, one in enumerate(pieces) if one in own), None)
+        if at is None:
+            return [Found(Markup((), self.without, until=end, fallen=pieces), f"behind {self.mark}", start)]
+        held = pieces[at]
+        return [Found(Markup((held,), self.without, until=end, fallen=pieces[at + 1 :]), self.hold, held)]
+
+    def _start(self, scope: Scope, ends: Iterable[Element]) -> Element | None:
+        """Return the element behind which a text begins: the title, unless that was read in what ends the text."""
+        region, title = scope.region, scope.title
+        first = min((region.place(one) for one in ends), default=float("inf"))
+        if title is not None and title in region and region.place(title) < first:
+            return title
+        mark = region.first(self.mark)
+        follower = _follower(mark) if mark is not None else None
+        return follower if follower is not None and not words(follower) and _is_heading(follower) else mark
+
+
+def ahead(selector: str, *, mark: str) -> Rule[str]:
+    """Return the rule that gives the texts of elements which stand before the first mark, the nearest first."""
+    return _Ahead(selector, mark)
+
+
+def behind(selector: str, *, mark: str) -> Rule[str]:
+    """Return the rule that gives the text of an element which stands right behind the first mark."""
+    return _Behind(selector, mark)
+
+
+def run(*, mark: str, until: tuple[str, ...], hold: str = "", without: tuple[str, ...] = ()) -> Rule[Markup]:
+    """Return the rule that gives a text without an element of its own: from the title on, up to what ends it.
+
+    Where the post has no title, it begins behind the `mark`; on pages where an element that `hold` finds
+    stands there, it is what is in that. `until` are selectors of what ends it,
+    wherever that stands: behind the text, or in an element of it that was not closed, or out of the
+    post's own element, which a stray end tag closed.
+    """
+    return _Run(mark, hold, until, without)
+
+
+def _pieces(region: Region, start: Element, end: Element | None) -> Iterator[Any]:
+    """Yield the elements and texts behind an element, up to that which is or holds the end, as far as a region goes."""
+    node = start
+    while node is not None and node.tag not in {"body", "html"}:
+        if node.tail and not node.tail.isspace():
+            yield node.tail
+        for sibling in node.itersiblings():
+            if sibling is end or (isinstance(sibling.tag, str) and sibling not in region):
+                return
+            if isinstance(sibling.tag, str):
+                yield sibling
+                if end is not None and end in sibling.iterdescendants():
+                    return
+            if sibling.tail and not sibling.tail.isspace():
+                yield sibling.tail
+        node = node.getparent()
+        if end is None:
+            return
+
+
+def _follower(mark: Element) -> Element | None:
+    """Return the element right behind a mark, None where words stand between them."""
+    node = mark
+    while node is not None and not (node.tail or "").strip():
+        node = node.getnext()
+        if node is None or (isinstance(node.tag, str) and node.tag not in _UNSEEN):
+            return node
+    return None
+
+
+def _is_heading(element: Element) -> bool:
+    return len(element.tag) == len("h1") and element.tag[0] == "h" and element.tag[1].isdigit()
