@@ -24,9 +24,10 @@ NOTHING: Rule[Any] = _Nothing()
 class CommentRules:
     """How a comment stands on a page.
 
-    `each` is the selector of one comment; `replies` that of what holds the answers to the comment
-    that it stands in or after. `own_id` is a pattern on the `id` attribute of a comment, or of the
-    element around it; its group 1 is the host's id. `hold` is the selector of the whole block.
+    `each` is the selector of one comment; `behind` that of further elements of it that stand beside
+    the first (`dt` and `dd`); `replies` that of what holds the answers to the comment that it stands
+    in or after. `own_id` is a pattern on the `id` attribute of a comment, of the element around it, or
+    of one in it; its group 1 is the host's id. `hold` is the selector of the whole block.
     `owner` is the selector of a mark that only the blog's owner's comments have. With
     `escaped_breaks`, a `<br>` that was escaped into the text is a line break.
     """
@@ -35,6 +36,7 @@ class CommentRules:
     author: Rule[str]
     published: Rule[Moment]
     body: Rule[Markup]
+    behind: str = ""
     replies: str = ""
     hold: str = ""
     own_id: str = ""
