@@ -7,7 +7,7 @@ from migrate.html import Element, text
 from migrate.model import Url, WidgetItem
 from migrate.platforms._links import Links
 
-_WORDS = r"(?:\s*(?:articles?|billets?|posts?|messages?|notes?|beitr(?:ag|äge)|entradas?|articoli|articolo))?"
+_WORDS = r"(?:\s*(?:articles?|billets?|posts?|messages?(?:\(s\))?|notes?|beitr(?:ag|äge)|entradas?|articoli|articolo))?"
 _COUNT = re.compile(rf"[\s(\[]*(\d{{1,6}}){_WORDS}[\s)\]]*", re.IGNORECASE)
 _COUNTED = re.compile(rf"(.*\S)\s*[(\[](\d{{1,6}}){_WORDS}[)\]]", re.IGNORECASE)
 _COUNTED_MONTH = re.compile(r"(.*(?:19|20)\d\d)\W+(\d{1,4})\W*")

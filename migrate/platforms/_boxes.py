@@ -7,14 +7,12 @@ widest element around it that holds no other heading.
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from migrate.extract import Place
-from migrate.html import Element, Page, graft
-from migrate.model import Html, Url, Widget
-from migrate.platforms._box_items import items_of
-from migrate.platforms._box_kinds import Content, kind_of
-from migrate.platforms._fragment import Fragment
+from migrate.html import Element, Page
+from migrate.model import Url, Widget
+from migrate.platforms._box import Box, widget
 from migrate.platforms._links import Links
 from migrate.platforms._unheaded import find_unheaded, title_text
 
@@ -24,12 +22,7 @@ _BOX = re.compile(
     r"(?:^|[-_ ])(?:widget|box|module|bloc|block|gadget|footbox|subnav|portlet)(?:$|[-_ ])", re.IGNORECASE
 )
 _MASTHEAD = re.compile(r"header|logo|banner|masthead|branding|\btop\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]{2}")
-_SILENT = frozenset(
-    "a form option select iframe object embed video audio script style noscript input button textarea".split()
-)
 _CONTENT = frozenset({"a", "form", "img", "li", "select", "iframe", "object", "embed", "video", "audio", "script"})
-_NOTED = ("a", "option", "form", "img", "noscript", "iframe", "object", "embed", "video", "audio")
 # Headings of what stands behind a text, in the languages that blogs are written in.
 _OF_A_POST = re.compile(
     r"(?:partage[rz]|share|teilen|compartir|condividi|commenter|laisser un commentaire|leave a|kommentieren|comentar"
@@ -40,7 +33,6 @@ _OF_A_POST = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OF_THE_BLOG = re.compile("search|subscribe")
 _LONGEST_TITLE = 160
-_WITH_BODY = frozenset({"about", "profile", "text", "other", "links", "blogroll", "calendar"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,19 +60,6 @@ class Surroundings:
     engine: set[Element]
 
 
-@dataclass(slots=True)
-class _Box:
-    """A heading, the elements that belong to it, and what was met in them."""
-
-    heading: Element | None
-    roots: list[Element]
-    title: str = ""
-    links: list[Element] = field(default_factory=list)
-    forms: list[str] = field(default_factory=list)
-    pictured: bool = False
-    embedded: bool = False
-
-
 def read_boxes(around: Surroundings) -> tuple[Widget, ...]:
     """Return the boxes beside a page's posts, in page order."""
     page = around.page
@@ -102,10 +81,10 @@ def read_boxes(around: Surroundings) -> tuple[Widget, ...]:
     forms = [one for one in page.all("form") if _OF_THE_BLOG.search(one.get("action") or "")]
     for one in (*more.bare, *forms):
         if one not in held and not around.excluded(one) and not any(up in held for up in one.iterancestors()):
-            boxes.append(_Box(None, [one]))
+            boxes.append(Box(None, [one]))
             held.add(one)
     boxes.sort(key=lambda box: page.place(box.heading if box.heading is not None else box.roots[0]))
-    widgets = [_widget(box, around) for box in boxes if box.roots]
+    widgets = [widget(box, around.links, around.place) for box in boxes if box.roots]
     return tuple(one for one in widgets if one.title != around.site_name or one.kind != "text" or one.items)
 
 
@@ -116,10 +95,10 @@ def _over_the_page(candidates: list[Element], titles: Collection[Element], aroun
     return {up for one in names for up in (one, *one.iterancestors())}
 
 
-def _under(headings: dict[Element, str], bounds: set[Element]) -> list[_Box]:
+def _under(headings: dict[Element, str], bounds: set[Element]) -> list[Box]:
     """Return the boxes that some headings, with what they say, stand over; none reaches into the bounds."""
     counts: Counter[Element] = Counter(up for heading in headings for up in heading.iterancestors())
-    return [_Box(one, _extent(one, counts, headings, bounds), title=said) for one, said in headings.items()]
+    return [Box(one, _extent(one, counts, headings, bounds), title=said) for one, said in headings.items()]
 
 
 def _candidates(around: Surroundings) -> list[Element]:
@@ -221,71 +200,3 @@ def _holds_more(box: Element, heading: Element) -> bool:
         if element not in inside and (element.tag in _CONTENT or (element.text and not element.text.isspace())):
             return True
     return False
-
-
-def _widget(box: _Box, around: Surroundings) -> Widget:
-    """Return a box, typed."""
-    _look(box)
-    items = items_of(box.links, around.links)
-    addresses = [item.url for item in items if item.url]
-    content = Content(
-        title=box.title,
-        names=" ".join(f"{root.get('class') or ''} {root.get('id') or ''}" for root in box.roots),
-        places=[around.place(url) for url in addresses],
-        addresses=addresses,
-        searches=any("search" in action for action in box.forms),
-        subscribes=any("subscribe" in action for action in box.forms),
-        pictured=box.pictured,
-        text=lambda: _free_text(box),
-    )
-    kind = kind_of(content)
-    wanted = kind in _WITH_BODY and (
-        box.embedded or (box.pictured and not items) or _WORD.search(_free_text(box)) is not None
-    )
-    return Widget(kind=kind, title=box.title, items=items, body=_body(box, around.links) if wanted else Html(""))
-
-
-def _look(box: _Box) -> None:
-    """Note the links of a box, addresses to choose from, forms, pictures, and whether anything is embedded."""
-    passed = set(box.heading.iter()) if box.heading is not None else set()
-    for root in box.roots:
-        for node in root.iter(*_NOTED):
-            if node in passed:
-                continue
-            if node.tag in {"a", "option"}:
-                box.links.append(node)
-            elif node.tag == "img":
-                box.pictured = True
-            elif node.tag in {"form", "noscript"}:
-                passed.update(node.iter())
-                if node.tag == "form":
-                    box.forms.append(node.get("action") or "")
-                    box.links.extend(node.iter("option"))
-            else:
-                box.embedded = True
-
-
-def _free_text(box: _Box) -> str:
-    """Return the text of a box outside of links, forms and its heading."""
-    pieces: list[str] = []
-    for root in box.roots:
-        waiting = [root]
-        while waiting:
-            node = waiting.pop()
-            tag = node.tag
-            if isinstance(tag, str) and tag not in _SILENT and node is not box.heading:
-                if node.text and not node.text.isspace():
-                    pieces.append(node.text)
-                waiting.extend(reversed(node))
-            if node is not root and node.tail and not node.tail.isspace():
-                pieces.append(node.tail)
-    return " ".join(" ".join(pieces).split())
-
-
-def _body(box: _Box, links: Links) -> Html:
-    """Return the content of a box as HTML, without its heading."""
-    without = frozenset({box.heading}) if box.heading is not None else frozenset()
-    fragment = Fragment(links)
-    for root in box.roots:
-        fragment.inside(graft(root, without=without))
-    return fragment.html()
