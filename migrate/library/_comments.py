@@ -14,6 +14,7 @@ from migrate.html import text_of
 from migrate.model import Comment
 
 _LATEST = datetime.max.replace(tzinfo=UTC)
+_SEVERAL = 2
 
 Words = tuple[str, str, str]
 
@@ -71,12 +72,13 @@ class _Joining:
 def join_comments(readings: Sequence[tuple[Comment, ...]], notes: Notes) -> tuple[Comment, ...]:
     """Return all comments once, in page order of the best reading, those that only others have after it.
 
-    `readings` are best first. Comments with ids join by id, those without by author, printed date
+    `readings` are best first. One that holds a single comment, as an item of an export does, says nothing of an
+    order: such comments follow by their dates. Comments with ids join by id, those without by author, printed date
     and text (the second of two equal ones on a page is another comment).
     """
     joining = _Joining()
     several = sum(map(bool, readings)) > 1
-    for comments in readings:
+    for comments in _ordered(readings):
         joining.by_page.append({})
         repeated: Counter[Words] = Counter()
         for comment in comments:
@@ -88,6 +90,15 @@ def join_comments(readings: Sequence[tuple[Comment, ...]], notes: Notes) -> tupl
             joining.add(comment, signature)
     ids = _final_ids([slot.comment for slot in joining.slots])
     return _with_owner([_settled(joining, place, ids, notes) for place in range(len(ids))])
+
+
+def _ordered(readings: Sequence[tuple[Comment, ...]]) -> list[tuple[Comment, ...]]:
+    """Return readings with those of a single comment last and by date, where there are several of these."""
+    alone = [comments for comments in readings if len(comments) == 1]
+    if len(alone) < _SEVERAL:
+        return list(readings)
+    alone.sort(key=lambda comments: comments[0].published or _LATEST)
+    return [*(comments for comments in readings if len(comments) > 1), *alone]
 
 
 def _with_owner(comments: Sequence[Comment]) -> tuple[Comment, ...]:
