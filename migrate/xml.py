@@ -64,6 +64,11 @@ def items(stream: BinaryIO, *tags: str, findings: list[Finding] | None = None, w
         findings.append(Finding(code="xml.broken", level="gap", message=message, where=where))
 
 
+def written(element: Element) -> bytes:
+    """Return an element as a document of its own, in UTF-8 and with its namespaces; comments behind it are left out."""
+    return bytes(etree.tostring(element, encoding="utf-8", xml_declaration=True, with_tail=False))
+
+
 def local(element: Element) -> str:
     """Return the name of an element without its namespace."""
     return str(element.tag).rpartition("}")[2]

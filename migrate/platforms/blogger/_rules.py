@@ -1,0 +1,299 @@
+"""How the fields of a post of Blogger are found, whatever the generation of its theme (facts 6)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from urllib.parse import unquote
+
+from migrate import dates
+from migrate.dates import Moment
+from migrate.errors import DateError
+from migrate.html import Element, text
+from migrate.model import Term, Url
+from migrate.platforms import Layout, read
+from migrate.platforms._persons import clean
+from migrate.platforms._rules import Found, Markup, Rule, Scope, read_date
+from migrate.platforms.blogger._addresses import place_of, plain
+from migrate.platforms.blogger._talk import COMMENTS
+from migrate.text import squeeze, unescape
+
+_CLOCK = re.compile(r"\d{1,2}\s?[:.hH]\s?\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d\d)/")
+_POST_ID = re.compile(r"(?:post-body-|post-snippet-|post-)?(\d{5,20})")
+_LABEL = re.compile(r"/search/label/([^/?#]+)")
+_COUNT = re.compile(r"(\d[\d., \u00a0]*)\s*\S")
+_NO_COMMENT = re.compile(r"^\W*(?:aucun|pas de|no |no$|kein|sin |ningún|nessun|nenhum|sem )", re.IGNORECASE)
+_LONGEST = 120
+_BODIES = ".post-body, .postbody, .mobile-index-contents, .blogPost, .entry-content"
+
+
+@dataclass(frozen=True, slots=True)
+class _Clear(Rule[str]):
+    """What another rule gives, without character references: names and titles are escaped twice now and then."""
+
+    rule: Rule[str]
+
+    def find(self, scope: Scope) -> list[Found[str]]:
+        """Return the values that the rule finds in a scope, best first."""
+        return [replace(one, value=squeeze(unescape(one.value))) for one in self.rule.find(scope)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Permalink(Rule[str]):
+    """The address that a post's own links lead to, in the spelling that all countries and telephones share."""
+
+    def find(self, scope: Scope) -> list[Found[str]]:
+        """Return the values that the rule finds in a scope, best first."""
+        for selector in (
+            "a.timestamp-link",
+            ".post-title a",
+            ".entry-title a",
+            "a[rel=bookmark]",
+            "a[title='permanent link']",
+            ".post-footer em a",
+            ".mobile-post-outer a",
+            ".jump-link a",
+            "a.comment-link",
+            "a",
+        ):
+            for element in scope.region.all(selector):
+                url = Url(scope.links.absolute(element.get("href")))
+                if url.startswith("http") and place_of(url).kind in {"post", "page"} and not _is_in_text(element):
+                    mark = "#" + url.partition("#")[2] if "_archive" in url else ""
+                    return [Found(plain(url) + mark, f"{selector} @href", element)]
+        return []
+
+
+def _is_in_text(element: Element) -> bool:
+    """Say whether an element stands in a post's text: what is linked there is no part of what the host prints."""
+    return any(
+        "post-body" in (up.get("class") or "").split() and "mobile" not in (up.get("class") or "")
+        for up in element.iterancestors("div", "section")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _OwnId(Rule[str]):
+    """The host's id of a post: that of its text's element, or the name of the place where it begins."""
+
+    def find(self, scope: Scope) -> list[Found[str]]:
+        """Return the values that the rule finds in a scope, best first."""
+        for selector, name in (
+            ("[id^=post-body-]", "id"),
+            ("[id^=post-snippet-]", "id"),
+            ("meta[itemprop=postId]", "content"),
+            ("a[name]", "name"),
+        ):
+            for element in scope.region.all(selector):
+                if found := _POST_ID.fullmatch((element.get(name) or "").strip()):
+                    return [Found(found[1], f"{selector} @{name}", element)]
+        return []
+
+
+@dataclass(frozen=True, slots=True)
+class _Labels(Rule[Term]):
+    """The labels linked beside a post's text, each once."""
+
+    def find(self, scope: Scope) -> list[Found[Term]]:
+        """Return the values that the rule finds in a scope, best first."""
+        found: dict[str, Found[Term]] = {}
+        for element in scope.region.all("a"):
+            address = _LABEL.search(element.get("href") or "")
+            if address and not _is_in_text(element):
+                slug = unquote(address[1].replace("+", " "))
+                name = squeeze(unescape(text(element))) or slug
+                found.setdefault(slug, Found(Term(name=name, slug=slug), "a[href*='/search/label/']", element))
+        return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Byline(Rule[str]):
+    """The name in « posted by », where the theme gives it no element of its own."""
+
+    def find(self, scope: Scope) -> list[Found[str]]:
+        """Return the values that the rule finds in a scope, best first."""
+        for selector in (".post-author", ".post-footer em", ".byline", ".post-footer", ".postfooter", ".posted"):
+            for element in scope.region.all(selector):
+                shown = squeeze(text(element)).partition("@")[0].strip()
+                if shown and len(shown) < _LONGEST and (name := clean(shown)) and name != shown:
+                    return [Found(name, selector, element)]
+        return []
+
+
+def times(scope: Scope) -> Iterator[tuple[str, Element]]:
+    """Yield what a post prints as its time or date, with the elements, the surest first."""
+    for selector in (
+        ".timestamp-link",
+        ".post-timestamp",
+        "a[title='permanent link']",
+        ".post-footer em a",
+        ".published",
+        ".date",
+        ".post-date",
+        ".entry-date",
+    ):
+        for element in scope.region.all(selector):
+            shown = squeeze(text(element))
+            if shown and len(shown) <= _LONGEST and _DIGIT.search(shown):
+                yield shown, element
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed(Rule[Moment]):
+    """The day that stands over a post with the time beside it, else either of them."""
+
+    shown: bool = False
+
+    def find(self, scope: Scope) -> list[Found[Moment]]:
+        """Return the values that the rule finds in a scope, best first."""
+        header: Element | None = scope.memo.get("day")
+        day = squeeze(text(header)) if header is not None else ""
+        told = list(times(scope))
+        if self.shown and (exact := STAMP.first(scope)):
+            return self._as_shown(scope, exact.value, [(day, header), *told])
+        clock = next((one for one, _ in told if _CLOCK.fullmatch(one)), "")
+        tries = [(f"{day} {clock}", header), (day, header)] if clock else [(day, header)]
+        for shown, element in [*tries, *told]:
+            if shown and (when := read_day(shown, scope)):
+                return [Found(when, ".date-header" if element is header else "time beside the post", element)]
+        if day and not self.shown:
+            scope.unread.append(day)
+        return []
+
+    def _as_shown(self, scope: Scope, exact: Moment, told: list[tuple[str, Element | None]]) -> list[Found[Moment]]:
+        """Return an exact date as people see it, whether or not its words are understood."""
+        for shown, element in told:
+            if shown and not _CLOCK.fullmatch(shown):
+                when = read_day(shown, scope) or replace(exact, text=shown)
+                return [Found(when, ".date-header", element)]
+        return []
+
+
+def read_day(shown: str, scope: Scope) -> Moment | None:
+    """Return the date of a text, None when it states none; numbers are read as the post's address says.
+
+    The owner picks the format: "6.27.2016" stands on a French blog. Month or day first is told by the month
+    in the address where only one way agrees with it.
+    """
+    found: list[Moment] = []
+    for month_first in (False, True):
+        try:
+            if month_first:
+                zone = dates.zone(scope.zone)
+                when = dates.parse(shown, zone=zone, language=scope.language, month_first=True)
+            else:
+                when = read_date(shown, zone=scope.zone, language=scope.language)
+        except DateError:
+            continue
+        found.append(when)
+    known = _IN_ADDRESS.search(str(scope.memo.get("address") or ""))
+    if known is not None:
+        month = (int(known[1]), int(known[2]))
+        found.sort(key=lambda one: (one.at.year, one.at.month) != month)
+    return found[0] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Text(Rule[Markup]):
+    """A post's text where it is whole, or what a list shows of it where it is not (`cut`)."""
+
+    cut: bool = False
+
+    def find(self, scope: Scope) -> list[Found[Markup]]:
+        """Return the values that the rule finds in a scope, best first."""
+        body: Element | None = scope.memo.get("body")
+        if body is None or is_cut(body, scope) != self.cut:
+            return []
+        return [Found(Markup((body,), WITHOUT), selector_of(body), body)]
+
+
+class _Excerpt(Rule[str]):
+    """What a list shows of a post's text, as plain words."""
+
+    def find(self, scope: Scope) -> list[Found[str]]:
+        """Return the values that the rule finds in a scope, best first."""
+        return [Found(text(one.element), one.rule, one.element) for one in _Text(cut=True).find(scope)]
+
+
+def is_cut(body: Element, scope: Scope) -> bool:
+    """Say whether an element holds only the beginning of a text, with a link to the rest."""
+    names = f"{body.get('class') or ''} {body.get('id') or ''}"
+    if "mobile-index-contents" in names or "post-snippet-" in names:
+        return True
+    return scope.region.first(".jump-link a, .snippet-item, .r-snippetized") is not None
+
+
+def selector_of(body: Element) -> str:
+    """Return a selector for an element that holds a text, for the trail."""
+    return f"{body.tag}.{(body.get('class') or 'post').split()[0]}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Count(Rule[str]):
+    """How many comments a post has, as a heading or a link says."""
+
+    def find(self, scope: Scope) -> list[Found[str]]:
+        """Return the values that the rule finds in a scope, best first."""
+        head: Element | None = scope.memo.get("talk")
+        if head is not None and (head.get("data-num-comments") or "").isdecimal():
+            return [Found(head.get("data-num-comments"), "@data-num-comments", head)]
+        elements = [*head.iter("h2", "h3", "h4")] if head is not None else []
+        for element in [*elements, *scope.region.all("a.comment-link, .post-comment-link a, .mobile-index-comment a")]:
+            shown = squeeze(text(element))
+            if found := _COUNT.match(shown):
+                return [Found(re.sub(r"\D", "", found[1]), f"“{shown}”", element)]
+            if _NO_COMMENT.match(shown):
+                return [Found("0", f"“{shown}”", element)]
+        return []
+
+
+# What stands in a text and is none of it.
+WITHOUT = (
+    ".post-share-buttons",
+    ".share-buttons-container",
+    ".blogger-post-footer",
+    ".post-footer",
+    ".jump-link",
+    "ins.adsbygoogle",
+    ".linkwithin_outer",
+    ".linkwithin_div",
+    ".addthis_toolbox",
+    "#related-posts",
+    ".related-posts",
+    ".post-labels",
+    ".item-control",
+    "a[name=more]",
+)
+
+STAMP = read.moment(
+    read.attribute("title", "abbr.published", "[itemprop=datePublished]")
+    | read.attribute("datetime", "time.published", "time[itemprop=datePublished]", ".post-timestamp time")
+    | read.attribute("content", "meta[itemprop=datePublished]")
+) | read.moment(read.fact("datePublished"))
+
+POST = Layout(
+    name="classic",
+    sign="body",
+    own_id=_OwnId() | read.fact("post_id"),
+    permalink=read.fact("permalink") | _Permalink(),
+    title=_Clear(
+        read.text(".post-title", ".entry-title", ".mobile-index-title", ".posttitle", "h3[itemprop=name]")
+        | read.fact("page_name")
+    ),
+    published=STAMP | _Printed(),
+    printed=_Printed(shown=True),
+    updated=read.moment(read.attribute("title", "abbr.updated") | read.attribute("datetime", "time.updated"))
+    | read.moment(read.attribute("content", "meta[itemprop=dateModified]"))
+    | read.moment(read.fact("dateModified")),
+    author=_Clear(
+        read.text(".post-author .fn", ".post-author [itemprop=name]", ".vcard .fn", "[itemprop=author]", ".fn")
+        | _Byline()
+        | read.fact("author")
+    ),
+    tags=_Labels(),
+    body=_Text(),
+    excerpt=_Excerpt(),
+    comment_count=_Count(),
+    comments=COMMENTS,
+)
