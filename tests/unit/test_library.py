@@ -163,7 +163,7 @@ def test_a_parent_that_only_another_page_holds_is_found() -> None:
     assert [(one.id, one.parent) for one in joined.comments] == [("1", None), ("2", "1")]
 
 
-@pytest.mark.parametrize("order", permutations(range(3)), ids=str)
+@pytest.mark.parametrize("order", list(permutations(range(3))), ids=str)
 def test_comments_that_came_one_by_one_stand_by_their_dates(order: tuple[int, ...]) -> None:
     items = [reading(Rank.COMMENT_PAGE, comments=(comment(str(9 - one), one, "item"),)) for one in range(3)]
     page = reading(comments=(comment("20", 30, "page"), comment("21", 20, "page")))
