@@ -16,7 +16,7 @@ from migrate.html._select import attribute, matches, select, select_first
 from migrate.html._tags import Attribute, quoted, spliced, tags
 from migrate.html._tags import Tag as Written
 from migrate.html._walk import unwrap, walk
-from migrate.html._write import BLOCKS, VOID, escape, inner, outer, text, text_of
+from migrate.html._write import BLOCKS, VOID, escape, forget, inner, outer, text, text_of
 
 __all__ = [
     "BLOCKS",
@@ -32,6 +32,7 @@ __all__ = [
     "attribute",
     "candidates",
     "escape",
+    "forget",
     "fragment",
     "graft",
     "graft_by_builder",

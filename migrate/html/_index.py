@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -28,7 +28,10 @@ class Naming:
 
 
 class Region:
-    """Some elements of a page, in page order; selectors find among these and no others."""
+    """Some elements of a page, in page order; selectors find among these and no others.
+
+    What a selector found is kept: rules ask for the same things again and again.
+    """
 
     def __init__(self, elements: Iterable[Element]) -> None:
         self._elements = elements
@@ -36,23 +39,19 @@ class Region:
         self._tags: dict[str, list[Element]] = {}
         self._classes: dict[str, list[Element]] = {}
         self._ids: dict[str, list[Element]] = {}
+        self._attributes: dict[str, list[Element]] = {}
         self._places: dict[Element, int] = {}
+        self._found: dict[str, list[Element]] = {}
+        self._named: dict[Naming, dict[str, list[Element]]] = {}
 
     def all(self, selector: str, *, within: Element | None = None) -> list[Element]:
         """Return the elements that match (below `within`), in page order."""
-        if not self._indexed:
-            self._index()
-        alternatives = compiled(selector)
-        if len(alternatives) == 1:
-            elements = self._matching(alternatives[0])
-        else:
-            found: dict[Element, None] = {}
-            for one in alternatives:
-                found.update(dict.fromkeys(self._matching(one)))
-            elements = sorted(found, key=self._places.__getitem__)
+        found = self._found.get(selector)
+        if found is None:
+            found = self._found[selector] = self._find(selector)
         if within is None:
-            return elements
-        return [element for element in elements if is_inside(element, within)]
+            return found.copy()
+        return [element for element in found if is_inside(element, within)]
 
     def first(self, selector: str, *, within: Element | None = None) -> Element | None:
         """Return the first element that matches (below `within`), or None."""
@@ -60,24 +59,17 @@ class Region:
 
     def having(self, attribute: str) -> list[Element]:
         """Return the elements that have an attribute, in page order."""
-        if not self._indexed:
-            self._index()
-        return [element for element in self._places if element.get(attribute) is not None]
+        return self._having(attribute).copy()
 
     def named(self, naming: Naming) -> dict[str, list[Element]]:
         """Return, for each word of a naming, the elements with a class or id that it fits, in page order.
 
         Every word is there, with no elements or more.
         """
-        if not self._indexed:
-            self._index()
-        found: dict[str, dict[Element, None]] = {word: {} for word in naming.words}
-        for names in (self._classes, self._ids):
-            for name, elements in names.items():
-                for word in naming.words_for(name):
-                    found[word].update(dict.fromkeys(elements))
-        place = self._places.__getitem__
-        return {word: sorted(own, key=place) if len(own) > 1 else list(own) for word, own in found.items()}
+        found = self._named.get(naming)
+        if found is None:
+            found = self._named[naming] = self._name(naming)
+        return found
 
     def place(self, element: Element) -> int:
         """Return an element's number in page order."""
@@ -94,8 +86,35 @@ class Region:
             self._index()
         return element in self._places
 
+    def _find(self, selector: str) -> list[Element]:
+        """Return the elements that match, in page order."""
+        if not self._indexed:
+            self._index()
+        alternatives = compiled(selector)
+        if len(alternatives) == 1:
+            return self._matching(alternatives[0])
+        found: dict[Element, None] = {}
+        several = False
+        for one in alternatives:
+            if own := self._matching(one):
+                several = several or bool(found)
+                found.update(dict.fromkeys(own))
+        return sorted(found, key=self._places.__getitem__) if several else list(found)
+
+    def _name(self, naming: Naming) -> dict[str, list[Element]]:
+        """Return the elements that the words of a naming fit."""
+        if not self._indexed:
+            self._index()
+        found: dict[str, dict[Element, None]] = {word: {} for word in naming.words}
+        for names in (self._classes, self._ids):
+            for name, elements in names.items():
+                for word in naming.words_for(name):
+                    found[word].update(dict.fromkeys(elements))
+        place = self._places.__getitem__
+        return {word: sorted(own, key=place) if len(own) > 1 else list(own) for word, own in found.items()}
+
     def _matching(self, asked: Selector) -> list[Element]:
-        """Return what a selector without commas finds; the index offers candidates by id, else class, else tag."""
+        """Return what a selector without commas finds; the index offers candidates by id, class, tag, or attribute."""
         own, above = asked.own, asked.above
         if own.id:
             candidates = self._ids.get(own.id, [])
@@ -103,6 +122,10 @@ class Region:
             candidates = self._classes.get(own.classes[0], [])
         elif own.classes:
             candidates = min((self._classes.get(name, []) for name in own.classes), key=len)
+        elif own.attributes:
+            candidates = self._having(own.attributes[0][0])
+            if own.tag and candidates:
+                candidates = min((candidates, self._tagged(own.tag)), key=len)
         elif own.tag:
             candidates = self._tagged(own.tag)
         else:
@@ -126,6 +149,21 @@ class Region:
                 else:
                     tags[own] = [element]
         return tags.get(tag, [])
+
+    def _having(self, attribute: str) -> list[Element]:
+        """Return the elements that have an attribute."""
+        if not self._indexed:
+            self._index()
+        having = self._attributes
+        if not having:
+            for element in self._places:
+                for name in element.attrib:
+                    if name in having:
+                        having[name].append(element)
+                    else:
+                        having[name] = [element]
+            having.setdefault("", [])  # known now, even where no element has any
+        return having.get(attribute, [])
 
     def _index(self) -> None:
         """Look at every element once."""
@@ -163,15 +201,20 @@ class Share(Region):
 
 
 class Shares:
-    """A page whose elements were shared out: `owners` says whose an element is, by number."""
+    """A page some of whose elements were shared out; an element that several say to be theirs is the last one's."""
 
-    def __init__(self, page: Region, owners: Mapping[Element, int]) -> None:
+    def __init__(self, page: Region, owned: Iterable[Sequence[Element]]) -> None:
         self._page = page
-        self._owners = owners
+        self._owned = tuple(owned)
+        self._owners = {element: number for number, own in enumerate(self._owned) for element in own}
         self._found: dict[str, dict[int, list[Element]]] = {}
 
+    def __iter__(self) -> Iterator[Share]:
+        """Yield what is each owner's."""
+        return (Share(own, number, self) for number, own in enumerate(self._owned))
+
     def found(self, selector: str) -> dict[int, list[Element]]:
-        """Return the elements that match, in page order, by owner."""
+        """Return the elements that match, in page order, by owner's number."""
         shares = self._found.get(selector)
         if shares is None:
             shares = self._found[selector] = {}

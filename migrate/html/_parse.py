@@ -1,11 +1,14 @@
 """One parse a page, past lxml's limits too."""
 
+from collections.abc import Callable
 from io import StringIO
-from typing import Any
+from typing import Any, TypeVar
 
 from lxml import etree
 
 from migrate.html._index import Element, Region
+
+T = TypeVar("T")
 
 # libxml2 stops at 2,048 open tags with `huge_tree` and drops the rest without an exception; only
 # the error log tells. Past it, start tags deeper than these are left out and the page is read again.
@@ -35,6 +38,14 @@ class Page(Region):
         self.flattened = flattened
         self.strays = strays
         self._changing: dict[str, list[Element]] = {}
+        self._worked_out: dict[Callable[[Page], Any], Any] = {}
+
+    def once(self, work: "Callable[[Page], T]") -> T:
+        """Return what a function gives for this page, which is worked out when it is first asked for."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        found: T = self._worked_out[work]
+        return found
 
     def _tagged(self, tag: str) -> list[Element]:
         """Return the elements of a tag; of tags that the writing of a text changes, those of now."""
@@ -63,15 +74,26 @@ def fragment(source: str) -> Page:
     page = parse(f"<html><body><div>{source}</div></body></html>")
     body = page.root.find("body")
     if body is None or len(body) == 0:
-        return Page(etree.Element("div"), flattened=page.flattened)
+        return Page(_parser().makeelement("div"), flattened=page.flattened)
     if len(body) == 1 and not body.text and not body[0].tail:
         return Page(body[0], flattened=page.flattened)
     body.tag = "div"  # the fragment closed our div: keep what follows it too
     return Page(body, flattened=page.flattened)
 
 
+class Node(etree.ElementBase):  # type: ignore[misc]  # the library ships no types
+    """An element of a page; `words` is the text that was read of it, None before that."""
+
+    words: str | None = None
+
+
+_NODES = etree.ElementDefaultClassLookup(element=Node)
+
+
 def _parser() -> Any:  # noqa: ANN401  the library ships no types
-    return etree.HTMLParser(remove_pis=True, huge_tree=True, encoding="utf-8")
+    parser = etree.HTMLParser(remove_pis=True, huge_tree=True, encoding="utf-8")
+    parser.set_element_class_lookup(_NODES)
+    return parser
 
 
 def _root(text: str, parser: Any) -> Element:  # noqa: ANN401  the library ships no types
@@ -80,7 +102,7 @@ def _root(text: str, parser: Any) -> Element:  # noqa: ANN401  the library ships
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         root = None
-    return _gathered(root) if root is not None else etree.Element("html")
+    return _gathered(root) if root is not None else parser.makeelement("html")
 
 
 def _gathered(root: Element) -> Element:

@@ -8,7 +8,7 @@ from bs4.element import Comment, NavigableString, PreformattedString, Script, St
 from lxml import etree
 
 from migrate.html._index import Element
-from migrate.html._parse import fragment
+from migrate.html._parse import Node, fragment
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 BLOCKS = frozenset(
@@ -33,6 +33,21 @@ def text(node: Tag | Element) -> str:
         return " ".join("".join(_soup_texts(node)).split())
     if not len(node):
         return " ".join((node.text or "").split())
+    if type(node) is not Node:
+        return _words(node)
+    words: str | None = node.words
+    if words is None:
+        words = node.words = _words(node)
+    return words
+
+
+def forget(node: Element) -> None:
+    """Let go of the text that was read of an lxml element, for what stands in it was changed."""
+    node.words = None
+
+
+def _words(node: Element) -> str:
+    """Return what a person reads of an lxml element that holds others."""
     said = [node.text or ""]
     for child in node:  # most hold a few phrases only
         if len(child) or child.tag in _MORE_THAN_WORDS:

@@ -9,7 +9,7 @@ from bs4 import Tag
 from bs4.element import NavigableString
 
 from migrate.extract import Notes
-from migrate.html import Element, Page, Region, Share, Shares, escape, graft, text, text_of, walk
+from migrate.html import Element, Page, Region, Shares, escape, graft, text, text_of, walk
 from migrate.model import Comment, Html, Person, Url
 from migrate.platforms._fragment import Fragment
 from migrate.platforms._layout import CommentRules
@@ -45,9 +45,8 @@ def read_comments(
     slots = _threads(page, hold, rules)
     ids = [_own_id(slot, rules) or f"#{place}" for place, slot in enumerate(slots)]
     comments: list[Comment] = []
-    shares = Shares(page, {one: number for number, slot in enumerate(slots) for one in slot.own})
-    for number, (own_id, slot) in enumerate(zip(ids, slots, strict=True)):
-        scope = scope_of(Share(slot.own, number, shares))
+    for own_id, slot, share in zip(ids, slots, Shares(page, [slot.own for slot in slots]), strict=True):
+        scope = scope_of(share)
         parent = ids[slot.parent] if slot.parent is not None else None
         comments.append(_comment(own_id, parent, scope, rules, notes))
     if page.flattened:

@@ -19,12 +19,7 @@ from migrate.model import Blog, Comment, Post, Sidebar, Url, Widget
 from migrate.platforms._generic._around import widgets_of
 from migrate.platforms._generic._articles import shows_article
 from migrate.platforms._generic._dates import Reader, is_month_first
-from migrate.platforms._generic._facts import (
-    guess_language,
-    read_head,
-    site_beside,
-    titles_of,
-)
+from migrate.platforms._generic._facts import guess_language, read_head, site_beside, titles_of
 from migrate.platforms._generic._fields import layouts
 from migrate.platforms._generic._home import articles_on, is_home
 from migrate.platforms._generic._leads import leads_of, start_of
@@ -80,20 +75,20 @@ class Generic(PagePlatform):
         """Say whether a page shows an article by marks or names that many share, or that a blog program made it."""
         if any(_PROGRAMS.search(one.get("content") or "") for one in page.all("meta[name=generator]")):
             return True
-        facts = read_head(page)
+        facts = page.once(read_head)
         if {"article:published_time", "headline"} & facts.keys() or facts.get("og:type") in {"article", "blog"}:
             return True
-        return shows_article(_parts(settle(page), facts))
+        return shows_article(page.once(_parts))
 
     def facts(self, opened: Opened) -> Facts:
         """Return what a page says for machines."""
-        return read_head(opened.page)
+        return opened.page.once(read_head)
 
     def sheet(self, opened: Opened, *, zone: str, language: str) -> Sheet:
         """Return what is known of a page before its posts are read."""
-        opened = replace(opened, page=settle(opened.page))
         facts = dict(self.facts(opened))
-        parts = _parts(opened.page, facts)
+        parts = opened.page.once(_parts)
+        opened = replace(opened, page=parts.page)
         capture = opened.capture
         articles = articles_on(parts, capture, _said(facts))
         url = capture.url or _said(facts)
@@ -173,7 +168,9 @@ class Generic(PagePlatform):
         if hold is None:
             return ()
         own: Own = sheet.zones
-        found = Teller(links=sheet.links, dates=_reader(sheet), notes=sheet.notes).comments(own.parts.talk)
+        found = Teller(page=sheet.page, links=sheet.links, dates=_reader(sheet), notes=sheet.notes).comments(
+            own.parts.talk
+        )
         if found:
             sheet.notes.found("comments", "comments by their marks or names")
             return found
@@ -226,8 +223,10 @@ class Generic(PagePlatform):
         return leads_of(sheet, about, self.place)
 
 
-def _parts(page: Page, facts: Facts) -> Parts:
-    return find_parts(page, titles_of(dict(facts)), str(facts.get("site_name") or ""))
+def _parts(page: Page) -> Parts:
+    """Return the parts of a page, which is made ready for that."""
+    facts = page.once(read_head)
+    return find_parts(settle(page), titles_of(facts), str(facts.get("site_name") or ""))
 
 
 def _reader(sheet: Sheet) -> Reader:

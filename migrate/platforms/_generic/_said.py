@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from migrate.dates import Moment
 from migrate.extract import Notes
-from migrate.html import Element, Region, graft, text
+from migrate.html import Element, Page, Region, Shares, graft, text
 from migrate.model import Comment, CommentKind, CommentStatus, Html, Person, Url
 from migrate.platforms._fragment import Fragment
 from migrate.platforms._generic._dates import Reader
@@ -63,8 +63,9 @@ def _holds(element: Element, others: set[Element]) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Teller:
-    """What comments are read with: the page's links, its dates, and where to note what could not be read."""
+    """What comments are read with: the page, its links, its dates, and where to note what could not be read."""
 
+    page: Page
     links: Links
     dates: Reader
     notes: Notes
@@ -76,18 +77,16 @@ class Teller:
         for number, own in enumerate(ids):  # the same id twice on a page names the first
             ids[number] = own if own not in seen else f"#{number}"
             seen.setdefault(own, number)
-        read = [
-            self._comment(slot, ids[number], ids[slot.parent] if slot.parent is not None else None)
-            for number, slot in enumerate(talk.slots)
-        ]
+        parents = [ids[slot.parent] if slot.parent is not None else None for slot in talk.slots]
+        shares = Shares(self.page, [slot.own for slot in talk.slots])
+        read = [self._comment(*own) for own in zip(talk.slots, shares, ids, parents, strict=True)]
         empty = {
             one.id for one in read if not one.published and not one.author.name and (not one.body or one.id[:1] == "#")
         }
         return tuple(replace(one, parent=None) if one.parent in empty else one for one in read if one.id not in empty)
 
-    def _comment(self, slot: Slot, own_id: str, parent: str | None) -> Comment:
+    def _comment(self, slot: Slot, region: Region, own_id: str, parent: str | None) -> Comment:
         """Return one comment."""
-        region = Region(slot.own)
         name, holder = self._author(region, slot)
         when, dated, shown = self._when(region, slot)
         body = self._body(slot, region, {one for one in (holder, dated) if one is not None})

@@ -2,7 +2,7 @@
 
 import re
 
-from migrate.html import BLOCKS, Element, Page
+from migrate.html import BLOCKS, Element, Page, forget
 from migrate.platforms._generic._flat import begins
 from migrate.platforms._generic._names import NAMES
 
@@ -27,6 +27,7 @@ def settle(page: Page) -> Page:
         node = waiting.pop()
         if not isinstance(node.tag, str) or node.tag in _SILENT or _is_named_text(node):
             continue
+        forget(node)  # the words in a box stand apart from those beside it
         waiting.extend(node)
         if node.tag in _HOLDERS:
             _wrap(node)
