@@ -69,6 +69,23 @@ ABOUT = {
     ),
     "about.archive.tail.cut": ("The last run was stopped in the middle of a page; that page was asked for again.", ""),
     "about.archive.ledger.rebuilt": ("The list of stored pages was damaged and was made anew. Nothing is lost.", ""),
+    "about.warc.record.damaged": (
+        "A stored page or picture in a web archive is damaged. It was left out; all others were read.",
+        "Get another copy of the file, if there is one.",
+    ),
+    "about.warc.record.cut": (
+        "These pages were not archived whole. What is there was taken.",
+        "Compare them with the old site, if it still exists.",
+    ),
+    "about.warc.record.doubtful": (
+        "A check in the web archive does not fit, another one does. The page was taken.",
+        "",
+    ),
+    "about.warc.revisit.missing": (
+        "The web archive says only that these pages had not changed. What they were stands in another file.",
+        "Name all files of the web archive together.",
+    ),
+    "about.warc.answer.refused": ("The web archive also holds error pages. They were left out.", ""),
     # Reading pages
     "about.page.unreadable": (
         "These files are no blog pages, or of a kind that is not known. Nothing of them was taken.",

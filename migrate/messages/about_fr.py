@@ -84,6 +84,26 @@ ABOUT = {
         "La liste des pages conservées était abîmée et a été refaite. Rien n'est perdu.",
         "",
     ),
+    "about.warc.record.damaged": (
+        "Une page ou une image d'une archive web est abîmée. Elle a été laissée de côté ; les autres ont été lues.",
+        "Procurez-vous une autre copie du fichier, s'il y en a une.",
+    ),
+    "about.warc.record.cut": (
+        "Ces pages n'ont pas été archivées en entier. Ce qui est là a été pris.",
+        "Comparez-les avec l'ancien site, s'il existe encore.",
+    ),
+    "about.warc.record.doubtful": (
+        "Une vérification de l'archive web ne convient pas, une autre oui. La page a été prise.",
+        "",
+    ),
+    "about.warc.revisit.missing": (
+        "L'archive web dit seulement que ces pages n'avaient pas changé. L'ancien état est dans un autre fichier.",
+        "Nommez ensemble tous les fichiers de l'archive web.",
+    ),
+    "about.warc.answer.refused": (
+        "L'archive web contient aussi des pages d'erreur. Elles ont été laissées de côté.",
+        "",
+    ),
     # La lecture des pages
     "about.page.unreadable": (
         "Ces fichiers ne sont pas des pages de blog, ou d'une sorte inconnue. Rien n'en a été pris.",

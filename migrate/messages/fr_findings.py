@@ -45,6 +45,23 @@ FINDINGS = {
     ),
     "runs of windows-1252 in the utf-8: {}": "morceaux de windows-1252 dans l'utf-8 : {}",
     "characters of utf-8 in the windows-1252: {}": "caractères d'utf-8 dans le windows-1252 : {}",
+    # Les archives web.
+    "the record at byte {} of {} cannot be used: {}": "l'enregistrement à l'octet {} de {} ne sert pas : {}",
+    "the record at byte {} of {} states the digest of another payload": (
+        "l'enregistrement à l'octet {} de {} indique l'empreinte d'un autre contenu"
+    ),
+    "the record at byte {} of {} was cut off by the program that made it ({})": (
+        "l'enregistrement à l'octet {} de {} a été coupé par le programme qui l'a fait ({})"
+    ),
+    "the record at byte {} of {} says that nothing has changed since a record that is not in the file": (
+        "l'enregistrement à l'octet {} de {} dit que rien n'a changé depuis un autre, absent du fichier"
+    ),
+    "the record at byte {} of {} is too large to be read ({} MB)": (
+        "l'enregistrement à l'octet {} de {} est trop grand pour être lu ({} Mo)"
+    ),
+    "answers with status {} in {}: {}": "réponses avec le code {} dans {} : {}",
+    "answers to forms in {}: {}": "réponses à des formulaires dans {} : {}",
+    "answers without a content in {}: {}": "réponses sans contenu dans {} : {}",
     # Les changements.
     "a comment was anonymised": "un commentaire a été rendu anonyme",
     "active content (a script, a form, an event handler) was taken out": (

@@ -8,6 +8,21 @@ REASONS = {
         "une page est venue au lieu du fichier (une page d'erreur, le plus souvent)"
     ),
     "a redirect that leads nowhere ({})": "une redirection qui ne mène nulle part ({})",
+    "{}; another capture is asked for": "{} ; une autre capture est demandée",
+    "a web archive holds no answers to calls (POST)": "une archive du web ne contient pas de réponse aux appels (POST)",
+    "it was cut when it was captured: {} of {} bytes": "elle a été coupée à sa capture : {} octets sur {}",
+    "its bytes are not those that the web archive's index names": (
+        "ses octets ne sont pas ceux que nomme l'index de l'archive du web"
+    ),
+    "the nearest capture is of {}": "la capture la plus proche est du {}",
+    "the web archive does not give it ({})": "l'archive du web ne la donne pas ({})",
+    "the web archive gave its replay of the page, not the bytes that it captured": (
+        "l'archive du web a donné la page rejouée, pas les octets qu'elle a capturés"
+    ),
+    "the web archive holds no capture of it": "l'archive du web n'en contient aucune capture",
+    "what came is no capture: the web archive did not date it": (
+        "ce n'est pas une capture : l'archive du web ne l'a pas datée"
+    ),
     "a video (--videos fetches it)": "une vidéo (--videos la copie)",
     "another spelling of {}": "une autre écriture de {}",
     "found behind {} pages in a row that gave nothing new": (
@@ -17,6 +32,19 @@ REASONS = {
     "it leads to another host: {}": "elle mène à un autre hôte : {}",
     "it redirects to itself": "elle redirige vers elle-même",
     "its address is too long": "son adresse est trop longue",
+    # Ce qui ne va pas dans un enregistrement d'une archive web.
+    "the file ends in the middle of it": "le fichier s'arrête au milieu",
+    "its packed bytes are damaged": "ses octets compressés sont abîmés",
+    "it unpacks to more than 200 times its size": "décompressé, il fait plus de 200 fois sa taille",
+    "it is not as long as it says": "il n'a pas la longueur qu'il indique",
+    "its bytes are not those that its digest is of": "ses octets ne sont pas ceux de son empreinte",
+    "its chunks do not fit together": "ses morceaux ne vont pas ensemble",
+    "its headers do not end": "ses en-têtes ne finissent pas",
+    "it does not say how long it is": "il n'indique pas sa longueur",
+    "it holds no answer of a server": "il ne contient pas de réponse d'un serveur",
+    "its content is packed in a way that is not known ({})": "son contenu est compressé d'une façon inconnue ({})",
+    "the record that it needs is damaged: {}": "l'enregistrement dont il a besoin est abîmé : {}",
+    "its further parts are not in the same file": "la suite n'est pas dans le même fichier",
     "its bytes are no picture": "ses octets ne sont pas une image",
     "its bytes are no picture but {}": "ses octets ne sont pas une image, mais {}",
     "its certificate is not valid: {}": "son certificat n'est pas valable : {}",

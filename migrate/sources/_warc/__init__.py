@@ -1,0 +1,1 @@
+"""WARC files of anybody, whatever their packing and their damage."""
