@@ -100,7 +100,8 @@ class FetchSettings:
     program's own. `allow_private` admits the private or loopback origin that was named as source, and no
     other. `cookies` is a file of Netscape's form, "" for none. `insecure_host` are hosts whose certificate
     is not checked. `media` says whose pictures and files are fetched: the blog's and its platform's
-    (`own`), everybody's (`all`), nobody's (`none`).
+    (`own`), everybody's (`all`), nobody's (`none`). `wayback` is the address of the web archive that `wayback:`
+    asks.
     """
 
     delay: float = 1.0
@@ -118,11 +119,16 @@ class FetchSettings:
     insecure_host: tuple[str, ...] = ()
     media: Literal["own", "all", "none"] = "own"
     videos: bool = False
+    wayback: str = "https://web.archive.org"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings of a run. `workers` are processes that read pages; `now` (aware) dates the export.
+
+    `engine` says who reads: `processes` of this machine, or `dask:tcp://HOST:PORT`. A worker gives a page up after
+    `page_seconds`, or when it takes more than `page_mb` megabytes. `task_mb` is the size of a stretch of a large file
+    that one worker reads.
 
     `zone` and `language` speak for pages that do not say theirs; `platform` "" means: found out. `talk` is the
     language in which the report's page opens.
@@ -133,6 +139,10 @@ class Settings:
     language: str = "fr"
     talk: Literal["en", "fr"] = "en"
     workers: int = 1
+    engine: str = "processes"
+    page_seconds: float = 60.0
+    page_mb: int = 1000
+    task_mb: float = 64.0
     force: bool = False
     dry_run: bool = False
     now: datetime = field(default_factory=lambda: moment_of_run(os.environ))

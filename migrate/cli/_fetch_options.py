@@ -82,6 +82,15 @@ class Fetching:
         str | None,
         typer.Option("--user-agent", metavar="TEXT", help="What to call ourselves.", show_default="our name"),
     ] = None
+    wayback: Annotated[
+        str | None,
+        typer.Option(
+            "--wayback",
+            metavar="URL",
+            help="The web archive that `wayback:` asks.",
+            show_default="https://web.archive.org",
+        ),
+    ] = None
     allow_private: Annotated[
         bool | None, typer.Option("--allow-private", help="The blog stands on this machine or in this network.")
     ] = None

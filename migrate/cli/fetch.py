@@ -15,13 +15,21 @@ from migrate.settings import Settings
 EXAMPLES = (
     "blog-migrate fetch https://someone.over-blog.com",
     "blog-migrate fetch https://someone.over-blog.com --archive archive/ --media none",
+    "blog-migrate fetch wayback:someone.over-blog.com",
 )
 
 
 @takes(given.Reading, given.Selection, Fetching, given.Try, given.Telling)
 def fetch(
     context: typer.Context,
-    url: Annotated[str, typer.Argument(metavar="URL", help="The blog's address.", show_default=False)],
+    url: Annotated[
+        str,
+        typer.Argument(
+            metavar="URL",
+            help="The blog's address; with wayback: before it, what a web archive holds of it.",
+            show_default=False,
+        ),
+    ],
     archive: given.ArchiveOfHost = None,
     **flags: Any,  # noqa: ANN401  the options of the groups
 ) -> int:
@@ -35,4 +43,4 @@ def fetch(
     def work(settings: Settings, progress: Progress) -> Report:
         return pipeline.fetch(url, archive, settings=settings, progress=progress)
 
-    return told(work, context.obj, archive=archive or Path(host(url), "archive"), **flags)
+    return told(work, context.obj, archive=archive or Path(host(pipeline.address_of(url)), "archive"), **flags)

@@ -15,6 +15,7 @@ from migrate.settings import Settings
 EXAMPLES = (
     "blog-migrate run https://someone.over-blog.com",
     "blog-migrate run https://someone.over-blog.com --dry-run",
+    "blog-migrate run wayback:someone.over-blog.com",
     "blog-migrate run saved-pages/ --to markdown --since 2010-01-01",
 )
 
@@ -38,7 +39,7 @@ def run(
     to: given.To = None,
     **flags: Any,  # noqa: ANN401  the options of the groups
 ) -> int:
-    """Fetch a living blog and export it: the whole way.
+    """Fetch a living blog, or what a web archive holds of a lost one, and export it: the whole way.
 
     Can be stopped at any moment; the same command goes on where it was, and later fetches what is new.
     """
@@ -52,6 +53,6 @@ def run(
             *named, to=to or DEFAULT_FORMATS, out=out, archive=archive, settings=settings, progress=progress
         )
 
-    home = next((host(source) for source in named if "://" in source), "")
+    home = next((host(pipeline.address_of(source)) for source in named if pipeline.is_address(source)), "")
     kept = archive or (Path(out or home, "archive") if home else None)
     return told(work, context.obj, archive=kept, **flags)

@@ -56,6 +56,10 @@ HINTS = {
     "give the page as HTML": "donnez la page en HTML",
     "give the saved page itself (.html or .txt)": "donnez la page enregistrée elle-même (.html ou .txt)",
     "install that version to go on with it": "installez cette version pour continuer avec",
+    "start the same command again later: it goes on where it stopped": (
+        "relancez la même commande plus tard : elle reprend où elle s'est arrêtée"
+    ),
+    "the usual one is https://web.archive.org": "l'habituelle est https://web.archive.org",
     "known layouts: {}": "modèles connus : {}",
     "known: {}": "connus : {}",
     "make room there, or set TMPDIR to a folder with more of it": (

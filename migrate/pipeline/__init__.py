@@ -3,6 +3,7 @@
 Everything here hands values from one stage to the next; the stages do not know each other.
 """
 
+from migrate.pipeline._address import address_of, is_address
 from migrate.pipeline._asked import asked
 from migrate.pipeline._calls import convert, export, read_blog, read_page
 from migrate.pipeline._fetch import fetch, ledger, run
@@ -15,11 +16,13 @@ __all__ = [
     "Inspection",
     "Item",
     "Out",
+    "address_of",
     "asked",
     "convert",
     "export",
     "fetch",
     "inspect_page",
+    "is_address",
     "items",
     "ledger",
     "read_blog",

@@ -1,6 +1,5 @@
-"""A live blog into an archive, and the whole way from there."""
+"""A blog into an archive, from its host or from a web archive, and the whole way from there."""
 
-import re
 import signal
 import tempfile
 import threading
@@ -14,6 +13,7 @@ from urllib.parse import urlsplit
 from migrate import codec, registry, urls
 from migrate.errors import FetchError, MigrateError, RobotsError, UsageError
 from migrate.model import Url
+from migrate.pipeline._address import address_of, home_of, is_address, is_archived
 from migrate.pipeline._calls import convert
 from migrate.pipeline._gather import gather
 from migrate.pipeline._out import Out
@@ -24,14 +24,15 @@ from migrate.settings import Settings
 from migrate.sources._archive import Archive, Entry
 
 ARCHIVE = "archive"
-_INDEX = re.compile(r"(?:index|default|home|accueil)\.\w+", re.IGNORECASE)
 _PAGES = frozenset({"post", "page", "listing", "month", "tag", "comments"})
 
 
 def fetch(
     home: str, archive: Path | None = None, *, settings: Settings | None = None, progress: Progress | None = None
 ) -> Report:
-    """Fetch a live blog into an archive (None: `./<host>/archive`), and prove what is in it.
+    """Fetch a blog into an archive (None: `./<host>/archive`), and prove what is in it.
+
+    `home` is its address; with `wayback:` before it, a web archive is asked in place of the blog's own host.
 
     A run that was interrupted goes on; after a finished one only what has changed is fetched. With
     `settings.dry_run` the inventories are asked for and nothing is kept.
@@ -41,14 +42,14 @@ def fetch(
     KeyboardInterrupt when it was stopped. What one page costs is in the report, with its exit code.
     """
     settings, progress, report = settings or Settings(), progress or Progress(), Report()
-    address, named = home_of(home), urls.clean(home, fragment=False)
+    address = home_of(address_of(home))
     if settings.dry_run:
         with tempfile.TemporaryDirectory(prefix="blog-migrate-") as folder:
-            pace = _fetch(address, named, Path(folder, ARCHIVE), settings, progress)
+            pace = _fetch(home, Path(folder, ARCHIVE), settings, progress)
             _estimate(Path(folder, ARCHIVE), pace, report)
         return report
     place = archive or Path(urls.host(address)) / ARCHIVE
-    _fetch(address, named, place, settings, progress)
+    _fetch(home, place, settings, progress)
     _prove(place, settings, report, progress)
     _finish(place)
     return report
@@ -74,14 +75,14 @@ def run(
         registry.load("exporters", name)  # an unknown format is refused before a blog is fetched
     if not addresses:
         return convert(*sources, to=to, out=out, settings=settings, progress=progress)
-    home = home_of(addresses[0])
+    home = home_of(address_of(addresses[0]))
     if settings.dry_run:
         return fetch(addresses[0], archive, settings=settings, progress=progress)
     place = out or Path(urls.host(home))
     Out(place).check(force=settings.force)
     folder = archive or place / ARCHIVE
     with Out(place).writing():
-        _fetch(home, urls.clean(addresses[0], fragment=False), folder, settings, progress)
+        _fetch(addresses[0], folder, settings, progress)
         others = [one for one in sources if not is_address(one)]
         report = convert(folder, *others, to=to, out=place, settings=settings, progress=progress)
         _finish(folder)
@@ -110,38 +111,17 @@ def ledger(archive: Path) -> Iterator[dict[str, Any]]:
             }
 
 
-def is_address(source: str | Path) -> bool:
-    """Say whether a source is the address of a live blog."""
-    return str(source).lower().startswith(("http://", "https://"))
-
-
-def home_of(address: str) -> Url:
-    """Return the home of the blog that an address belongs to.
-
-    That of a post leads to its blog's home; a folder (`https://site.example/blog/`) or its index page is the
-    home itself where its host is no platform's. UsageError for an address that is none.
-    """
-    if not urls.is_http(address):
-        raise UsageError(
-            f"{urls.redact(address)} is no address of a blog", hint="write it as https://name.over-blog.com"
-        )
-    home = urls.clean(address, fragment=False)
-    parts = urlsplit(home)
-    root = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/"
-    last = parts.path.rpartition("/")[2]
-    is_page = "." in last and not _INDEX.fullmatch(last)
-    return Url(root if platform_of(home) or is_page or parts.query else root.rstrip("/") + parts.path)
-
-
-def _fetch(home: Url, named: Url, folder: Path, settings: Settings, progress: Progress) -> float:
+def _fetch(source: str, folder: Path, settings: Settings, progress: Progress) -> float:
     """Fetch what is due, the page that was named first of all; return the pause between two requests in seconds.
 
     Raises when nothing of the blog could be had, or when told to stop.
     """
+    named = urls.clean(address_of(source), fragment=False)
+    home = home_of(named)
     reader = BlogReader(settings, _known_platform(folder) or platform_of(home))
-    live = registry.load("sources", "live")()
+    fetched = registry.load("sources", "wayback" if is_archived(source) else "live")()
     progress.phase("fetch", None)
-    with live.fetching(home, folder, reader, settings=settings, progress=progress) as session:
+    with fetched.fetching(home, folder, reader, settings=settings, progress=progress) as session:
         archive: Archive = session.archive
         archive.put("selection", _selection(settings))
         session.name(named)

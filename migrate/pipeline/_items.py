@@ -56,7 +56,7 @@ def items(sources: Sequence[str | Path], report: Report) -> Iterator[Item]:
     that no source reads.
     """
     for named in sources:
-        if "://" in str(named):
+        if "://" in str(named) or str(named).lower().startswith("wayback:"):
             raise UsageError(
                 f"{redact(str(named))} is an address, and this command opens no connection",
                 hint="fetch it first: `blog-migrate run` fetches and converts, `blog-migrate fetch` only fetches",

@@ -21,7 +21,8 @@ class Unanswered(FetchError):  # noqa: N818 -- what happened, as the ledger says
     """No answer, or only a part of one; the message is the reason. `again`: another try may help.
 
     `state` is what the ledger says of the address when there is no other try: "skipped" for one that is
-    never asked (a private address, another scheme than http and https), "failed" for all others. `status`,
+    never asked (a private address, another scheme than http and https), "gone" or "denied" as a web archive says,
+    "failed" for all others. `status`,
     `retry_after` and `date` are of an error page that did not come whole, for the host's pace; else None.
     `latency` are the seconds until the headers were there, None when none came. `partial` is how many bytes of a
     file are kept, so that the next try asks for the rest only. With `progress` this try brought enough of them to be
@@ -36,11 +37,16 @@ class Unanswered(FetchError):  # noqa: N818 -- what happened, as the ledger says
     progress: bool = False
 
     def __init__(
-        self, reason: str, *, again: bool, state: Literal["failed", "later", "skipped"] = "failed", hint: str = ""
+        self,
+        reason: str,
+        *,
+        again: bool,
+        state: Literal["failed", "later", "skipped", "gone", "denied"] = "failed",
+        hint: str = "",
     ) -> None:
         super().__init__(urls.redact(reason), hint=hint)
         self.again = again
-        self.state: Literal["failed", "later", "skipped"] = state
+        self.state: Literal["failed", "later", "skipped", "gone", "denied"] = state
 
 
 class Distrusted(Unanswered):

@@ -8,7 +8,7 @@ from migrate.capture import Capture
 from migrate.sources import _archive
 from migrate.sources._source import WHOLE, About, Source, Span
 
-_UNREAD = frozenset({"media", "robots"})
+_UNREAD = frozenset({"media", "robots", "foreign"})
 
 
 class ArchiveFolder(Source):

@@ -79,6 +79,7 @@ FLAGS: dict[str, tuple[list[str], object]] = {
     "max_media_mb": (["--max-media-mb", "7"], 7.0),
     "max_pages_per_pattern": (["--max-pages-per-pattern", "8"], 8),
     "user_agent": (["--user-agent", "me"], "me"),
+    "wayback": (["--wayback", "https://archive.example"], "https://archive.example"),
     "ignore_robots": (["--ignore-robots"], True),
     "allow_private": (["--allow-private"], True),
     "cookies": (["--cookies", "cookies.txt"], "cookies.txt"),

@@ -1,7 +1,8 @@
 """The archive as one thing: opened, continued, written, read."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -87,22 +88,20 @@ class Archive:
         """Keep a small fact."""
         self._ledger.put(name, value)
 
-    def begin(self, home: Url, *, fresh: bool = False) -> bool:
+    def begin(self, home: Url, *, fresh: bool | None = None) -> bool:
         """Begin a run, or go on with one that did not end; say whether it is a new one.
 
         In a new run every address but the skipped ones is due again, untried; in one that goes on, what was given up
-        for later is untried. ArchiveError when the archive holds another blog.
+        for later is untried. `fresh`: it is a new one, or it is not, in any case. ArchiveError: it holds another blog.
         """
         held = self.home
         if held is not None and not self._knows(home):
-            shown = urls.redact(held)
-            raise ArchiveError(
-                f"{self.folder} holds the blog {shown}, not {urls.redact(home)}", hint="name another --archive"
-            )
+            what = f"{self.folder} holds the blog {urls.redact(held)}, not {urls.redact(home)}"
+            raise ArchiveError(what, hint="name another --archive")
         with self._ledger.transaction():
             if held is None:
                 self._ledger.put("home", home)
-            if not fresh and self._ledger.fact("run") == "open":
+            if self._ledger.fact("run") == "open" if fresh is None else not fresh:
                 self._ledger.base.execute("update entry set tries = 0 where state = 'later' and due = 0")
                 return False
             self._ledger.base.execute("update entry set due = 1, tries = 0, later_at = null where state != 'skipped'")
@@ -224,13 +223,11 @@ class Archive:
         made = []
         for stored in self._settling.unsettled():
             entry = self._frontier.entry(stored.entry)
-            try:
+            with suppress(ArchiveError):  # a damaged one is asked for again
                 headers = self._shelf.headers(stored)
-            except ArchiveError:
-                continue
-            if entry is not None:
-                read = partial(self._copies.content, stored)
-                made.append(Recovered(entry=entry, status=stored.status, stored=stored, headers=headers, read=read))
+                if entry is not None:
+                    read = partial(self._copies.content, stored)
+                    made.append(Recovered(entry=entry, status=stored.status, stored=stored, headers=headers, read=read))
         return tuple(made)
 
     def entries(self) -> Iterator[Entry]:
@@ -280,6 +277,10 @@ class Archive:
     def found_on(self, entry: Entry) -> tuple[Url, ...]:
         """Return the first pages that name an address, sorted."""
         return self._copies.found_on(entry)
+
+    def captured(self, entry: Entry) -> tuple[datetime, ...]:
+        """Return when the sound answers of an address were captured that are in the archive (aware)."""
+        return self._copies.captured(entry)
 
     def is_whole(self, kind: str) -> bool:
         """Say whether a kind of list was had to its end: some name something, and every one of them gave a page."""

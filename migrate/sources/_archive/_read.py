@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterator
+from datetime import datetime
 from typing import BinaryIO
 
 from migrate import urls
@@ -162,6 +163,11 @@ class Copies:
             content.close()
             raise ArchiveError("its bytes are not those that were stored")
         return content
+
+    def captured(self, entry: Entry) -> tuple[datetime, ...]:
+        """Return when the sound answers of an address were captured."""
+        rows = self._ledger.rows("select captured from record where entry = ? and sound = 1", entry.number)
+        return tuple(datetime.fromisoformat(row[0]) for row in rows)
 
     def found_on(self, entry: Entry) -> tuple[Url, ...]:
         """Return the first pages that name an address, sorted."""

@@ -7,8 +7,9 @@ the archive, so the loop may end anywhere and go on later.
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from migrate import urls
@@ -16,7 +17,7 @@ from migrate.model import Url
 from migrate.report import Fetching, Progress
 from migrate.settings import FetchSettings
 from migrate.sources._archive import Archive, Entry, State
-from migrate.sources._http import Answer, Client, Unanswered
+from migrate.sources._http import Answer, Unanswered
 from migrate.sources._live._answers import HOPS, Answers
 from migrate.sources._live._manners import Manners
 from migrate.sources._live._redirects import is_home
@@ -31,21 +32,31 @@ _LONG = 10  # seconds: a wait that is worth a word
 _SLICE = 0.5  # seconds: how long a wait lasts before it is asked whether to stop
 
 
+class Asker(Protocol):
+    """Whoever asks for an address in the loop's name: `_http.Client`, or a web archive's."""
+
+    def ask(
+        self, url: Url, *, method: str, body: bytes, headers: Mapping[str, str], limit: int, resume: bool
+    ) -> Answer:
+        """Return the whole answer to one request, or raise Unanswered."""
+
+
 class Loop:
     """Fetches what is due in an archive. `stop` may be set from a signal: the page in hand is finished first."""
 
     def __init__(
         self,
         archive: Archive,
-        client: Client,
+        client: Asker,
         answers: Answers,
         settings: FetchSettings,
         *,
         progress: Progress,
         now: Callable[[], datetime],
+        manners: Manners | None = None,
     ) -> None:
         self.stop = threading.Event()
-        self.manners = Manners(archive, settings, now)
+        self.manners = manners or Manners(archive, settings, now)
         self._archive = archive
         self._client = client
         self._answers = answers

@@ -28,12 +28,19 @@ _GONE = 404
 class Manners:
     """What may be asked of which host, and when. What a host asked for is kept in the archive over restarts."""
 
-    def __init__(self, archive: Archive, settings: FetchSettings, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        settings: FetchSettings,
+        now: Callable[[], datetime],
+        *,
+        pace: Pace | None = None,
+    ) -> None:
         self._archive = archive
         self._now = now  # the clock that captures are dated by: their age is measured on no other
         self._renewed: set[str] = set()
         self._settings = settings
-        self._pace = Pace(settings)
+        self._pace = pace or Pace(settings)
         self._rules: dict[str, Rules] = {}
         self._closed: dict[str, str] = {}
         self._silent: dict[str, list[Url]] = {}

@@ -47,10 +47,10 @@ def open_session(
     with Archive.open(folder, write=True) as archive:
         if archive.begin(home):
             archive.check()
-        scope = _scope(archive, home, reader, settings)
+        scope = scope_of(archive, home, reader, settings)
         with archive.transaction():
             archive.add([Lead(url=scope.home, kind="listing")], inventory="home", found_on=None)
-        _reopen(archive, scope)
+        reopen(archive, scope)
         now = clock(os.environ)
         client = Client(settings.fetch, home=home, now=now)
         try:
@@ -61,7 +61,7 @@ def open_session(
             client.close()
 
 
-def _scope(archive: Archive, home: Url, reader: Reader, settings: Settings) -> Scope:
+def scope_of(archive: Archive, home: Url, reader: Reader, settings: Settings) -> Scope:
     """Return what is asked for in a blog, with what the archive knows of it from before."""
     scope = Scope(home, reader, settings.fetch, settings.select)
     scope.hosts = frozenset(archive.get("hosts").split())
@@ -76,7 +76,7 @@ def _scope(archive: Archive, home: Url, reader: Reader, settings: Settings) -> S
     return scope
 
 
-def _reopen(archive: Archive, scope: Scope) -> None:
+def reopen(archive: Archive, scope: Scope) -> None:
     """Make due what an earlier run left: what was to come later, and what was not selected and is now.
 
     What is known and not selected any more is left as it is.

@@ -1,0 +1,76 @@
+"""What becomes of an archived answer: as of a living one, but that an older capture may be had instead."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from migrate.model import Url
+from migrate.settings import Settings
+from migrate.sources._archive import Archive, Entry, Recovered, State, Stored
+from migrate.sources._http import Answer
+from migrate.sources._live._answers import Answers
+from migrate.sources._live._judge import Verdict
+from migrate.sources._live._reader import Reader
+from migrate.sources._live._scope import Scope
+from migrate.sources._wayback._choice import Choice
+from migrate.sources._wayback._search import KIND
+
+_POOR = frozenset({"gone", "denied", "failed", "suspect"})
+
+
+class WaybackAnswers(Answers):
+    """Takes what a web archive holds into the archive."""
+
+    def __init__(self, archive: Archive, reader: Reader, scope: Scope, settings: Settings, *, choice: Choice) -> None:
+        super().__init__(archive, reader, scope, settings)
+        self._choice = choice
+
+    def headers(self, entry: Entry) -> Mapping[str, str]:
+        """Return nothing: a capture does not change."""
+        del entry
+        return {}
+
+    def recovered(self, one: Recovered) -> None:
+        """Take in an answer that was stored whole and not yet settled; a page of the index is read later."""
+        if one.entry.lead.kind != KIND:
+            super().recovered(one)
+            return
+        with self._archive.transaction():
+            self._archive.settle(one.entry, state="ok", status=one.status, stored=one.stored, good=True)
+
+    def settle(self, entry: Entry, *, state: State, reason: str, status: int | None = None) -> None:
+        """Settle an address that gave nothing; a capture that was asked for in vain is not asked for again."""
+        wish = self._choice.current(entry.lead.url) if state == "failed" else None
+        if wish is not None:
+            self._choice.tried(entry.lead.url, wish)
+        super().settle(entry, state=state, reason=reason, status=status)
+
+    def take(self, entry: Entry, answer: Answer) -> Verdict | Url | None:
+        """Take an archived answer in; another try would change nothing, so an archived error is one for good."""
+        verdict = super().take(entry, answer)
+        if not isinstance(verdict, Verdict):
+            return verdict
+        self._refused(entry, answer, replace(verdict, state="failed", again=False))
+        return None
+
+    def _settle(
+        self,
+        entry: Entry,
+        *,
+        state: State,
+        reason: str,
+        status: int | None = None,
+        stored: Stored | None = None,
+        good: bool = False,
+    ) -> None:
+        """Settle an address; where a capture is not good and nothing better is held, an older one becomes due."""
+        url = entry.lead.url
+        if state in _POOR and not entry.copied and self._choice.current(url) is not None:
+            reason = f"{reason}; another capture is asked for"
+            self._archive.settle(entry, state="later", reason=reason, status=status, stored=stored, due=True)
+            return
+        doubt = self._choice.doubt(url)
+        self._choice.settled(url)
+        if state == "ok" and doubt:
+            self._archive.settle(entry, state="suspect", reason=doubt, status=status, stored=stored, good=good)
+            return
+        super()._settle(entry, state=state, reason=reason, status=status, stored=stored, good=good)
