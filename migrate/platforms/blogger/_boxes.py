@@ -85,6 +85,9 @@ def _widget(box: Element, sheet: Sheet, place: Callable[[Url], Place]) -> Widget
         and not any(name in (link.get("class") or "") for name in _NO_ITEM)
         and not (link.get("href") or "").startswith("javascript")
     ]
+    if _type(box) == "BlogList":  # the newest post of each blog stands beside its name
+        named = set(inside.all(".blog-title a"))
+        links = [link for link in links if link in named] or links
     items = items_of(links, sheet.links)
     kind = _KINDS.get(_type(box), "other")
     if kind == "archives":
@@ -155,7 +158,8 @@ def owner_of(sheet: Sheet) -> Person | None:
     ):
         for element in sheet.page.all(selector):
             name = squeeze(unescape(text(element)))
-            target = sheet.links.absolute(element.get("href"))
+            link = element if element.get("href") else sheet.page.first(".Profile a.profile-link")
+            target = sheet.links.absolute(link.get("href")) if link is not None else ""
             if name:
                 return Person(name=name, url=Url(target) if target.startswith("http") else None)
     return None

@@ -1,5 +1,6 @@
 """The posts of a page of Blogger: where each stands, the day over it, the comments under it (facts 6)."""
 
+import re
 from collections import Counter
 
 from migrate.html import Element, Page, Region
@@ -15,6 +16,7 @@ _OTHERS = frozenset({"FeaturedPost", "PopularPosts", "Feed", "HTML", "Text", "Bl
 _HOLDERS = frozenset(
     {"post-outer-container", "post-outer", "mobile-post-outer", "hentry", "post", "blogPost", "blog-post", "Post"}
 )
+_NUMBER = re.compile(r"\d{7,20}")
 _DAYS = ".date-header, .DateHeader, .dateheader, h2.date, .date"
 _TALKS = ("#comments", "section.comments", "div.comments", "#comments-block", "#comment-holder")
 
@@ -28,7 +30,15 @@ def bodies(page: Page) -> list[Element]:
         if taken.isdisjoint(above) and not any(_shows_others(up) for up in above):
             taken.add(element)
             found.append(element)
-    return found
+    return found or _by_hand(page)
+
+
+def _by_hand(page: Page) -> list[Element]:
+    """Return what holds the posts in a template written by hand: each begins with the host's number of it."""
+    anchors = [one for one in page.all("a[name]") if _NUMBER.fullmatch((one.get("name") or "").strip())]
+    holders = [one.getparent() for one in anchors if one.getparent() is not None]
+    alone = len(set(holders)) == len(holders) and not any(one.tag in {"body", "td", "dt", "dl"} for one in holders)
+    return holders if alone else []
 
 
 def _shows_others(element: Element) -> bool:
@@ -60,6 +70,7 @@ def _scope(sheet: Sheet, body: Element, counts: Counter[Element]) -> Scope:
     scope.memo |= {
         "body": body,
         "holder": holder,
+        "by_hand": not _is_named(body),
         "day": days[-1] if days else None,
         "blog": blog_of(sheet.home or sheet.url or ""),
         "talk": talk(sheet.page) if sheet.place.kind not in LISTS else None,
@@ -71,8 +82,16 @@ def _scope(sheet: Sheet, body: Element, counts: Counter[Element]) -> Scope:
     return scope
 
 
+def _is_named(body: Element) -> bool:
+    """Say whether an element has the name that the host's templates give to texts."""
+    names = set((body.get("class") or "").split())
+    return not names.isdisjoint({"post-body", "postbody", "mobile-index-contents", "entry-content"})
+
+
 def _holder(body: Element, counts: Counter[Element]) -> Element:
     """Return the widest element around a text that is its post's, and no other's."""
+    if not _is_named(body):
+        return body
     best = body.getparent() if body.getparent() is not None else body
     for up in body.iterancestors():
         if up.tag in {"body", "html"} or counts[up] > 1:

@@ -25,7 +25,6 @@ _LABEL = re.compile(r"/search/label/([^/?#]+)")
 _COUNT = re.compile(r"(\d[\d., \u00a0]*)\s*\S")
 _NO_COMMENT = re.compile(r"^\W*(?:aucun|pas de|no |no$|kein|sin |ningún|nessun|nenhum|sem )", re.IGNORECASE)
 _LONGEST = 120
-_BODIES = ".post-body, .postbody, .mobile-index-contents, .blogPost, .entry-content"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +36,16 @@ class _Clear(Rule[str]):
     def find(self, scope: Scope) -> list[Found[str]]:
         """Return the values that the rule finds in a scope, best first."""
         return [replace(one, value=squeeze(unescape(one.value))) for one in self.rule.find(scope)]
+
+
+class _Heading(Rule[str]):
+    """The heading in a post that a template written by hand marks by its number alone."""
+
+    def find(self, scope: Scope) -> list[Found[str]]:
+        """Return the values that the rule finds in a scope, best first."""
+        if not scope.memo.get("by_hand"):
+            return []
+        return read.text("h1", "h2", "h3", "h4", ".title", ".Title").find(scope)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,8 @@ class _Permalink(Rule[str]):
             ".post-footer em a",
             ".mobile-post-outer a",
             ".jump-link a",
+            ".byline a",
+            ".posted a",
             "a.comment-link",
             "a",
         ):
@@ -128,6 +139,8 @@ def times(scope: Scope) -> Iterator[tuple[str, Element]]:
         ".post-timestamp",
         "a[title='permanent link']",
         ".post-footer em a",
+        ".byline a",
+        ".posted a",
         ".published",
         ".date",
         ".post-date",
@@ -165,7 +178,9 @@ class _Printed(Rule[Moment]):
         """Return an exact date as people see it, whether or not its words are understood."""
         for shown, element in told:
             if shown and not _CLOCK.fullmatch(shown):
-                when = read_day(shown, scope) or replace(exact, text=shown)
+                when = read_day(shown, scope)
+                if when is None or when.at.date() == exact.at.date():  # the same day, whatever the zone
+                    when = replace(exact, text=shown)
                 return [Found(when, ".date-header", element)]
         return []
 
@@ -205,7 +220,9 @@ class _Text(Rule[Markup]):
         body: Element | None = scope.memo.get("body")
         if body is None or is_cut(body, scope) != self.cut:
             return []
-        return [Found(Markup((body,), WITHOUT), selector_of(body), body)]
+        around = (*WITHOUT, *BY_HAND) if scope.memo.get("by_hand") else WITHOUT
+        marks = tuple(one for one in body.iter("a") if _POST_ID.fullmatch((one.get("name") or "").strip()))
+        return [Found(Markup((body,), around, dropped=marks), selector_of(body), body)]
 
 
 class _Excerpt(Rule[str]):
@@ -266,6 +283,25 @@ WITHOUT = (
     "a[name=more]",
 )
 
+# What stands around the text in a post that a template written by hand marks by its number alone.
+BY_HAND = (
+    *(
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        ".title",
+        ".Title",
+        ".byline",
+        ".posted",
+        ".date",
+        ".PostFooter",
+        ".comments",
+        ".comment",
+    ),
+    *("a.comment-link", "a[title='permanent link']", "a[title='lien permanent']"),
+)
+
 STAMP = read.moment(
     read.attribute("title", "abbr.published", "[itemprop=datePublished]")
     | read.attribute("datetime", "time.published", "time[itemprop=datePublished]", ".post-timestamp time")
@@ -279,6 +315,7 @@ POST = Layout(
     permalink=read.fact("permalink") | _Permalink(),
     title=_Clear(
         read.text(".post-title", ".entry-title", ".mobile-index-title", ".posttitle", "h3[itemprop=name]")
+        | _Heading()
         | read.fact("page_name")
     ),
     published=STAMP | _Printed(),

@@ -13,7 +13,9 @@ from migrate.platforms.blogger._addresses import place_of, plain
 from migrate.platforms.blogger._script import said
 from migrate.text import squeeze, unescape
 
-_BLOG_ID = re.compile(r"(?:blogID(?:=|%3D|\\x3d|\\075)|/feeds/|targetBlogID(?:=|\\075))(\d{5,20})(?=[/&?\"'\\]|$)")
+_BLOG_ID = re.compile(
+    r"(?:blogID(?:=|%3D|\\x3d|\\075)|/feeds/|/atom/|targetBlogID(?:=|\\075))(\d{5,20})(?=[/&?\"'\\]|$)"
+)
 _POST_FEED = re.compile(r"/feeds/(\d{5,20})/comments/default")
 _FEED_TITLE = re.compile(r"\s*-\s*(?:Atom|RSS)\s*$")
 _LOCALE = re.compile(r"blogLocale(?:=|\\75|\\x3d|\\0?75)([a-z]{2})")
@@ -35,7 +37,7 @@ def read_facts(opened: Opened) -> dict[str, str | tuple[str, ...]]:
         "post_id": said(context, "postId") or _of_feed(page),
         "page_name": squeeze(unescape(said(context, "pageName"))),
         "site_name": squeeze(unescape(said(context, "title"))) or _site_name(page),
-        "home": said(context, "canonicalHomepageUrl") or said(context, "homepageUrl"),
+        "home": said(context, "canonicalHomepageUrl") or said(context, "homepageUrl") or _home_of_feed(page),
         "address": said(context, "canonicalUrl") or said(context, "url"),
         "locale": (said(context, "locale") or _locale(page)).replace("_", "-").partition("-")[0].lower(),
     }
@@ -71,6 +73,15 @@ def _of_feed(page: Page) -> str:
     return next((found[1] for href in hrefs if (found := _POST_FEED.search(href))), "")
 
 
+def _home_of_feed(page: Page) -> str:
+    """Return the address of the blog whose feed the page's head names, "" where it names none of its own."""
+    for link in page.all("link[rel=alternate]"):
+        home, found, _ = (link.get("href") or "").partition("/feeds/posts/default")
+        if found:
+            return f"{home}/"
+    return ""
+
+
 def _site_name(page: Page) -> str:
     """Return the blog's title: that of its feed, else what stands over the page."""
     for link in page.all("link[rel=alternate], link[rel='service.post']"):
@@ -96,9 +107,26 @@ def _locale(page: Page) -> str:
     return next((found[1] for one in scripts if "blogLocale" in one and (found := _LOCALE.search(one))), "")
 
 
+# The host's own words beside a post and over its comments tell the language of a blog.
+_WORDS = tuple(
+    (name, re.compile(said, re.IGNORECASE))
+    for name, said in (
+        ("fr", r"\b(?:publié par|libellés\s*:|commentaires?:|a dit…|enregistrer un commentaire|posté par)"),
+        ("en", r"\b(?:posted by|labels:|comments?:|said\.\.\.|post a comment)"),
+        ("de", r"\b(?:eingestellt von|gepostet von|kommentare?:|hat gesagt)"),
+        ("es", r"\b(?:publicado por|etiquetas:|comentarios?:|dijo\.\.\.)"),
+        ("it", r"\b(?:pubblicato da|etichette:|commenti:|ha detto)"),
+    )
+)
+
+
 def language_of(facts: Facts, page: Page, default: str) -> str:
-    """Return the language of a page, two letters: what it says, else that of its words, else the default."""
-    return str(facts.get("locale") or guess_language(text(page.root)) or default or "fr")[:2].lower()
+    """Return the language of a page, two letters: what it says, else the host's words, its own, else the default."""
+    if said := facts.get("locale"):
+        return str(said)[:2].lower()
+    shown = text(page.root)
+    words = next((name for name, said in _WORDS if said.search(shown)), "")
+    return words or guess_language(shown) or (default or "fr")[:2].lower()
 
 
 def own_address(facts: Facts) -> Url | None:
