@@ -63,15 +63,17 @@ class _Run(Rule[Markup]):
             return []
         inside = region.place(start)
         end = min((one for one in ends if region.place(one) > inside), key=region.place, default=None)
-        pieces = tuple(_pieces(region, start, end))
+        pieces = [*_pieces(region, start, end)]
+        while pieces and not isinstance(pieces[-1], str) and pieces[-1].tag in _UNSEEN:
+            pieces.pop()
         if not pieces:
             return []
         own = set(region.all(self.hold)) if self.hold else set()
         at = next((place for place, one in enumerate(pieces) if one in own), None)
         if at is None:
-            return [Found(Markup((), self.without, until=end, fallen=pieces), f"behind {self.mark}", start)]
+            return [Found(Markup((), self.without, until=end, fallen=tuple(pieces)), f"behind {self.mark}", start)]
         held = pieces[at]
-        return [Found(Markup((held,), self.without, until=end, fallen=pieces[at + 1 :]), self.hold, held)]
+        return [Found(Markup((held,), self.without, until=end, fallen=tuple(pieces[at + 1 :])), self.hold, held)]
 
     def _start(self, scope: Scope, ends: Iterable[Element]) -> Element | None:
         """Return the element behind which a text begins: the title, unless that was read in what ends the text."""

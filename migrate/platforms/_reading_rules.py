@@ -12,7 +12,7 @@ from migrate.platforms._heading import heading
 from migrate.platforms._printed import address, comment_count, excerpt, located_text
 from migrate.platforms._printed_date import printed_date
 from migrate.platforms._rules import attribute, fact, markup, moment, text
-from migrate.platforms._tag_links import linked_terms, named_tags, tag_links
+from migrate.platforms._tag_links import linked_terms, named_tags, tag_links, terms
 
 __all__ = [
     "address",
@@ -36,5 +36,6 @@ __all__ = [
     "printed_date",
     "run",
     "tag_links",
+    "terms",
     "text",
 ]

@@ -170,7 +170,7 @@ class _Moment(Rule[Moment]):
             except DateError:
                 scope.unread.append(one.value)
             else:
-                found.append(Found(when, one.rule, one.element))
+                found.append(Found(when, one.rule, one.element, one.inferred))
         return found
 
 

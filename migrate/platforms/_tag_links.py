@@ -53,6 +53,17 @@ class _LinkedTerms(Rule[Term]):
 
 
 @dataclass(frozen=True, slots=True)
+class _Terms(Rule[Term]):
+    """Terms without a slug."""
+
+    names: Rule[str]
+
+    def find(self, scope: Scope) -> list[Found[Term]]:
+        """Return the values that the rule finds in a scope, best first."""
+        return [Found(Term(name=one.value), one.rule, one.element, one.inferred) for one in self.names.find(scope)]
+
+
+@dataclass(frozen=True, slots=True)
 class _NamedTags(Rule[Term]):
     """Names that the head gives for machines, with the slugs of the links that bear the same names."""
 
@@ -77,6 +88,11 @@ def tag_links(pattern: str) -> Rule[Term]:
 def linked_terms(pattern: str, *selectors: str) -> Rule[Term]:
     """Return the rule that gives the terms that links name; the pattern's first group is the slug in their address."""
     return _LinkedTerms(re.compile(pattern), selectors)
+
+
+def terms(names: Rule[str]) -> Rule[Term]:
+    """Return the rule that gives the terms that another rule names; how the host writes them is not known."""
+    return _Terms(names)
 
 
 def named_tags(name: str, links: Rule[Term]) -> Rule[Term]:

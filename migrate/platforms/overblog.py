@@ -13,7 +13,7 @@ from typing import ClassVar
 from migrate.capture import Capture
 from migrate.extract import Extract
 from migrate.html import Page
-from migrate.platforms import CommentRules, Layout, read
+from migrate.platforms import CommentRules, read
 from migrate.platforms._kiwi import KIWI, KiwiPlatform
 from migrate.platforms._kiwi._text import read_text
 from migrate.platforms._opened import decode

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import ClassVar
 
 from migrate.extract import Extract, Lead, Place, Reading
 from migrate.html import Element
@@ -33,7 +34,12 @@ _OF_ONE_POST = frozenset(
 
 
 class KiwiPlatform(KiwiSite):
-    """A host whose blogs run on the Kiwi engine (facts 0: OverBlog, since 2024 Canalblog, since 2025 Eklablog)."""
+    """A host whose blogs run on the Kiwi engine (facts 0: OverBlog, since 2024 Canalblog, since 2025 Eklablog).
+
+    `serves_no_comments` is true where a page as served holds none, and all of them come by call.
+    """
+
+    serves_no_comments: ClassVar[bool] = False
 
     def read_opened(self, opened: Opened, *, zone: str = "", language: str = "") -> Extract:
         """Return what an opened page says; one that came where comments were called for says that none came."""
@@ -228,7 +234,8 @@ class KiwiPlatform(KiwiSite):
             shown = [Url(links.absolute(href)) for _, href in sheet.zones.links if "article-" in href]
             found += comment_pages(shown, lambda url: self.near(sheet, url), [one.key for one in readings])
             for reading in readings:
-                found += comment_leads(sheet.facts, reading, str(sheet.home or "").rstrip("/"))
+                home = str(sheet.home or "").rstrip("/")
+                found += comment_leads(sheet.facts, reading, home, none_served=self.serves_no_comments)
         return tuple(found)
 
 

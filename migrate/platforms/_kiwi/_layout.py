@@ -19,6 +19,8 @@ COMMENTS = CommentRules(
     escaped_breaks=True,
 )
 
+TAGS = read.named_tags("article_categories", TAG_LINKS) | TAG_LINKS | read.named_tags("keywords", TAG_LINKS)
+
 KIWI = Layout(
     name="kiwi",
     sign="body",  # themes have nothing in common that every page shows: what is no other layout is this one
@@ -29,7 +31,7 @@ KIWI = Layout(
     printed=read.printed_date(),
     updated=read.moment(read.fact("dateModified")),
     author=read.fact("author") | read.byline(),
-    tags=read.named_tags("article_categories", TAG_LINKS) | TAG_LINKS | read.named_tags("keywords", TAG_LINKS),
+    tags=TAGS,
     body=read.located_text(),
     excerpt=read.excerpt(),
     comment_count=read.comment_count(),

@@ -46,12 +46,13 @@ def comment_pages(addresses: Iterable[Url], place: Callable[[Url], Place], keys:
     ]
 
 
-def comment_leads(facts: Facts, reading: Reading, home: str) -> list[Lead]:
-    """Return the request for the comments that a page may not hold: only its first ones are in the HTML."""
+def comment_leads(facts: Facts, reading: Reading, home: str, *, none_served: bool = False) -> list[Lead]:
+    """Return the request for the comments that a page may not hold: only its first ones are in the HTML, if any."""
     post, own = reading.post, str(facts.get("post_id") or "")
     limit = int(str(facts.get("comments_limit") or PAGE)) or PAGE
     shown = post.comment_count_shown
-    if not own or not (_may_be_short(post.comments, limit) or (shown is not None and shown > len(post.comments))):
+    is_short = _may_be_short(post.comments, limit) or (shown is not None and shown > len(post.comments))
+    if not own or not (is_short or (none_served and not post.comments)):
         return []
     service = str(facts.get("comments") or "")
     if service == "graphql" and home:
