@@ -173,6 +173,9 @@ def markup_fragment(
         if any(is_inside(element, one) for one in around)
     }
     unwanted.update(markup.dropped)
+    for one in unwanted:
+        if one.tag in {"span", "font"}:
+            one.tag = "div"  # what only dresses text is taken out before it is written, and would not be found again
     fragment = Fragment(sheet.links, originals=originals, special=special)
     for element in markup.elements:
         if markup.until is None:

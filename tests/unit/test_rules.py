@@ -1,5 +1,6 @@
 """A platform that is only a declaration, read by the steps that all platforms share."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 import pytest
@@ -15,6 +16,17 @@ from migrate.platforms._rules import Rule, Scope
 
 WRITTEN = read.moment(read.attribute("datetime", "time[datetime]"), zone="Europe/Paris")
 
+COMMENTS = CommentRules(
+    hold=".comments",
+    each="li.comment",
+    replies="ul.replies",
+    own_id=r"note-(\d+)",
+    owner=".is-owner",
+    author=read.text(".name"),
+    published=read.moment(read.text(".when")),
+    body=read.markup(".says"),
+)
+
 FOLIO = Layout(
     name="folio",
     sign="body.folio",
@@ -23,16 +35,7 @@ FOLIO = Layout(
     author=read.text("a[rel=author]"),
     body=read.markup("article .body", without=(".share", "script")),
     tags=read.text("a[rel=tag]"),
-    comments=CommentRules(
-        hold=".comments",
-        each="li.comment",
-        replies="ul.replies",
-        own_id=r"note-(\d+)",
-        owner=".is-owner",
-        author=read.text(".name"),
-        published=read.moment(read.text(".when")),
-        body=read.markup(".says"),
-    ),
+    comments=COMMENTS,
     each="article",
 )
 
@@ -47,6 +50,12 @@ class Carnet(PagePlatform):
         (r"/note/(?P<key>\d+)", "post"),
         (r"/(?P<key>\d{4}/\d\d)(?:/p(?P<number>\d+))?", "month"),
     )
+
+
+class Listed(Carnet):
+    """The same host, whose comments stand in lists of definitions."""
+
+    layouts = (replace(FOLIO, comments=replace(COMMENTS, each="dt.comment", behind="dd")),)
 
 
 NOTE = Url("http://lisa.carnet.example/note/12")
@@ -84,6 +93,23 @@ def test_a_declared_page_is_read_field_by_field() -> None:
     assert post.published.isoformat() == "2012-10-07T09:12:00+02:00"
     assert [tag.name for tag in post.tags] == ["Pain", "Beurre"]
     assert post.body == '<p>Un <b>kilo</b> de <a href="http://lisa.carnet.example/farine">farine</a>.</p>'
+
+
+def test_what_only_dresses_text_may_be_left_out_by_its_name_too() -> None:
+    page = PAGE.replace('<div class="share">Partager</div>', '<span class="share"><font>Partager</font></span>')
+
+    assert "Partager" not in told(page).readings[0].post.body
+
+
+def test_a_comment_may_stand_in_several_elements_and_hold_its_id_in_one_of_them() -> None:
+    page = PAGE[: PAGE.index("<ul")] + (
+        "<dl class='comments'><dt class='comment'><i class='name' id='note-8'>Ana</i></dt><dd class='says'>Oui</dd>"
+        "<dt class='comment'><i class='name'>Luc</i></dt><dd><b class='says'>Non</b></dd></dl></body></html>"
+    )
+
+    found = Listed().read(Capture(body=page.encode(), url=NOTE)).readings[0].post.comments
+
+    assert [(one.id, one.author.name, one.body) for one in found] == [("8", "Ana", "Oui"), ("#1", "Luc", "Non")]
 
 
 def test_the_trail_names_the_rule_that_gave_each_field() -> None:

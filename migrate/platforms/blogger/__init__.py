@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from migrate import dates
 from migrate.capture import Capture
 from migrate.extract import Extract, Lead, Notes, Place, PlaceKind, Reading
 from migrate.html import Element
@@ -26,7 +25,7 @@ from migrate.platforms._sheet import LISTS, Sheet
 from migrate.platforms.blogger._addresses import blog_of, is_blogspot, is_file, originals, place_of
 from migrate.platforms.blogger._boxes import owner_of, read_widgets, tagline_of
 from migrate.platforms.blogger._by_hand import read_by_hand
-from migrate.platforms.blogger._feed import read_feed, read_item
+from migrate.platforms.blogger._feed import agrees, read_feed, read_item
 from migrate.platforms.blogger._leads import (
     SHELL,
     blog_names,
@@ -195,16 +194,14 @@ class Blogger(PagePlatform):
 
     def blog(self, sheet: Sheet, readings: Sequence[Reading], widgets: tuple[Widget, ...]) -> Blog:
         """Return what a page says of its blog; its zone is unknown where its dates have another offset."""
-        moments = [one.post.published for one in readings if one.post.published_precision == "second"]
-        zone = dates.zone(sheet.zone)
-        agrees = all(moment.utcoffset() == moment.astimezone(zone).utcoffset() for moment in moments if moment)
+        exact = [one for one in readings if one.post.published_precision == "second"]
         return Blog(
             platform=self.name,
             home=sheet.home,
             title=str(sheet.facts.get("site_name") or ""),
             tagline=tagline_of(sheet),
             language=sheet.language,
-            zone=sheet.zone if agrees else "",
+            zone=sheet.zone if agrees(exact, sheet.zone) else "",
             owner=owner_of(sheet),
             sidebar=Sidebar(widgets=widgets),
         )

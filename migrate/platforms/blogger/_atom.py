@@ -46,7 +46,8 @@ class Entry:
     """What an entry says. `post` is the id of the post that a comment is of, `about` that post's address.
 
     `answered` is the id of the comment that it answers. `total` is the number of the post's comments, None when
-    unknown. `setting` is the name of a setting, `content` its value.
+    unknown. `setting` is the name of a setting, `content` its value. `shown` is the date of a comment as its page
+    prints it, "" when unknown.
     """
 
     kind: Kind
@@ -67,8 +68,8 @@ class Entry:
     state: PostStatus = "published"
     comment_state: CommentStatus = "approved"
     trashed: bool = False
-    removed: bool = False
     setting: str = ""
+    shown: str = ""
 
 
 def read_entry(entry: xml.Element, *, home: Url | None, zone: str, notes: Notes) -> Entry:
@@ -103,8 +104,8 @@ def read_entry(entry: xml.Element, *, home: Url | None, zone: str, notes: Notes)
         state="draft" if _is_draft(entry) else _POST_STATES.get(status, "published"),
         comment_state=_COMMENT_STATES.get(status, "approved"),
         trashed=bool(_said(entry, "trashed")) or status == "SOFT_TRASHED",
-        removed=any(one.get("name") == "blogger.contentRemoved" for one in entry.findall("{*}extendedProperty")),
         setting=setting[1] if setting else "",
+        shown=_property(entry, "blogger.displayTime"),
     )
 
 
@@ -131,6 +132,12 @@ def _kind(entry: xml.Element, *, is_answer: bool) -> Kind:
         if own == kind:
             return kind
     return "" if own else "comment" if is_answer else "post"
+
+
+def _property(entry: xml.Element, name: str) -> str:
+    """Return what an entry says under a name of the host's own, "" when it does not."""
+    said = (one.get("value") or "" for one in entry.findall("{*}extendedProperty") if one.get("name") == name)
+    return squeeze(next(said, ""))
 
 
 def _labels(entry: xml.Element) -> tuple[str, ...]:

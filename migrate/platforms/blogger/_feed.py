@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Protocol
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from migrate import xml
+from migrate import dates, xml
 from migrate.capture import Capture
 from migrate.errors import ParseError
 from migrate.extract import Extract, Lead, Notes, Place, Rank, Reading
@@ -105,7 +105,9 @@ def read_feed(platform: Named, capture: Capture, *, zone: str) -> Extract | None
         place=Place(kind="feed", key=place.key, number=place.number),
         url=capture.url,
         captured=capture.captured,
-        blog=_blog(platform, head, zone) if "/comments/" not in (capture.url or "") else None,
+        blog=_blog(platform, head, zone if agrees(readings, zone) else "")
+        if "/comments/" not in (capture.url or "")
+        else None,
         blog_names=blog_names(head.blog_id, head.home or capture.url),
         readings=() if cut else readings,
         leads=(*leads.values(), *more),
@@ -125,6 +127,13 @@ def _entries(body: bytes, zone: str, notes: Notes, url: Url | None) -> tuple[lis
             break
         found.append(read_entry(entry, home=head.home or url, zone=zone, notes=notes))
     return found, head or read_head(xml.parse(body))
+
+
+def agrees(readings: Iterable[Reading], zone: str) -> bool:
+    """Say whether all dates of some readings have the offset of a zone."""
+    place = dates.zone(zone)
+    moments = (reading.post.published for reading in readings)
+    return all(moment.utcoffset() == moment.astimezone(place).utcoffset() for moment in moments if moment)
 
 
 def _is_whole(body: bytes) -> bool:
@@ -154,12 +163,12 @@ def read_item(platform: Named, capture: Capture) -> Extract:
     head = read_head(root)
     found = root.find("{*}entry")
     entries = [read_entry(found, home=head.home, zone=platform.zone, notes=notes)] if found is not None else []
-    blog = _blog(platform, head, platform.zone)
+    blog = _blog(platform, head, "")  # one of the settings says the zone
     for entry in entries:
         if entry.kind in {"settings", "template", ""}:
             blog = _with_setting(Blog(platform=platform.name, home=head.home), entry.setting, squeeze(entry.content))
         if entry.trashed:
-            notes.note("export.trashed", f"{entry.title or entry.id!r} lies in the owner's bin: it was left out")
+            notes.note("item.trashed", f"{entry.title or entry.id!r} lies in the owner's bin: it was left out")
     readings = _readings(entries, head, capture, layout="backup", whole=True)
     key = readings[0].key if readings else blog_of(head.home or "") or head.blog_id
     return Extract(
@@ -259,7 +268,7 @@ def _of_comment(entry: Entry, head: Head, origin: Origin) -> Reading | None:
         body=Html(body.replace("<br>\n", "<br>")),
         published=when.at if when else None,
         published_precision=when.precision if when else None,
-        published_text=when.text if when else "",
+        published_text=entry.shown or (when.text if when else ""),
         by_owner=profile in head.owners if profile and head.owners else None,
         status=entry.comment_state,
     )
