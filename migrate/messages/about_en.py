@@ -140,5 +140,6 @@ ABOUT = {
     ),
     "about.sitemap.too-long": ("A list of the old site was too long to be read to its end.", ""),
     "about.feed.item.skipped": ("An entry of a list names no post; it was left aside.", ""),
+    "about.item.trashed": ("The owner had put this post in the bin; it was left aside.", ""),
     "about.listing.text": ("These posts come from a page that lists several: they may be shortened.", ""),
 }
