@@ -38,7 +38,14 @@ from migrate.platforms.blogger._leads import (
 from migrate.platforms.blogger._parts import captioned
 from migrate.platforms.blogger._posts import bodies, is_shell, is_single, scopes
 from migrate.platforms.blogger._rules import POST
-from migrate.platforms.blogger._said import OF_ONE_POST, home_of, language_of, own_address, read_facts
+from migrate.platforms.blogger._said import (
+    OF_ONE_POST,
+    home_of,
+    language_of,
+    name_before,
+    own_address,
+    read_facts,
+)
 from migrate.platforms.blogger._talk import listed, profile_of, with_owner
 
 MOBILE = replace(POST, name="mobile", sign="body.mobile, .mobile-post-outer, .mobile-index-contents")
@@ -198,7 +205,7 @@ class Blogger(PagePlatform):
         return Blog(
             platform=self.name,
             home=sheet.home,
-            title=str(sheet.facts.get("site_name") or ""),
+            title=str(sheet.facts.get("site_name") or "") or name_before(sheet.facts, readings),
             tagline=tagline_of(sheet),
             language=sheet.language,
             zone=sheet.zone if agrees(exact, sheet.zone) else "",

@@ -20,7 +20,7 @@ from migrate.text import squeeze, unescape
 _CLOCK = re.compile(r"\d{1,2}\s?[:.hH]\s?\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d\d)/")
-_POST_ID = re.compile(r"(?:post-body-|post-snippet-|post-)?(\d{5,20})")
+_POST_ID = re.compile(r"(?:(?:post-body-|post-snippet-|post-)(?=\d)|(?=\d{5}))(\d{1,20})")
 _LABEL = re.compile(r"/search/label/([^/?#]+)")
 _COUNT = re.compile(r"(\d[\d., \u00a0]*)\s*\S")
 _NO_COMMENT = re.compile(r"^\W*(?:aucun|pas de|no |no$|kein|sin |ningún|nessun|nenhum|sem )", re.IGNORECASE)

@@ -1,8 +1,10 @@
 """What a page of Blogger says of itself for machines: the ids of blog and post, names, addresses (facts 6)."""
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from migrate.extract import Reading
 from migrate.html import Page, text
 from migrate.model import Url
 from migrate.platforms._facts import head_facts
@@ -127,6 +129,13 @@ def language_of(facts: Facts, page: Page, default: str) -> str:
     shown = text(page.root)
     words = next((name for name, said in _WORDS if said.search(shown)), "")
     return words or guess_language(shown) or (default or "fr")[:2].lower()
+
+
+def name_before(facts: Facts, readings: Sequence[Reading]) -> str:
+    """Return the blog's title as a page's shows it before the post's (« Blog: post »), "" where it does not."""
+    shown, own = str(facts.get("title") or ""), readings[0].post.title if len(readings) == 1 else ""
+    before = shown.removesuffix(own).rstrip() if own and shown.endswith(own) else ""
+    return before[:-1].rstrip() if before.endswith(":") else ""
 
 
 def own_address(facts: Facts) -> Url | None:
