@@ -32,11 +32,16 @@ def is_call(capture: Capture) -> bool:
     return asked or url.partition("?")[0].endswith("/comments/graphql") or call_of(url) is not None
 
 
-def comments_extract(name: str, capture: Capture, place: Place, *, zone: str, language: str) -> Extract:
-    """Return the comments that an answer holds, as a reading of the post that its lead names, and further calls."""
+def comments_extract(
+    name: str, capture: Capture, place: Place, *, zone: str, language: str, may_be_none: bool = False
+) -> Extract:
+    """Return the comments that an answer holds, as a reading of the post that its lead names, and further calls.
+
+    With `may_be_none`, the question was asked of a post of which nothing says that it has comments.
+    """
     about = capture.lead.about if capture.lead else ""
     notes = Notes(where=capture.source or capture.url or about)
-    told = Told(about=about, zone=zone, language=language, notes=notes)
+    told = Told(about=about, zone=zone, language=language, notes=notes, may_be_none=may_be_none)
     suspect = ""
     try:
         _read(capture, told)

@@ -33,7 +33,7 @@ def read_connection(answer: Any, url: Url | None, body: str, told: Told) -> None
     held = _dict(_dict(_dict(answer).get("data")).get("comments"))
     if not isinstance(held.get("edges"), list):
         raise ParseError(_complaint(_dict(answer)))
-    if not held["edges"] and not question.variables.get("after"):
+    if not held["edges"] and not question.variables.get("after") and not told.may_be_none:
         raise ParseError("the answer holds no comment, though the page has some")
     for node in _nodes(held):
         _node(node, question, told)

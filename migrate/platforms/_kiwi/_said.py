@@ -32,6 +32,7 @@ class Told:
 
     `about` is the key of the post that the comments belong to; `zone` (an IANA name) and `language` are
     those of dates. `leads` are the calls for the rest; `unread` counts entries that were not understood.
+    `may_be_none` is true where nothing says that there are comments.
     """
 
     about: str
@@ -41,6 +42,7 @@ class Told:
     comments: list[Comment] = field(default_factory=list)
     leads: list[Lead] = field(default_factory=list)
     unread: int = 0
+    may_be_none: bool = False
 
     def take(self, said: Any, parent: str | None) -> Comment | None:  # noqa: ANN401  JSON is any of its types
         """Read one comment and keep it; None for what is none. `parent` is the id of the one that it answers."""

@@ -18,15 +18,18 @@ from migrate.platforms.canalblog._old import OldPages
 from migrate.platforms.canalblog._site import CanalSite
 
 _HEADINGS = "h1, h2, h3, h4, h5, h6"
-_ANCHOR = ".item_div > a[name], .blogbody > a[name]"
+_ANCHOR = ".item_div > a[name], .blogbody > a[name], .blogbody > div > a[name]"
+_FIRST = ", ".join(f".item_div > h{level}" for level in range(1, 7))
 _FOOTER = read.text(".itemfooter")
 _HOUR = r"\d{1,2}\s?[:hH]\s?\d\d"
 
 # The day stands over the title, the hour below the text; or both below the text. Where the page prints no day, its
 # address has it. The day in `meta[itemprop=dateCreated]` is that of the draft, in UTC: it is no date of the post.
 _DAY = read.text(".dateheader") | read.ahead(_HEADINGS, mark=_ANCHOR)
-_TIME = read.part(read.text(".articledate"), f"({_HOUR})") | read.part(
-    _FOOTER, rf"^(?:(?! - ).)*?\b(?:à|at|um|a las|alle)\s+({_HOUR})"
+_TIME = (
+    read.part(read.text(".articledate"), f"({_HOUR})")
+    | read.part(_FOOTER, rf"^(?:(?! - ).)*?\b(?:à|at|um|a las|alle)\s+({_HOUR})")
+    | read.part(_FOOTER, rf"^(?:(?! - ).)*?(?<!\d)({_HOUR})(?!\d)")
 )
 _DATE = r"(?:\w+\.?\s+)?\d{1,2}(?:er)?[\s/.-]+[\w.]+[\s/.-]+\d{2,4}"
 _WRITTEN = read.part(_FOOTER, rf"^(?:(?! - ).)*?\ble\s+({_DATE}\D{{0,9}}?{_HOUR})")
@@ -53,6 +56,7 @@ OWN = Layout(
     permalink=read.fact("permalink"),
     title=read.text(".articletitle")
     | read.behind(_HEADINGS, mark=_ANCHOR)
+    | read.behind(_HEADINGS, mark=_FIRST)
     | read.attribute("title", "a[rel=bookmark]")
     | read.part(read.joined(read.fact("og:title"), read.fact("site_name")), r"^(.+) - (.+) \2$"),
     published=read.moment(_WRITTEN)
@@ -65,7 +69,7 @@ OWN = Layout(
     printed=_PRINTED,
     author=read.text(".articlecreator")
     | read.part(_FOOTER, rf"{_SAID_BY}(\S.*?),?\s+(?:le\s+{_DATE}|(?:à|at|um|alle)\s+\d)")
-    | read.part(_FOOTER, rf"{_SAID_BY}(\S.*?)(?: - |$)"),
+    | read.part(_FOOTER, rf"{_SAID_BY}(\S.*?)(?:\s-(?:\s|$)|$)"),
     body=read.run(mark=_ANCHOR, hold=".articlebody", until=_BEHIND, without=("script", "style")),
     categories=read.linked_terms(r"/archives/(?!\d{4}/)([^/]+)/(?:index\.html)?$", ".itemfooter a"),
     tags=read.linked_terms(r"/tag/([^/?#]+)/?$", ".itemfooter a", "a[rel=tag]")
@@ -78,9 +82,12 @@ OWN = Layout(
         replies=".comment_thread",
         own_id=r"comment_(\d+)",
         owner=".post-owner > .comment_item",
-        author=read.text(".itemfooter > a[href]") | read.part(_FOOTER, rf"{_SAID_BY}(\S.*?),\s"),
+        author=read.text(".itemfooter > a[href^=http]")
+        | read.part(_FOOTER, rf"{_SAID_BY}(\S.*?),\s+(?:le\s+)?{_DATE}")
+        | read.part(_FOOTER, rf"{_SAID_BY}(\S.*?),\s"),
         published=read.moment(
-            read.attribute("title", "abbr.timeago") | read.part(_FOOTER, r",\s*(?:le\s+)?([^,|]*\b\d{4}\b[^,|]*)")
+            read.attribute("title", "abbr.timeago")
+            | read.part(_FOOTER, rf",\s*(?:le\s+)?({_DATE}(?:\D{{0,9}}?{_HOUR})?)")
         ),
         body=read.markup(".comment_item", without=(".pp-container", "meta"), until=".itemfooter"),
     ),

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from migrate.capture import Capture
 from migrate.extract import Extract, Lead, Place
 from migrate.model import Url
+from migrate.platforms._kiwi._answers import comments_extract
 from migrate.platforms._kiwi._site import KiwiSite
 from migrate.platforms.canalblog._addresses import is_asked, is_service, originals, place_of
 from migrate.urls import join
@@ -52,6 +53,13 @@ class CanalSite(KiwiSite):
         if not is_asked(url) or self.place(url).kind == "media":
             return None
         return super().lead_to(url)
+
+    def read_comments(self, capture: Capture, *, zone: str = "", language: str = "") -> Extract:
+        """Return the comments that an answer of the engine's services holds; it was asked of posts without any, too."""
+        place = self.place(capture.url) if capture.url else Place(kind="comments", key=capture.source)
+        return comments_extract(
+            self.name, capture, place, zone=zone or self.zone, language=language or "fr", may_be_none=True
+        )
 
     def read_answer(self, capture: Capture, *, zone: str = "", language: str = "") -> Extract:
         """Return what an answer says that is no page; a feed of comments says nothing of posts."""
