@@ -1,25 +1,19 @@
 """How the fields of a post of Blogger are found, whatever the generation of its theme (facts 6)."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
-from migrate import dates
-from migrate.dates import Moment
-from migrate.errors import DateError
 from migrate.html import Element, text
 from migrate.model import Term, Url
 from migrate.platforms import Layout, read
 from migrate.platforms._persons import clean
-from migrate.platforms._rules import Found, Markup, Rule, Scope, read_date
+from migrate.platforms._rules import Found, Markup, Rule, Scope
 from migrate.platforms.blogger._addresses import place_of, plain
 from migrate.platforms.blogger._talk import COMMENTS
+from migrate.platforms.blogger._when import STAMP, Printed
 from migrate.text import squeeze, unescape
 
-_CLOCK = re.compile(r"\d{1,2}\s?[:.hH]\s?\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d\d)/")
 _POST_ID = re.compile(r"(?:(?:post-body-|post-snippet-|post-)(?=\d)|(?=\d{5}))(\d{1,20})")
 _LABEL = re.compile(r"/search/label/([^/?#]+)")
 _COUNT = re.compile(r"(\d[\d., \u00a0]*)\s*\S")
@@ -132,83 +126,6 @@ class _Byline(Rule[str]):
         return []
 
 
-def times(scope: Scope) -> Iterator[tuple[str, Element]]:
-    """Yield what a post prints as its time or date, with the elements, the surest first."""
-    for selector in (
-        ".timestamp-link",
-        ".post-timestamp",
-        "a[title='permanent link']",
-        ".post-footer em a",
-        ".byline a",
-        ".posted a",
-        ".published",
-        ".date",
-        ".post-date",
-        ".entry-date",
-    ):
-        for element in scope.region.all(selector):
-            shown = squeeze(text(element))
-            if shown and len(shown) <= _LONGEST and _DIGIT.search(shown):
-                yield shown, element
-
-
-@dataclass(frozen=True, slots=True)
-class _Printed(Rule[Moment]):
-    """The day that stands over a post with the time beside it, else either of them."""
-
-    shown: bool = False
-
-    def find(self, scope: Scope) -> list[Found[Moment]]:
-        """Return the values that the rule finds in a scope, best first."""
-        header: Element | None = scope.memo.get("day")
-        day = squeeze(text(header)) if header is not None else ""
-        told = list(times(scope))
-        if self.shown and (exact := STAMP.first(scope)):
-            return self._as_shown(scope, exact.value, [(day, header), *told])
-        clock = next((one for one, _ in told if _CLOCK.fullmatch(one)), "")
-        tries = [(f"{day} {clock}", header), (day, header)] if clock else [(day, header)]
-        for shown, element in [*tries, *told]:
-            if shown and (when := read_day(shown, scope)):
-                return [Found(when, ".date-header" if element is header else "time beside the post", element)]
-        if day and not self.shown:
-            scope.unread.append(day)
-        return []
-
-    def _as_shown(self, scope: Scope, exact: Moment, told: list[tuple[str, Element | None]]) -> list[Found[Moment]]:
-        """Return an exact date as people see it, whether or not its words are understood."""
-        for shown, element in told:
-            if shown and not _CLOCK.fullmatch(shown):
-                when = read_day(shown, scope)
-                if when is None or when.at.date() == exact.at.date():  # the same day, whatever the zone
-                    when = replace(exact, text=shown)
-                return [Found(when, ".date-header", element)]
-        return []
-
-
-def read_day(shown: str, scope: Scope) -> Moment | None:
-    """Return the date of a text, None when it states none; numbers are read as the post's address says.
-
-    The owner picks the format: "6.27.2016" stands on a French blog. Month or day first is told by the month
-    in the address where only one way agrees with it.
-    """
-    found: list[Moment] = []
-    for month_first in (False, True):
-        try:
-            if month_first:
-                zone = dates.zone(scope.zone)
-                when = dates.parse(shown, zone=zone, language=scope.language, month_first=True)
-            else:
-                when = read_date(shown, zone=scope.zone, language=scope.language)
-        except DateError:
-            continue
-        found.append(when)
-    known = _IN_ADDRESS.search(str(scope.memo.get("address") or ""))
-    if known is not None:
-        month = (int(known[1]), int(known[2]))
-        found.sort(key=lambda one: (one.at.year, one.at.month) != month)
-    return found[0] if found else None
-
-
 @dataclass(frozen=True, slots=True)
 class _Text(Rule[Markup]):
     """A post's text where it is whole, or what a list shows of it where it is not (`cut`)."""
@@ -302,12 +219,6 @@ BY_HAND = (
     *("a.comment-link", "a[title='permanent link']", "a[title='lien permanent']"),
 )
 
-STAMP = read.moment(
-    read.attribute("title", "abbr.published", "[itemprop=datePublished]")
-    | read.attribute("datetime", "time.published", "time[itemprop=datePublished]", ".post-timestamp time")
-    | read.attribute("content", "meta[itemprop=datePublished]")
-) | read.moment(read.fact("datePublished"))
-
 POST = Layout(
     name="classic",
     sign="body",
@@ -318,8 +229,8 @@ POST = Layout(
         | _Heading()
         | read.fact("page_name")
     ),
-    published=STAMP | _Printed(),
-    printed=_Printed(shown=True),
+    published=STAMP | Printed(),
+    printed=Printed(shown=True),
     updated=read.moment(read.attribute("title", "abbr.updated") | read.attribute("datetime", "time.updated"))
     | read.moment(read.attribute("content", "meta[itemprop=dateModified]"))
     | read.moment(read.fact("dateModified")),
