@@ -86,6 +86,11 @@ ABOUT = {
         "Name all files of the web archive together.",
     ),
     "about.warc.answer.refused": ("The web archive also holds error pages. They were left out.", ""),
+    "about.wacz.file.differs": (
+        "A file in a web archive was changed or damaged after it was made. What is sound in it was read.",
+        "Get another copy of the web archive, if there is one.",
+    ),
+    "about.wacz.page.missing": ("The web archive names these pages, and does not hold them.", ""),
     # Reading pages
     "about.page.unreadable": (
         "These files are no blog pages, or of a kind that is not known. Nothing of them was taken.",

@@ -104,6 +104,11 @@ ABOUT = {
         "L'archive web contient aussi des pages d'erreur. Elles ont été laissées de côté.",
         "",
     ),
+    "about.wacz.file.differs": (
+        "Un fichier d'une archive web a été changé ou abîmé après coup. Ce qui est bon a été lu.",
+        "Procurez-vous une autre copie de l'archive web, s'il y en a une.",
+    ),
+    "about.wacz.page.missing": ("L'archive web annonce ces pages et ne les contient pas.", ""),
     # La lecture des pages
     "about.page.unreadable": (
         "Ces fichiers ne sont pas des pages de blog, ou d'une sorte inconnue. Rien n'en a été pris.",

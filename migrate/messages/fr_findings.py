@@ -3,6 +3,8 @@
 FINDINGS = {
     # La lecture.
     "a comment of the kind or state {} was left out": "un commentaire du genre ou dans l'état {} a été laissé de côté",
+    "a comment has the status {}: it waits for approval": "un commentaire a l'état {} : il attend d'être approuvé",
+    "a comment was left in the bin": "un commentaire est resté dans la corbeille",
     "a line above the first comment belongs to none: {}": (
         "une ligne au-dessus du premier commentaire n'appartient à aucun : {}"
     ),
@@ -33,6 +35,21 @@ FINDINGS = {
     "the text runs the tags together, so they are left out: {}": (
         "le texte colle les mots-clés les uns aux autres, ils sont laissés de côté : {}"
     ),
+    "the file ends before its end: it was cut, and further posts may be missing": (
+        "le fichier s'arrête avant sa fin : il a été coupé, et des articles peuvent manquer"
+    ),
+    "the {} {}: its end is missing; it was left out": "{} {} : la fin manque ; il a été laissé de côté",
+    "the {} {}: its end is missing; comments behind that place are missing": (
+        "{} {} : la fin manque ; des commentaires manquent après cet endroit"
+    ),
+    "the {} {}: it is larger than {} MB; it was left out": "{} {} : plus de {} Mo ; il a été laissé de côté",
+    "the {} {}: it is larger than {} MB; comments behind that place are missing": (
+        "{} {} : plus de {} Mo ; des commentaires manquent après cet endroit"
+    ),
+    "{} has the status {}: it is taken for a draft": "{} a l'état {} : il est pris pour un brouillon",
+    "{} is not well formed: what could be read of it was": "{} est mal formé : ce qui pouvait être lu l'a été",
+    "{} stands for a category and holds no text": "{} ne sert que de catégorie et n'a pas de texte",
+    "{} was left in the bin": "{} est resté dans la corbeille",
     "the XML is broken at line {}: {}": "le XML est abîmé à la ligne {} : {}",
     "{} entries of the answer were not understood": "{} éléments de la réponse n'ont pas été compris",
     "{} has no address": "{} n'a pas d'adresse",
@@ -60,6 +77,10 @@ FINDINGS = {
         "l'enregistrement à l'octet {} de {} est trop grand pour être lu ({} Mo)"
     ),
     "answers with status {} in {}: {}": "réponses avec le code {} dans {} : {}",
+    "{} in {} is not there, or not what its list is of": "{} dans {} n'est pas là, ou n'est pas celui de sa liste",
+    "{} is damaged: {}": "{} est abîmé : {}",
+    "{} has no list of its files": "{} n'a pas de liste de ses fichiers",
+    "{} lists the page and does not hold it": "{} annonce la page et ne la contient pas",
     "answers to forms in {}: {}": "réponses à des formulaires dans {} : {}",
     "answers without a content in {}: {}": "réponses sans contenu dans {} : {}",
     # Les changements.

@@ -43,6 +43,7 @@ REASONS = {
     "it is not as long as it says": "il n'a pas la longueur qu'il indique",
     "its bytes are not those that its digest is of": "ses octets ne sont pas ceux de son empreinte",
     "its chunks do not fit together": "ses morceaux ne vont pas ensemble",
+    "it is locked with a password": "il est protégé par un mot de passe",
     "its headers do not end": "ses en-têtes ne finissent pas",
     "it does not say how long it is": "il n'indique pas sa longueur",
     "it holds no answer of a server": "il ne contient pas de réponse d'un serveur",

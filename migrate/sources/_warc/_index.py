@@ -15,6 +15,7 @@ pragma journal_mode = off;
 pragma synchronous = off;
 create table moved (key text, url text, target text);
 create table held (key text, moment text, digest text, id text, place text);
+create table seen (key text);
 create table parts (origin text, number integer, place text);
 """
 _INDEXES = """
@@ -22,6 +23,7 @@ create index moved_target on moved (target);
 create index held_key on held (key);
 create index held_digest on held (digest);
 create index held_id on held (id);
+create index seen_key on seen (key);
 create index parts_origin on parts (origin);
 """
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})")
@@ -46,15 +48,17 @@ class Index:
             self._base.execute("insert into parts values (?, ?, ?)", row)
         if kind not in {"response", "resource", "revisit"} or not url.startswith(("http://", "https://")):
             return
+        own = urls.key(url)
+        self._base.execute("insert into seen values (?)", (own,))
         found = _STATUS.match(head)
         status = int(found[1]) if found else 200
         if status in _MOVED and (location := _LOCATION.search(head)):
             target = urls.join(url, location[1].decode("utf-8", "replace").strip())
             if target and not urls.same(url, target):
-                self._base.execute("insert into moved values (?, ?, ?)", (urls.key(url), url, urls.key(target)))
+                self._base.execute("insert into moved values (?, ?, ?)", (own, url, urls.key(target)))
         elif status in _GOOD and kind != "revisit":
             told = [headers.get(name, "") for name in ("warc-date", "warc-payload-digest", "warc-record-id")]
-            self._base.execute("insert into held values (?, ?, ?, ?, ?)", (urls.key(url), *told, place))
+            self._base.execute("insert into held values (?, ?, ?, ?, ?)", (own, *told, place))
 
     def close(self) -> None:
         """Say that all records were taken in."""
@@ -72,6 +76,10 @@ class Index:
                 break
             found |= {key: fresh[key] for key in asked}
         return tuple(sorted(found.values()))
+
+    def has(self, url: Url) -> bool:
+        """Say whether there is any answer for an address."""
+        return bool(self._rows("select 1 from seen where key = ? limit 1", urls.key(url)))
 
     def original(self, record: Record) -> str | None:
         """Return the place of the record whose payload a revisit repeats, None when it is not in the file."""
@@ -99,21 +107,21 @@ class Index:
         return self._base.execute(query, values).fetchall()
 
 
-def fill(index: Index, view: View, packing: Packing, prefix: str = "") -> None:
+def fill(index: Index, view: View, packing: Packing, prefix: str = "", *, start: int = 0) -> None:
     """Take in the records of a file; `prefix` stands before the places in it.
 
     Where each gzip member is a record, only the beginning of each is unpacked: no more than a fifth of the time.
     """
     reader = Reader(view, packing, sums=False)
-    first = list(islice(reader.read(0, view.size), 2))
+    first = list(islice(reader.read(start, view.size), 2))
     if packing == "gzip" and len({one.offset for one in first}) == len(first):
-        at = next_member(view, 0)
+        at = next_member(view, start)
         while at < view.size:
             head, split, block = beginning(view, at, packing, b"").partition(b"\r\n\r\n")
             if split:
                 index.add(headers_of(head), block, f"{prefix}{at}")
             at = next_member(view, at + len(GZIP))
         return
-    for record in reader.read(0, view.size):
+    for record in reader.read(start, view.size):
         if isinstance(record, Record):
             index.add(record.headers, record.head, f"{prefix}{record.place}")
