@@ -22,6 +22,7 @@ from migrate.platforms._opened import Opened
 from migrate.platforms._read import PagePlatform
 from migrate.platforms._rules import Facts, Scope
 from migrate.platforms._sheet import LISTS, Sheet
+from migrate.platforms._wall_words import LOST
 from migrate.platforms.blogger._addresses import blog_of, is_blogspot, is_file, originals, place_of
 from migrate.platforms.blogger._boxes import owner_of, read_widgets, tagline_of
 from migrate.platforms.blogger._by_hand import read_by_hand
@@ -120,10 +121,13 @@ class Blogger(PagePlatform):
     def read_opened(self, opened: Opened, *, zone: str = "", language: str = "") -> Extract:
         """Return what an opened page says; a shell without text is told, a template made by hand read as any page."""
         if is_shell(opened.page):
-            extract = self.suspect(opened, SHELL)
-            return replace(extract, leads=shell_leads(opened.capture.url or own_address(self.facts(opened))))
+            url = opened.capture.url or own_address(self.facts(opened))
+            return replace(self.suspect(opened, SHELL), url=url, leads=shell_leads(url))
         if not bodies(opened.page):
-            return read_by_hand(self, opened, zone=zone, language=language)
+            if opened.page.first(".status-msg-body") is None:
+                return read_by_hand(self, opened, zone=zone, language=language)
+            if opened.capture.url and self.place(opened.capture.url).kind in {"post", "page"}:
+                return self.suspect(opened, LOST)
         return super().read_opened(opened, zone=zone, language=language)
 
     def facts(self, opened: Opened) -> Facts:
@@ -133,15 +137,18 @@ class Blogger(PagePlatform):
     def sheet(self, opened: Opened, *, zone: str, language: str) -> Sheet:
         """Return what is known of a page before its posts are read."""
         page, facts, capture = opened.page, dict(self.facts(opened)), opened.capture
-        url = capture.url or own_address(facts)
+        own, single = own_address(facts), is_single(page, facts)
+        if own and single and self.place(own).kind in LISTS:
+            own = None  # some themes call their home the address of every page
+        url = capture.url or own
         home = home_of(facts, url)
-        kind: PlaceKind = "post" if is_single(page, facts) else "listing"
+        kind: PlaceKind = "post" if single else "listing"
         place = self.place(url) if url else Place(kind=kind, key=capture.source)
         if place.kind == "foreign":
             place = replace(place, kind=kind)
         if place.kind in LISTS:
             facts = {name: value for name, value in facts.items() if name not in OF_ONE_POST}
-        elif own := own_address(facts):
+        elif own:
             facts["permalink"] = own
         return Sheet(
             opened=opened,

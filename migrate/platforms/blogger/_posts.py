@@ -66,7 +66,8 @@ def _scope(sheet: Sheet, body: Element, counts: Counter[Element]) -> Scope:
     holder = _holder(body, counts)
     scope = sheet.scope(Region(holder.iter("*")))
     place = sheet.page.place(body)
-    days = [day for day in sheet.page.all(_DAYS) if sheet.page.place(day) < place]
+    above = set(body.iterancestors())
+    days = [day for day in sheet.page.all(_DAYS) if sheet.page.place(day) < place and _is_over(day, above)]
     scope.memo |= {
         "body": body,
         "holder": holder,
@@ -86,6 +87,12 @@ def _is_named(body: Element) -> bool:
     """Say whether an element has the name that the host's templates give to texts."""
     names = set((body.get("class") or "").split())
     return not names.isdisjoint({"post-body", "postbody", "mobile-index-contents", "entry-content"})
+
+
+def _is_over(day: Element, above: set[Element]) -> bool:
+    """Say whether a date stands over a text, and not in a box beside it."""
+    depth = 2 if "date-header" in (day.get("class") or "") else 1
+    return any(up in above for up in list(day.iterancestors())[:depth])
 
 
 def _holder(body: Element, counts: Counter[Element]) -> Element:
@@ -108,7 +115,7 @@ def talk(page: Page) -> Element | None:
 
 def is_shell(page: Page) -> bool:
     """Say whether a page is of the theme Dynamic Views, which fetches its posts by script and holds none."""
-    if bodies(page) or page.first(".post, .hentry, article") is not None:
+    if bodies(page):
         return False
     sources = [one.get("src") or "" for one in page.all("script")]
     links = [one.get("href") or "" for one in page.all("link")]
