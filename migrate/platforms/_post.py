@@ -165,12 +165,12 @@ def markup_fragment(
     special: Special | None = None,
 ) -> Fragment:
     """Return a region written: what is inside its elements, then what fell out of them, without what is not wanted."""
-    around = (*markup.elements, *(one for one in markup.fallen if not isinstance(one, str)))
+    fallen = [one for one in markup.fallen if not isinstance(one, str)]
     unwanted = {
         element
         for selector in markup.without
         for element in sheet.page.all(selector)
-        if any(is_inside(element, one) for one in around)
+        if element in fallen or any(is_inside(element, one) for one in (*markup.elements, *fallen))
     }
     unwanted.update(markup.dropped)
     for one in unwanted:
