@@ -145,6 +145,10 @@ ABOUT = {
     ),
     "about.sitemap.too-long": ("A list of the old site was too long to be read to its end.", ""),
     "about.feed.item.skipped": ("An entry of a list names no post; it was left aside.", ""),
+    "about.page.shell": (
+        "The page holds no text: a script fetches it. The blog's feed holds the posts.",
+        "Fetch the blog, or save its feed as well.",
+    ),
     "about.item.trashed": ("The owner had put this post in the bin; it was left aside.", ""),
     "about.listing.text": ("These posts come from a page that lists several: they may be shortened.", ""),
 }

@@ -181,6 +181,10 @@ ABOUT = {
     ),
     "about.sitemap.too-long": ("Une liste de l'ancien site était trop longue pour être lue jusqu'au bout.", ""),
     "about.feed.item.skipped": ("Un élément d'une liste ne nomme aucun article ; il a été laissé de côté.", ""),
+    "about.page.shell": (
+        "La page ne contient aucun texte : un script le cherche. Le flux du blog contient les articles.",
+        "Copiez le blog en ligne, ou enregistrez aussi son flux.",
+    ),
     "about.item.trashed": ("Cet article était dans la corbeille de l'ancien site ; il a été laissé de côté.", ""),
     "about.listing.text": (
         "Ces articles viennent d'une page qui en montre plusieurs : ils sont peut-être raccourcis.",

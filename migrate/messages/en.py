@@ -125,6 +125,7 @@ MESSAGES = {
     "finding.comments.unanswered": "the host gave no comments when asked for more",
     "finding.sitemap.too-long": "a sitemap is too long",
     "finding.feed.item.skipped": "an item of a feed was left out",
+    "finding.page.shell": "a page holds no text, only a script that fetches it",
     "finding.item.trashed": "a post in the owner's bin was left out",
     "finding.comments.unread": "a line among the comments was not read",
     "finding.listing.text": "posts read from a list as text",

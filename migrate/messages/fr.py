@@ -126,6 +126,7 @@ MESSAGES = {
     "finding.comments.unanswered": "l'hébergeur n'a pas donné les commentaires demandés",
     "finding.sitemap.too-long": "un plan de site est trop long",
     "finding.feed.item.skipped": "un élément d'un flux a été laissé de côté",
+    "finding.page.shell": "une page ne contient aucun texte, seulement un script qui le cherche",
     "finding.item.trashed": "un article de la corbeille a été laissé de côté",
     "finding.comments.unread": "une ligne parmi les commentaires n'a pas été lue",
     "finding.listing.text": "articles lus dans une liste en texte",

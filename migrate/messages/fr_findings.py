@@ -2,6 +2,7 @@
 
 FINDINGS = {
     # La lecture.
+    "{} lies in the owner's bin: it was left out": "{} est dans la corbeille du propriétaire : laissé de côté",
     "a comment of the kind or state {} was left out": "un commentaire du genre ou dans l'état {} a été laissé de côté",
     "a comment has the status {}: it waits for approval": "un commentaire a l'état {} : il attend d'être approuvé",
     "a comment was left in the bin": "un commentaire est resté dans la corbeille",
@@ -10,6 +11,11 @@ FINDINGS = {
     ),
     "a listing of {} posts: whether it shows them whole, a text cannot tell": (
         "une liste de {} articles : un texte ne dit pas s'ils sont entiers"
+    ),
+    "a page of the Dynamic Views theme holds no text, its script fetches it: save the blog's feed as well"
+    " (/feeds/posts/default), or fetch the blog": (
+        "une page du thème Dynamic Views ne contient aucun texte, son script le cherche : enregistrez aussi le flux"
+        " du blog (/feeds/posts/default), ou copiez le blog en ligne"
     ),
     "a page stands below another one; the model has no such order": "une page est rangée sous une autre",
     "an item in the state {} was left out": "un élément dans l'état {} a été laissé de côté",

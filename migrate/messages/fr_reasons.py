@@ -7,10 +7,6 @@ REASONS = {
     "a page came instead of the file (an error page, mostly)": (
         "une page est venue au lieu du fichier (une page d'erreur, le plus souvent)"
     ),
-    "a page of the Dynamic Views theme, which holds no text: the blog's feed does (/feeds/posts/default)": (
-        "une page du thème Dynamic Views, qui ne contient aucun texte : le flux du blog le contient"
-        " (/feeds/posts/default)"
-    ),
     "a redirect that leads nowhere ({})": "une redirection qui ne mène nulle part ({})",
     "{}; another capture is asked for": "{} ; une autre capture est demandée",
     "a web archive holds no answers to calls (POST)": "une archive du web ne contient pas de réponse aux appels (POST)",

@@ -176,9 +176,11 @@ def test_a_printed_date_is_read_as_its_address_says(day: str, month: str, clock:
 def test_a_shell_without_text_says_so_and_leads_to_the_feeds() -> None:
     extract = told((SAMPLES / "dynamic-views.html").read_text(encoding="utf-8"))
 
-    assert "Dynamic Views" in extract.suspect
-    assert extract.readings == ()
+    assert [(one.code, one.level) for one in extract.findings] == [("page.shell", "gap")]
+    assert (extract.suspect, extract.readings) == ("", ())
     assert [lead.kind for lead in extract.leads] == ["feed", "feed"]
+    assert extract.blog is not None
+    assert extract.blog.title == "Le grenier de Ju"
 
 
 def entry(own: str, kind: str, inside: str) -> str:

@@ -121,14 +121,33 @@ class Blogger(PagePlatform):
     def read_opened(self, opened: Opened, *, zone: str = "", language: str = "") -> Extract:
         """Return what an opened page says; a shell without text is told, a template made by hand read as any page."""
         if is_shell(opened.page):
-            url = opened.capture.url or own_address(self.facts(opened))
-            return replace(self.suspect(opened, SHELL), url=url, leads=shell_leads(url))
+            return self.shell(opened, zone=zone, language=language)
         if not bodies(opened.page):
             if opened.page.first(".status-msg-body") is None:
                 return read_by_hand(self, opened, zone=zone, language=language)
             if opened.capture.url and self.place(opened.capture.url).kind in {"post", "page"}:
                 return self.suspect(opened, LOST)
         return super().read_opened(opened, zone=zone, language=language)
+
+    def shell(self, opened: Opened, *, zone: str, language: str) -> Extract:
+        """Return what a page says that fetches its posts by script: its blog, and the feeds that hold them.
+
+        A gap where a person saved it; a live blog's feeds are asked for as well.
+        """
+        sheet = self.sheet(opened, zone=zone, language=language)
+        is_saved = opened.capture.lead is None
+        (opened.notes.gap if is_saved else opened.notes.note)("page.shell", SHELL)
+        return Extract(
+            platform=self.name,
+            layout="dynamic-views",
+            place=sheet.place,
+            url=sheet.url,
+            captured=opened.capture.captured,
+            blog=self.blog(sheet, (), ()),
+            blog_names=self.blog_names(sheet),
+            leads=(*shell_leads(sheet.home), *self.leads(sheet, (), Blog())),
+            findings=tuple(opened.notes.findings),
+        )
 
     def facts(self, opened: Opened) -> Facts:
         """Return what a page says for machines."""

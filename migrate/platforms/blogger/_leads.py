@@ -9,7 +9,10 @@ from migrate.platforms._sheet import LISTS, Sheet
 from migrate.platforms.blogger._addresses import blog_of, place_of, plain
 from migrate.urls import clean, is_http, join
 
-SHELL = "a page of the Dynamic Views theme, which holds no text: the blog's feed does (/feeds/posts/default)"
+SHELL = (
+    "a page of the Dynamic Views theme holds no text, its script fetches it: save the blog's feed as well"
+    " (/feeds/posts/default), or fetch the blog"
+)
 
 # A feed gives what is asked for up to some hundreds an answer. Without `redirect=false` a blog may send its readers
 # to a service for feeds, which holds only the newest posts.
@@ -38,9 +41,8 @@ def first_leads(home: Url) -> tuple[Lead, ...]:
     return (*feed_leads(home), Lead(url=home, kind="listing"), *(Lead(url=url, kind="sitemap") for url in maps))
 
 
-def shell_leads(url: Url | None) -> tuple[Lead, ...]:
+def shell_leads(home: Url | None) -> tuple[Lead, ...]:
     """Return the requests that stand for a page without text: the feeds of its blog."""
-    home = join(url, "/") if url else None
     return feed_leads(home) if home else ()
 
 

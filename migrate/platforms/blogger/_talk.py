@@ -122,7 +122,7 @@ COMMENTS = CommentRules(
     published=_Time(),
     body=read.markup("p.comment-content")
     | read.markup(".comment-content")
-    | read.markup("dd.comment-body > p")
+    | read.markup(".comment-body > p")
     | read.markup(".comment-body"),
 )
 
