@@ -6,6 +6,7 @@ from typing import Any
 
 from migrate.html import Element, Region
 from migrate.html import text as words
+from migrate.platforms._heading import selector_of
 from migrate.platforms._rules import Found, Markup, Rule, Scope
 
 _UNSEEN = frozenset({"br", "script", "style", "meta", "link", "noscript"})
@@ -24,8 +25,8 @@ class _Ahead(Rule[str]):
         if mark is None:
             return []
         before = scope.region.between(scope.region.all(self.selector), 0, scope.region.place(mark))
-        rule = f"{self.selector} before {self.mark}"
-        return [Found(said, rule, one) for one in reversed(before) if (said := words(one))]
+        told = [(words(one), one) for one in reversed(before)]
+        return [Found(said, f"{selector_of(one)} before {selector_of(mark)}", one) for said, one in told if said]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ class _Behind(Rule[str]):
         if follower is None or follower not in scope.region.all(self.selector):
             return []
         said = words(follower)
-        return [Found(said, f"{self.selector} behind {self.mark}", follower)] if said else []
+        if mark is None or not said:
+            return []
+        return [Found(said, f"{selector_of(follower)} behind {selector_of(mark)}", follower)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,9 @@ class _Run(Rule[Markup]):
         own = set(region.all(self.hold)) if self.hold else set()
         at = next((place for place, one in enumerate(pieces) if one in own), None)
         if at is None:
-            return [Found(Markup((), self.without, until=end, fallen=tuple(pieces)), f"behind {self.mark}", start)]
+            return [
+                Found(Markup((), self.without, until=end, fallen=tuple(pieces)), f"behind {selector_of(start)}", start)
+            ]
         held = pieces[at]
         return [Found(Markup((held,), self.without, until=end, fallen=tuple(pieces[at + 1 :])), self.hold, held)]
 
