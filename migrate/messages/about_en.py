@@ -134,6 +134,10 @@ ABOUT = {
         "These comments answer one that could not be found. They are kept, below the post itself.",
         "",
     ),
+    "about.comments.elsewhere": (
+        "The page holds none of its comments: a script fetches them, if there are any.",
+        "Fetch the blog itself, if the old site is still there: its comments are asked for then.",
+    ),
     "about.comments.missing": (
         "The old page announces more comments than it shows.",
         "The others are on further pages: fetch or save those too, if the old site is still there.",

@@ -170,6 +170,10 @@ ABOUT = {
         "Ces commentaires répondent à un autre, introuvable. Ils sont gardés, directement sous l'article.",
         "",
     ),
+    "about.comments.elsewhere": (
+        "La page ne contient aucun de ses commentaires : un script va les chercher, s'il y en a.",
+        "Copiez le blog lui-même, si l'ancien site existe encore : ses commentaires seront alors demandés.",
+    ),
     "about.comments.missing": (
         "L'ancienne page annonce plus de commentaires qu'elle n'en montre.",
         "Les autres sont sur d'autres pages : copiez-les ou enregistrez-les aussi, si l'ancien site existe encore.",

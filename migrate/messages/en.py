@@ -121,6 +121,7 @@ MESSAGES = {
     "finding.comment.date.unreadable": "a comment's date cannot be read",
     "finding.comment.breaks.repaired": "line breaks of a comment were repaired",
     "finding.comment.parent.absent": "a comment answers one that is not there",
+    "finding.comments.elsewhere": "a page fetches its comments by a script",
     "finding.comments.missing": "comments are missing",
     "finding.comments.unanswered": "the host gave no comments when asked for more",
     "finding.sitemap.too-long": "a sitemap is too long",

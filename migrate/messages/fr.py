@@ -122,6 +122,7 @@ MESSAGES = {
     "finding.comment.date.unreadable": "une date de commentaire ne se lit pas",
     "finding.comment.breaks.repaired": "retours à la ligne réparés dans un commentaire",
     "finding.comment.parent.absent": "un commentaire répond à un absent",
+    "finding.comments.elsewhere": "une page va chercher ses commentaires par un script",
     "finding.comments.missing": "il manque des commentaires",
     "finding.comments.unanswered": "l'hébergeur n'a pas donné les commentaires demandés",
     "finding.sitemap.too-long": "un plan de site est trop long",

@@ -10,10 +10,12 @@ from dataclasses import replace
 from typing import ClassVar
 
 from migrate.extract import Extract
-from migrate.html import Page
+from migrate.html import Element, Page
+from migrate.model import Comment
 from migrate.platforms import CommentRules, Layout, read
 from migrate.platforms._kiwi import KIWI, TAGS, KiwiPlatform
 from migrate.platforms._opened import Opened
+from migrate.platforms._sheet import Sheet
 from migrate.platforms.canalblog._old import OldPages
 from migrate.platforms.canalblog._site import CanalSite
 
@@ -147,6 +149,13 @@ class CanalBlog(CanalSite, KiwiPlatform):
     def recognizes(self, page: Page) -> bool:
         """Say whether a page shows that it is Canalblog's, if only by its script."""
         return is_old(page) or any(_MODERN_SOURCE.search(one.text or "") for one in page.all("script"))
+
+    def comments(self, sheet: Sheet, hold: Element | None, author: str) -> tuple[Comment, ...]:
+        """Return the comments of a page of today's engine: none, but where a browser saved what its script fetched."""
+        found = super().comments(sheet, hold, author)
+        if not found and sheet.facts.get("post_id") and sheet.opened.capture.lead is None:
+            sheet.notes.note("comments.elsewhere", "the page fetches its comments by a script: it holds none")
+        return found
 
     def read_opened(self, opened: Opened, *, zone: str = "", language: str = "") -> Extract:
         """Return what an opened page says, by the engine that made it."""
