@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from migrate.extract import Lead
@@ -29,39 +29,36 @@ def open_session(
     What is settled stays so, run after run: captures do not change. What failed is tried once more. Errors as those
     of `migrate.sources._live.open_session`; UsageError when the web archive's address is none.
     """
-    index = Index()
-    try:
-        with Archive.open(folder, write=True) as archive:
-            if archive.get("run") == "done":
-                archive.check()
-            archive.begin(home, fresh=False)
-            scope = scope_of(archive, home, reader, settings)
-            with archive.transaction():
-                archive.add([Lead(url=scope.home, kind="listing")], inventory="home", found_on=None)
-                for entry in archive.entries():
-                    if entry.state == "failed" and not entry.due:
-                        archive.settle(entry, state="later", reason=entry.reason, due=True, moved_to=entry.moved_to)
-            reopen(archive, scope)
-            now = clock(os.environ)
-            choice = Choice(index, archive)
-            manners = WaybackManners(archive, settings.fetch, now)
-            client = WaybackClient(settings.fetch, choice, manners, now)
-            try:
-                answers = WaybackAnswers(archive, reader, scope, settings, choice=choice)
-                loop = WaybackLoop(
-                    archive,
-                    client,
-                    answers,
-                    settings.fetch,
-                    index=index,
-                    choice=choice,
-                    manners=manners,
-                    reader=reader,
-                    progress=progress,
-                    now=now,
-                )
-                yield Session(archive=archive, loop=loop, scope=scope, reader=reader)
-            finally:
-                client.close()
-    finally:
-        index.close()
+    with Archive.open(folder, write=True) as archive, closing(Index()) as index:
+        _begin(archive, home)
+        scope = scope_of(archive, home, reader, settings)
+        with archive.transaction():
+            archive.add([Lead(url=scope.home, kind="listing")], inventory="home", found_on=None)
+        reopen(archive, scope)
+        now, choice = clock(os.environ), Choice(index, archive)
+        manners = WaybackManners(archive, settings.fetch, now)
+        with closing(WaybackClient(settings.fetch, choice, manners, now)) as client:
+            loop = WaybackLoop(
+                archive,
+                client,
+                WaybackAnswers(archive, reader, scope, settings, choice=choice),
+                settings.fetch,
+                index=index,
+                choice=choice,
+                manners=manners,
+                reader=reader,
+                progress=progress,
+                now=now,
+            )
+            yield Session(archive=archive, loop=loop, scope=scope, reader=reader)
+
+
+def _begin(archive: Archive, home: Url) -> None:
+    """Go on with an archive, whatever its last run came to; what failed is due again."""
+    if archive.get("run") == "done":
+        archive.check()
+    archive.begin(home, fresh=False)
+    with archive.transaction():
+        for entry in archive.entries():
+            if entry.state == "failed" and not entry.due:
+                archive.settle(entry, state="later", reason=entry.reason, due=True, moved_to=entry.moved_to)
