@@ -42,6 +42,10 @@ class Lead:
     instead: tuple[Url, ...] = ()
 
 
+UNPLACED = "unplaced:"
+"""What the key of a post begins with whose source does not say on which host its blog is; its path follows."""
+
+
 class Rank(IntEnum):
     """How much a reading is worth when two speak of one post: lower is better."""
 

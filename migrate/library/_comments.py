@@ -4,63 +4,106 @@ A reader gives a comment that the page gives no id a provisional one, `#0`, `#1`
 answers can name their parent; such ids end here.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from migrate.extract import Notes
-from migrate.html import text_of
+from migrate.library._same import is_alike, is_same, letters_of, richer, when_keys
 from migrate.model import Comment
 
 _LATEST = datetime.max.replace(tzinfo=UTC)
 _SEVERAL = 2
 
-Words = tuple[str, str, str]
-
 
 @dataclass(slots=True)
 class _Slot:
-    """One comment being joined, and the parent's id as its own page names it."""
+    """One comment being joined, the parent's id as a page names it, and which page; `letters` are what it says."""
 
     comment: Comment
     page: int
-    parent: str | None = field(default=None)
+    parent: str | None
+    letters: str
 
 
 @dataclass(slots=True)
 class _Joining:
-    """The comments found so far, by place; `by_page` leads from a page's ids to places."""
+    """The comments found so far, by place; `by_page` leads from a page's ids to places, `by_time` from minutes."""
 
     slots: list[_Slot] = field(default_factory=list)
     by_id: dict[str, int] = field(default_factory=dict)
-    by_words: dict[tuple[Words, int], int] = field(default_factory=dict)
+    by_time: dict[str, list[int]] = field(default_factory=dict)
     by_page: list[dict[str, int]] = field(default_factory=list)
 
-    def add(self, comment: Comment, signature: tuple[Words, int] | None) -> None:
-        """Add a comment of the newest page, or make the one that stands already richer."""
-        place = self._place(comment, signature)
-        if place is None:
-            place = len(self.slots)
-            self.slots.append(_Slot(comment, len(self.by_page) - 1, comment.parent))
-        else:
-            self.slots[place].comment = _richer(self.slots[place].comment, comment)
-        if signature is not None:
-            self.by_words.setdefault(signature, place)
-        if _stated(comment.id):
-            self.by_id.setdefault(comment.id, place)
-        self.by_page[-1].setdefault(comment.id, place)
+    def add(self, comments: Sequence[Comment], *, several: bool) -> None:
+        """Add the comments of a further page; with `several` pages, make those that stand already richer."""
+        self.by_page.append({})
+        said = [letters_of(comment) if several else "" for comment in comments]
+        known = self._known(comments, said) if several else {}
+        places: list[int] = []
+        for number, comment in enumerate(comments):
+            place = known.get(number)
+            if place is None and several and _stated(comment.id):
+                place = self.by_id.get(comment.id)  # a page may have one twice
+            if place is None:
+                place = self._new(comment, said[number])
+            else:
+                self._enrich(self.slots[place], comment)
+            if _stated(comment.id):
+                self.by_id.setdefault(comment.id, place)
+            self.by_page[-1].setdefault(comment.id, place)
+            places.append(place)
+        if several:
+            self._index(places)
 
-    def _place(self, comment: Comment, signature: tuple[Words, int] | None) -> int | None:
-        """Return where a comment already stands; two with different ids of the host are never one."""
-        if signature is None:
-            return None
-        if _stated(comment.id) and comment.id in self.by_id:
-            return self.by_id[comment.id]
-        place = self.by_words.get(signature)
-        if place is not None and _stated(comment.id) and _stated(self.slots[place].comment.id):
-            return None
-        return place
+    def _known(self, comments: Sequence[Comment], said: Sequence[str]) -> dict[int, int]:
+        """Return where comments of a page already stand: by id, else the same words, else what is left and alike.
+
+        Two with different ids of the host are never one, nor two of one page.
+        """
+        known = {
+            number: self.by_id[comment.id]
+            for number, comment in enumerate(comments)
+            if _stated(comment.id) and comment.id in self.by_id
+        }
+        taken = set(known.values())
+        for agrees in (is_same, is_alike):
+            for number, comment in enumerate(comments):
+                if number in known:
+                    continue
+                for place in dict.fromkeys(one for key in when_keys(comment) for one in self.by_time.get(key, ())):
+                    slot = self.slots[place]
+                    if place in taken or (_stated(comment.id) and _stated(slot.comment.id)):
+                        continue
+                    if agrees(slot.comment, comment, slot.letters, said[number]):
+                        known[number] = place
+                        taken.add(place)
+                        break
+        return known
+
+    def _new(self, comment: Comment, letters: str) -> int:
+        self.slots.append(_Slot(comment, len(self.by_page) - 1, comment.parent, letters))
+        return len(self.slots) - 1
+
+    def _enrich(self, slot: _Slot, comment: Comment) -> None:
+        """Give a comment what another page states of it: the host's id and a parent among that."""
+        own = richer(slot.comment, comment)
+        if not _stated(own.id) and _stated(comment.id):
+            own = replace(own, id=comment.id)
+        is_better = slot.parent is None or ("parent" in own.inferred and "parent" not in comment.inferred)
+        if comment.parent is not None and is_better:
+            slot.parent, slot.page = comment.parent, len(self.by_page) - 1
+            others = tuple(name for name in own.inferred if name != "parent")
+            own = replace(own, inferred=(*others, *(("parent",) if "parent" in comment.inferred else ())))
+        slot.comment = own
+
+    def _index(self, found: Sequence[int]) -> None:
+        """Make the comments of a page known by their time to the pages after it."""
+        for place in found:
+            for key in when_keys(self.slots[place].comment):
+                places = self.by_time.setdefault(key, [])
+                if place not in places:
+                    places.append(place)
 
     def parent_of(self, slot: _Slot) -> int | None:
         """Return the place of a comment's parent: on its own page, else anywhere by the host's id."""
@@ -73,21 +116,13 @@ def join_comments(readings: Sequence[tuple[Comment, ...]], notes: Notes) -> tupl
     """Return all comments once, in page order of the best reading, those that only others have after it.
 
     `readings` are best first. One that holds a single comment, as an item of an export does, says nothing of an
-    order: such comments follow by their dates. Comments with ids join by id, those without by author, printed date
-    and text (the second of two equal ones on a page is another comment).
+    order: such comments follow by their dates. Comments with ids join by id, those without by author, minute and
+    words, whatever the markup (the second of two equal ones on a page is another comment).
     """
     joining = _Joining()
     several = sum(map(bool, readings)) > 1
     for comments in _ordered(readings):
-        joining.by_page.append({})
-        repeated: Counter[Words] = Counter()
-        for comment in comments:
-            signature = None
-            if several:
-                words = (comment.author.name, comment.published_text, text_of(comment.body))
-                signature = (words, repeated[words])
-                repeated[words] += 1
-            joining.add(comment, signature)
+        joining.add(comments, several=several)
     ids = _final_ids([slot.comment for slot in joining.slots])
     return _with_owner([_settled(joining, place, ids, notes) for place in range(len(ids))])
 
@@ -113,17 +148,6 @@ def _with_owner(comments: Sequence[Comment]) -> tuple[Comment, ...]:
         else comment
         for comment in comments
     )
-
-
-def _richer(one: Comment, other: Comment) -> Comment:
-    """Return a comment with what only another reading of it states: the host's id, whose it is."""
-    if not _stated(one.id) and _stated(other.id):
-        one = replace(one, id=other.id)
-    guessed = "by_owner" in one.inferred
-    if other.by_owner is None or not (one.by_owner is None or (guessed and "by_owner" not in other.inferred)):
-        return one
-    inferred = tuple(name for name in one.inferred if name != "by_owner")
-    return replace(one, by_owner=other.by_owner, inferred=inferred + ("by_owner",) * ("by_owner" in other.inferred))
 
 
 def _stated(own: str) -> bool:

@@ -1,8 +1,8 @@
 """Join the readings of one post: fields by precision, then rank; comments by id, else by what they say.
 
 A stated value beats an inferred one, the post's own page beats a listing, a newer capture beats
-an older one of the same rank. Comments without a host's id get `c1`, `c2` … oldest first, so that
-a new comment changes no earlier id.
+an older one of the same rank; only an export knows what is a draft, private or a page. Comments without a
+host's id get `c1`, `c2` … oldest first, so that a new comment changes no earlier id.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 from migrate import codec
 from migrate.extract import Notes, Rank, Reading
 from migrate.library._comments import join_comments
-from migrate.model import Post, Url
+from migrate.model import Post, Term, Url
+from migrate.text import fold
 from migrate.urls import key
 
 _PRECISIONS = ("second", "minute", "day", "month", "year")
@@ -47,11 +48,15 @@ def join(readings: Iterable[Reading], notes: Notes) -> Post:
         posts, key=lambda post: _PRECISIONS.index(post.published_precision) if post.published_precision else 9
     )
     taken["body"] = taken["media"] = _first(posts, "body", bool)
-    taken["kind"] = next((post for post in posts if post.kind == "page"), posts[0])
-    taken["status"] = posts[0]
+    exported = [one.post for one in ordered if one.rank is Rank.EXPORT]
+    stated = [post for post in exported if "kind" not in post.inferred]
+    taken["kind"] = next((post for post in stated or posts if post.kind == "page"), (stated or posts)[0])
+    taken["status"] = (exported or posts)[0]  # pages only know what they show
     values = {name: getattr(post, name) for name, post in taken.items()}
     dated = taken["published"]
     values["published_precision"], values["published_text"] = dated.published_precision, dated.published_text
+    if exported and exported[0].categories:
+        values["tags"] = _without(values["tags"], exported[0])
     joined = replace(posts[0], **values)
     return replace(
         joined,
@@ -61,6 +66,12 @@ def join(readings: Iterable[Reading], notes: Notes) -> Post:
             item.name for item in fields(Post) if item.name in taken and item.name in taken[item.name].inferred
         ),
     )
+
+
+def _without(tags: tuple[Term, ...], exported: Post) -> tuple[Term, ...]:
+    """Return the tags of a page without those that the export knows to be categories, and nothing else."""
+    only = {fold(term.name) for term in exported.categories} - {fold(term.name) for term in exported.tags}
+    return tuple(term for term in tags if fold(term.name) not in only)
 
 
 def _trust(reading: Reading) -> tuple[int, float, bytes]:

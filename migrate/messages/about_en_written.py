@@ -89,6 +89,16 @@ ABOUT = {
         "A finished export was counted again, and does not hold everything. This must not happen.",
         "Please write to us, and do not use this export yet.",
     ),
+    # Reading an owner's export
+    "about.export.item.skipped": ("What was in the bin, or only stood for a category, was left there.", ""),
+    "about.export.status.unknown": (
+        "Your export says of some posts or comments what nobody can read. They are drafts, or wait for approval.",
+        "Look at them on your new site, and publish what was public.",
+    ),
+    "about.export.text.repaired": (
+        "Your export was not well formed in some places; what could be read was taken.",
+        "Look at these posts once.",
+    ),
     # Reading WordPress exports
     "about.xml.broken": (
         "The file of the old site is damaged at a place; reading went on behind it.",

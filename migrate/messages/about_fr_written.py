@@ -122,6 +122,19 @@ ABOUT = {
         "Une copie terminée a été recomptée, et ne contient pas tout. Cela ne doit pas arriver.",
         "Écrivez-nous, s'il vous plaît, et ne vous servez pas encore de cette copie.",
     ),
+    # La lecture de l'export de l'ancien site
+    "about.export.item.skipped": ("Ce qui était dans la corbeille, ou ne servait que de catégorie, y est resté.", ""),
+    "about.export.status.unknown": (
+        (
+            "Votre export dit de quelques articles ou commentaires ce que personne ne sait lire. Ils sont en brouillon, "
+            "ou en attente."
+        ),
+        "Regardez-les sur votre nouveau site, et publiez ce qui était public.",
+    ),
+    "about.export.text.repaired": (
+        "Votre export était mal formé par endroits ; ce qui pouvait être lu a été pris.",
+        "Relisez ces articles une fois.",
+    ),
     # La lecture d'exports de WordPress
     "about.xml.broken": (
         "Le fichier de l'ancien site est abîmé à un endroit ; la lecture a repris après.",

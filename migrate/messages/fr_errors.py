@@ -43,6 +43,7 @@ MESSAGES = {
     "a user agent is plain ASCII on one line, not {}": "un nom de programme est en ASCII sur une ligne, pas {}",
     "{} is cut: its list of posts does not end": "{} est coupé : sa liste d'articles ne finit pas",
     "an export file may not be called {}": "un fichier d'export ne peut pas s'appeler {}",
+    "{} holds no post": "{} ne contient aucun article",
     "{} is no XML: {}": "{} n'est pas du XML : {}",
     "{} is no date that could be read": "{} n'est pas une date lisible",
     "{} is not there": "{} n'existe pas",

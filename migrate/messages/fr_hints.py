@@ -1,6 +1,7 @@
 """Conseils en français ; {} est ce qui varie."""
 
 HINTS = {
+    "export the blog again": "exportez de nouveau le blog",
     "the file has changed since it was read": "le fichier a changé depuis qu'il a été lu",
     "name a file with a page in it, or use convert": "nommez un fichier qui contient une page, ou utilisez convert",
     "`blog-migrate ledger` with the archive's folder says why": (

@@ -8,6 +8,7 @@ from migrate.model import Url
 from migrate.platforms._fragment import Special
 from migrate.platforms._kiwi._addresses import ADDRESSES, is_asked, originals
 from migrate.platforms._kiwi._answers import comments_extract, is_call
+from migrate.platforms._kiwi._export import export_extract
 from migrate.platforms._kiwi._sections import Sections
 from migrate.platforms._kiwi._services import is_same_name, is_service
 from migrate.platforms._kiwi._where import place_of
@@ -47,7 +48,9 @@ class KiwiSite(PagePlatform):
         return super().lead_to(Url(url.partition("#")[0].partition("?")[0])) if is_asked(url) else None
 
     def read_answer(self, capture: Capture, *, zone: str = "", language: str = "") -> Extract:
-        """Return what an answer says that is no page: comments, a feed, a sitemap."""
+        """Return what an answer says that is no page: comments, a feed, a sitemap, an item of the owner's export."""
+        if capture.form == "item":
+            return export_extract(self, capture, zone=zone or self.zone, language=language or "fr")
         if capture.form == "json" and is_call(capture):
             return self.read_comments(capture, zone=zone)
         return super().read_answer(capture, zone=zone, language=language)
