@@ -183,6 +183,38 @@ class Region:
         self._indexed = True
 
 
+class Part(Region):
+    """Some elements of a page that was looked through already: what the page finds and they hold."""
+
+    def __init__(self, page: Region, elements: Iterable[Element]) -> None:
+        super().__init__(())
+        self._page = page
+        self._own = frozenset(elements)
+
+    def having(self, attribute: str) -> list[Element]:
+        """Return the elements that have an attribute, in page order."""
+        return self._of(self._page.having(attribute))
+
+    def place(self, element: Element) -> int:
+        """Return an element's number in page order."""
+        return self._page.place(element)
+
+    def __contains__(self, element: Element) -> bool:
+        return element in self._own
+
+    def _find(self, selector: str) -> list[Element]:
+        """Return the elements that match, in page order."""
+        return self._of(self._page.all(selector))
+
+    def _name(self, naming: Naming) -> dict[str, list[Element]]:
+        """Return the elements that the words of a naming fit."""
+        return {word: self._of(found) for word, found in self._page.named(naming).items()}
+
+    def _of(self, found: list[Element]) -> list[Element]:
+        own = self._own
+        return [element for element in found if element in own]
+
+
 class Share(Region):
     """Those of a page's elements that are one owner's, where many share a page.
 

@@ -1,12 +1,13 @@
 """One parse a page, past lxml's limits too."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from io import StringIO
 from typing import Any, TypeVar
 
 from lxml import etree
 
-from migrate.html._index import Element, Region
+from migrate.html._index import Element, Part, Region
+from migrate.html._select import Compound, Selector
 
 T = TypeVar("T")
 
@@ -46,6 +47,20 @@ class Page(Region):
             self._worked_out[work] = work(self)
         found: T = self._worked_out[work]
         return found
+
+    def part(self, elements: Iterable[Element]) -> Part:
+        """Return some elements of the page, in page order, to look among these alone."""
+        return Part(self, elements)
+
+    def _matching(self, asked: Selector) -> list[Element]:
+        """Return what a selector without commas finds; what stands above an element is of this page too."""
+        return [] if any(self._lacks(compound) for _, compound in asked.above) else super()._matching(asked)
+
+    def _lacks(self, compound: Compound) -> bool:
+        """Say whether no element of the page has the id or one of the classes that are asked."""
+        if compound.id:
+            return compound.id not in self._ids
+        return any(name not in self._classes for name in compound.classes)
 
     def _tagged(self, tag: str) -> list[Element]:
         """Return the elements of a tag; of tags that the writing of a text changes, those of now."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from migrate.html import Element
+from migrate.html import Element, Page
 from migrate.platforms._spot import Line, Spot, around
 
 _SEVERAL = -1
 
 
 def shared_out(
+    page: Page,
     anchors: Sequence[tuple[Element, ...]],
     texts: Sequence[tuple[Element, ...]],
     *,
@@ -26,9 +27,9 @@ def shared_out(
     owners = _owners(anchors)
     pieces = [_pieces(place, own, owners, furniture) for place, own in enumerate(anchors)]
     lead = _before(pieces[0][0], owners, furniture) if pieces else []
-    if lead and any(is_dated(line) for line in around(lead, (), skipped).lines_above):
+    if lead and any(is_dated(line) for line in around(page, lead, (), skipped).lines_above):
         pieces = _moved(lead, pieces, owners)
-    return [around(own, body, skipped) for own, body in zip(pieces, texts, strict=True)]
+    return [around(page, own, body, skipped) for own, body in zip(pieces, texts, strict=True)]
 
 
 def _owners(anchors: Sequence[tuple[Element, ...]]) -> dict[Element, int]:

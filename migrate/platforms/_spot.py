@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from migrate.html import BLOCKS, Element, Naming, Region
+from migrate.html import BLOCKS, Element, Naming, Page, Region
 
 NAMES = Naming(
     title=re.compile(r"titre|title|headline|entry-name", re.IGNORECASE),
@@ -46,6 +46,7 @@ class Spot:
     the title's element where the page leaves no doubt of it.
     """
 
+    page: Page
     body: tuple[Element, ...]
     text: Any = None
     heading: Element | None = None
@@ -63,7 +64,7 @@ class Spot:
     @cached_property
     def region(self) -> Region:
         """What is printed around the text, for rules to look at."""
-        return Region([*self.above, *self.below])
+        return self.page.part([*self.above, *self.below])
 
     @cached_property
     def named(self) -> dict[str, list[Element]]:
@@ -83,6 +84,7 @@ def ancestors(elements: Iterable[Element]) -> set[Element]:
 
 
 def spot(
+    page: Page,
     body: tuple[Element, ...],
     *,
     furniture: set[Element],
@@ -101,12 +103,12 @@ def spot(
     rights = _after(after, furniture, last)
     if until is not None:
         rights.insert(0, until)
-    return _read([*_before(body[0], furniture), _HERE, *rights], body, skipped)
+    return _read(page, [*_before(body[0], furniture), _HERE, *rights], body, skipped)
 
 
-def around(pieces: Sequence[Element], body: tuple[Element, ...], skipped: set[Element]) -> Spot:
+def around(page: Page, pieces: Sequence[Element], body: tuple[Element, ...], skipped: set[Element]) -> Spot:
     """Return what is printed around a post's text in the elements that are the post's."""
-    return _read(pieces, body, skipped)
+    return _read(page, pieces, body, skipped)
 
 
 def _before(element: Element, furniture: set[Element]) -> list[Element | str]:
@@ -139,9 +141,9 @@ def _after(element: Element, furniture: set[Element], last: set[Element]) -> lis
     return found
 
 
-def _read(pieces: Iterable[Element | str], body: tuple[Element, ...], skipped: set[Element]) -> Spot:
+def _read(page: Page, pieces: Iterable[Element | str], body: tuple[Element, ...], skipped: set[Element]) -> Spot:
     """Return the elements around a text and the lines that they print, in page order."""
-    found = Spot(body=body)
+    found = Spot(page=page, body=body)
     elements, lines = found.above, found.lines_above
     chunks: list[tuple[str, Element]] = []
     for text, element, event in _events(pieces, body, skipped):

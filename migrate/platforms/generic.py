@@ -14,7 +14,7 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 
 from migrate.extract import Lead, Place, Reading
-from migrate.html import Element, Page, Region, text
+from migrate.html import Element, Page, text
 from migrate.model import Blog, Comment, Post, Sidebar, Url, Widget
 from migrate.platforms._generic._around import widgets_of
 from migrate.platforms._generic._articles import shows_article
@@ -144,7 +144,7 @@ class Generic(PagePlatform):
                 "article": article,
                 "titled": own.states_title(article),
                 "reader": reader,
-                "within": Region(
+                "within": sheet.page.part(
                     [below for top in article.body for below in top.iter("*") if below not in article.dropped]
                 ),
                 "heads": own.heads() if sheet.place.kind not in LISTS else (),

@@ -33,7 +33,7 @@ class Own:
     def region(self, article: Article) -> Region:
         """Return what an article's holder holds beside its text and its comments."""
         if article.holder is None:
-            return Region([])
+            return self.parts.page.part([])
         inside = {below for one in article.body for below in one.iter("*")}
         others = {
             one
@@ -44,7 +44,7 @@ class Own:
         if article.holder in others:
             others -= set(article.holder.iter("*"))
         talk = self.parts.talk.elements
-        return Region(
+        return self.parts.page.part(
             [one for one in article.holder.iter("*") if one not in inside and one not in talk and (one not in others)]
         )
 
@@ -107,6 +107,7 @@ def own_spot(own: Own) -> Spot:
     others = [one for other in own.articles if other is not article for one in _held_by(other)]
     sided = {one for one in parts.aside if one not in held}
     made = spot(
+        parts.page,
         article.body,
         furniture=(ancestors([*sided, *others]) - held) | sided,
         skipped=_skipped(parts, article) | sided,
@@ -178,6 +179,7 @@ def listed(own: Own) -> list[Spot]:
     anchors = [(*one.body, *((one.title,) if one.title is not None else ())) for one in own.chosen]
     skipped = set().union(*(_skipped(parts, one) for one in own.chosen)) if own.chosen else set()
     spots = shared_out(
+        parts.page,
         anchors,
         [one.body for one in own.chosen],
         furniture=ancestors(parts.aside) - ancestors(one for own_ in anchors for one in own_),

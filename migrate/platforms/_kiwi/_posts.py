@@ -33,9 +33,9 @@ def own_post(
     title, body = (None, bodies[0]) if bodies else _unmarked(page, found, facts)
     if body is None:
         anchor = next(iter([*found.comments, *page.all("h1"), *page.all("body")]), page.root)
-        return _around((anchor,), found, set(), None)
+        return _around(page, (anchor,), found, set(), None)
     markup = _text(page, body, found)
-    made = _around(body, found, other_titles(page, found, body, is_post, is_own), markup)
+    made = _around(page, body, found, other_titles(page, found, body, is_post, is_own), markup)
     made.text, made.heading = markup, title
     return made
 
@@ -57,9 +57,8 @@ def listed_posts(page: Page, found: Zones, is_post: Callable[[str], bool]) -> li
         return [_only_post(page, found, anchors[0], bodies)]
     held = {one for body in bodies for one in body}
     texts = [tuple(one for one in own if one in held) for own in anchors]
-    spots = shared_out(
-        anchors, texts, furniture=found.furniture, skipped=found.added | set(found.comments), is_dated=may_be_date
-    )
+    skipped = found.added | set(found.comments)
+    spots = shared_out(page, anchors, texts, furniture=found.furniture, skipped=skipped, is_dated=may_be_date)
     for one, own, body in zip(spots, anchors, texts, strict=True):
         one.heading = own[-1] if len(own) > len(body) else None
         one.text = _text(page, body, found) if body else None
@@ -70,10 +69,10 @@ def _only_post(page: Page, found: Zones, own: tuple[Element, ...], bodies: list[
     """Return the only post of a list: here nothing but furniture says where its part of the page ends."""
     if bodies:
         markup = _text(page, bodies[0], found)
-        made = _around(bodies[0], found, set(), markup)
+        made = _around(page, bodies[0], found, set(), markup)
         made.text = markup
     else:
-        made = _around(own, found, set(), None)
+        made = _around(page, own, found, set(), None)
     made.heading = own[-1] if len(own) > len(bodies[0] if bodies else ()) else None
     return made
 
@@ -113,11 +112,14 @@ def _paired(page: Page, headings: list[Element], bodies: list[tuple[Element, ...
     return [*pairs, title] if title else pairs
 
 
-def _around(body: tuple[Element, ...], found: Zones, others: set[Element], markup: Markup | None) -> Spot:
+def _around(
+    page: Page, body: tuple[Element, ...], found: Zones, others: set[Element], markup: Markup | None
+) -> Spot:
     """Return what is printed around the only text of a page; `others` hold the titles of other posts."""
     others = others | ancestors(one for other in found.bodies if other[0] is not body[0] for one in other)
     fallen = [piece for piece in markup.fallen if not isinstance(piece, str)] if markup else []
     return spot(
+        page,
         body,
         furniture=found.furniture | others,
         skipped=found.added | set(found.comments) | set(fallen),
