@@ -122,12 +122,10 @@ class Region:
             candidates = self._classes.get(own.classes[0], [])
         elif own.classes:
             candidates = min((self._classes.get(name, []) for name in own.classes), key=len)
-        elif own.attributes:
-            candidates = self._having(own.attributes[0][0])
-            if own.tag and candidates:
-                candidates = min((candidates, self._tagged(own.tag)), key=len)
         elif own.tag:
             candidates = self._tagged(own.tag)
+        elif own.attributes:
+            candidates = self._having(own.attributes[0][0])
         else:
             candidates = list(self._places)
         if asked.indexed:
@@ -189,11 +187,11 @@ class Part(Region):
     def __init__(self, page: Region, elements: Iterable[Element]) -> None:
         super().__init__(())
         self._page = page
-        self._own = frozenset(elements)
+        self._own = dict.fromkeys(elements)
 
     def having(self, attribute: str) -> list[Element]:
         """Return the elements that have an attribute, in page order."""
-        return self._of(self._page.having(attribute))
+        return [element for element in self._own if element.get(attribute) is not None]
 
     def place(self, element: Element) -> int:
         """Return an element's number in page order."""

@@ -112,6 +112,10 @@ class Platform:
         return ()
 
 
+_SITE = re.compile(r"https?://[a-z0-9.:-]+(?=[/?#]|$)")
+
+
 def _origin(url: Url) -> str:
     """Return the host and port of an address without `www.`, for comparing."""
-    return key(url).removeprefix("//").partition("/")[0].removeprefix("www.")
+    site = _SITE.match(url)
+    return key(site[0] if site else url).removeprefix("//").partition("/")[0].removeprefix("www.")

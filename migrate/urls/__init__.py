@@ -6,6 +6,7 @@ Nothing here opens a connection, and no function raises, whatever an address loo
 
 import dataclasses
 import re
+from functools import lru_cache
 
 from migrate.model import Url
 from migrate.urls._address import SAFE, SCHEME, WEB, against, bare, coded, decoded, relative, repaired, split, tail
@@ -19,6 +20,8 @@ _PLAIN = re.compile(
 # Characters that a path may hold as they are or encoded, and mean the same: RFC 3986's sub-delims, ":" and "@".
 _DELIMITER = re.compile("%(21|24|26|27|28|29|2A|2B|2C|3A|3B|3D|40)")
 _NOWHERE = frozenset({"javascript", "vbscript", "livescript", "mocha", "about", "blob", "file"})
+# A page asks for the same addresses again and again.
+_KNOWN, _LONG = 2000, 1000
 # Campaigns, click ids of networks and mailings, AT Internet's xtor, PHP's and Java's sessions.
 _FOLLOWING = re.compile(
     r"(?:utm_\w*|fbclid|[dg]clid|[gw]braid|msclkid|yclid|mc_[ce]id|igshid|_ga|xtor|phpsessid|jsessionid)(?:=.*)?|fromtwitter",
@@ -80,6 +83,11 @@ def key(url: str, *, fragment: bool = False) -> str:
     >>> key("https://carnet.example:443/l%27%c3%a9t%C3%A9?utm_source=rss&p=2#c12")
     "//carnet.example/l'%C3%A9t%C3%A9?p=2"
     """
+    return _key(url, fragment) if len(url) < _LONG else _key.__wrapped__(url, fragment)
+
+
+@lru_cache(maxsize=_KNOWN)
+def _key(url: str, fragment: bool) -> str:  # noqa: FBT001  flags of functions that keep their results have no names
     address = split(repaired(url))
     if address is None:
         return clean(url, fragment=fragment)
@@ -106,6 +114,11 @@ def host(url: str) -> str:
     >>> host("http://Été.carnet.example:8080/"), host("/2012/pain.html")
     ('xn--t-9fab.carnet.example', '')
     """
+    return _host(url) if len(url) < _LONG else _host.__wrapped__(url)
+
+
+@lru_cache(maxsize=_KNOWN)
+def _host(url: str) -> str:
     address = split(repaired(url))
     return address.host.strip("[]") if address else ""
 

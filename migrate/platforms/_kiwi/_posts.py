@@ -112,9 +112,7 @@ def _paired(page: Page, headings: list[Element], bodies: list[tuple[Element, ...
     return [*pairs, title] if title else pairs
 
 
-def _around(
-    page: Page, body: tuple[Element, ...], found: Zones, others: set[Element], markup: Markup | None
-) -> Spot:
+def _around(page: Page, body: tuple[Element, ...], found: Zones, others: set[Element], markup: Markup | None) -> Spot:
     """Return what is printed around the only text of a page; `others` hold the titles of other posts."""
     others = others | ancestors(one for other in found.bodies if other[0] is not body[0] for one in other)
     fallen = [piece for piece in markup.fallen if not isinstance(piece, str)] if markup else []
