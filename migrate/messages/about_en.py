@@ -153,6 +153,10 @@ ABOUT = {
         "The page holds no text: a script fetches it. The blog's feed holds the posts.",
         "Fetch the blog, or save its feed as well.",
     ),
+    "about.comments.alone": (
+        "Comments were read whose post is not among the files; they were left aside.",
+        "Add the post's page.",
+    ),
     "about.item.trashed": ("The owner had put this post in the bin; it was left aside.", ""),
     "about.listing.text": ("These posts come from a page that lists several: they may be shortened.", ""),
 }

@@ -189,6 +189,10 @@ ABOUT = {
         "La page ne contient aucun texte : un script le cherche. Le flux du blog contient les articles.",
         "Copiez le blog en ligne, ou enregistrez aussi son flux.",
     ),
+    "about.comments.alone": (
+        "Des commentaires ont été lus sans leur article ; ils ont été laissés de côté.",
+        "Ajoutez la page de l'article.",
+    ),
     "about.item.trashed": ("Cet article était dans la corbeille de l'ancien site ; il a été laissé de côté.", ""),
     "about.listing.text": (
         "Ces articles viennent d'une page qui en montre plusieurs : ils sont peut-être raccourcis.",

@@ -123,6 +123,7 @@ MESSAGES = {
     "finding.comment.parent.absent": "a comment answers one that is not there",
     "finding.comments.elsewhere": "a page fetches its comments by a script",
     "finding.comments.missing": "comments are missing",
+    "finding.comments.alone": "comments whose post is not there",
     "finding.comments.unanswered": "the host gave no comments when asked for more",
     "finding.sitemap.too-long": "a sitemap is too long",
     "finding.feed.item.skipped": "an item of a feed was left out",

@@ -124,6 +124,7 @@ MESSAGES = {
     "finding.comment.parent.absent": "un commentaire répond à un absent",
     "finding.comments.elsewhere": "une page va chercher ses commentaires par un script",
     "finding.comments.missing": "il manque des commentaires",
+    "finding.comments.alone": "des commentaires dont l'article manque",
     "finding.comments.unanswered": "l'hébergeur n'a pas donné les commentaires demandés",
     "finding.sitemap.too-long": "un plan de site est trop long",
     "finding.feed.item.skipped": "un élément d'un flux a été laissé de côté",

@@ -2,6 +2,9 @@
 
 FINDINGS = {
     # La lecture.
+    "{} comments: nothing that was read holds their post, {}": (
+        "{} commentaires : rien de ce qui a été lu ne contient leur article, {}"
+    ),
     "{} lies in the owner's bin: it was left out": "{} est dans la corbeille du propriétaire : laissé de côté",
     "a comment of the kind or state {} was left out": "un commentaire du genre ou dans l'état {} a été laissé de côté",
     "a comment has the status {}: it waits for approval": "un commentaire a l'état {} : il attend d'être approuvé",

@@ -9,6 +9,7 @@ import pytest
 from migrate.extract import Extract, Notes, Place, Rank, Reading
 from migrate.library import Library, join
 from migrate.model import Blog, Comment, Html, Person, Post, Sidebar, Url, Widget
+from migrate.report import Finding
 
 HOME = Url("https://carnet.example/")
 PERMALINK = Url("https://carnet.example/2012/03/brioche.html")
@@ -221,6 +222,15 @@ def test_the_home_pages_sidebar_wins_over_a_newer_posts(library: Library) -> Non
     (blog,) = library.blogs()
 
     assert [widget.title for widget in blog.sidebar.widgets] == ["accueil"]
+
+
+def test_comments_of_a_post_that_nothing_else_speaks_of_make_no_post_and_are_told(library: Library) -> None:
+    told: list[Finding] = []
+    library.add(extract(reading(Rank.COMMENT_PAGE, permalink=None, comments=(comment("1", 1, "seul"),))))
+    library.join(told.append)
+
+    assert [len(blog.posts) for blog in library.blogs()] == [0]
+    assert [(one.code, one.level) for one in told] == [("comments.alone", "gap")]
 
 
 def test_posts_come_by_date_unknown_last_then_permalink(library: Library) -> None:
