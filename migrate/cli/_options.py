@@ -42,8 +42,8 @@ SourcesOrHome = Annotated[
     list[str],
     typer.Argument(
         metavar="SOURCE...",
-        help="The address of a living blog (https://…), which is fetched first; or files, folders and archives "
-        "as for `convert`.",
+        help="The address of a living blog (https://…), or of one in a web archive (wayback:…), which is fetched "
+        "first; or files, folders and archives as for `convert`.",
         show_default=False,
     ),
 ]

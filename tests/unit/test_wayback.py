@@ -60,12 +60,12 @@ class Blog:
         """The web archive holds the home, and captures."""
         self.web.held = [held(HOME, home(*links)), *captures]
 
-    def fetch(self, **changes: Any) -> None:
+    def fetch(self, home: Url = HOME, platform: str = "overblog", **changes: Any) -> None:
         """Fetch all there is."""
         given = {"allow_private": True, "delay": 0.0, "tries": 3, "wayback": self.web.home} | changes
         settings = Settings(fetch=FetchSettings(**given))
-        reader = BlogReader(settings, "overblog")
-        with open_session(HOME, self.folder, reader, settings=settings, progress=Progress()) as session:
+        reader = BlogReader(settings, platform)
+        with open_session(home, self.folder, reader, settings=settings, progress=Progress()) as session:
             session.loop.run()
 
     def entry(self, url: str = PAIN) -> Entry:
@@ -451,3 +451,68 @@ def test_a_lost_ledger_is_made_again_without_asking_for_much(blog: Blog) -> None
 
     assert {url: blog.copy(url) for url in (PAIN, FOUR)} == before
     assert blog.web.log.visits == []
+
+
+def test_a_blog_whose_home_was_never_captured_is_fetched_by_its_index(blog: Blog) -> None:
+    blog.web.held = [held(PAIN), held(FOUR, post("Le four"))]
+
+    blog.fetch()
+
+    assert [blog.entry(url).state for url in (HOME, PAIN, FOUR)] == ["gone", "ok", "ok"]
+
+
+def test_a_blog_under_a_domain_of_its_own_is_known_by_its_home(blog: Blog) -> None:
+    own = Url("http://www.carnets.example/")
+    pages = [f"{own}2012/01/pain.html", f"{own}le-four-7.html"]
+    blog.web.held = [held(own, home(pages[0])), *(held(url, post(url)) for url in pages)]
+
+    blog.fetch(own, platform="")
+
+    assert [blog.entry(url).state for url in pages] == ["ok", "ok"]
+    with Archive.open(blog.folder) as archive:
+        assert archive.platform == "overblog"
+
+
+def test_a_blog_that_moved_is_searched_under_its_new_name_too(blog: Blog) -> None:
+    new = "http://nouveau.over-blog.com/"
+    moved = (("Content-Type", "text/html"), ("Location", new))
+    page = f"{new}2015/01/seigle.html"
+    blog.web.held = [
+        held(HOME, b"moved", status=301, headers=moved),
+        held(PAIN),
+        held(new, home()),
+        held(page, post("Le seigle")),
+    ]
+
+    blog.fetch()
+
+    assert [blog.entry(url).state for url in (PAIN, page)] == ["ok", "ok"]
+
+
+def test_an_index_without_end_ends(blog: Blog) -> None:
+    blog.keeps(held(PAIN))
+    more = b'[["original","timestamp","digest","statuscode","mimetype"],[],["m%C3%AAme"]]'
+    blog.web.scenario.on("/cdx/.*", lambda _request, _answer: page(more.decode(), kind="application/json"))
+
+    blog.fetch()
+
+    assert len(blog.web.searches) <= 4
+    assert blog.entry(HOME).state == "gone"
+
+
+def test_a_search_that_was_stopped_goes_on_where_it_was(blog: Blog) -> None:
+    pages = [f"{HOME}2012/01/pain-{number}.html" for number in range(20)]
+    blog.keeps(*(held(url, post(f"Pain {url}")) for url in pages), links=())
+    blog.web.rows = 6
+    blog.web.scenario.on("/cdx/.*resumeKey=.*pain-1.*", scenario.status(500))
+    with pytest.raises(FetchError):
+        blog.fetch(tries=1)
+    done = list(blog.web.searches)
+    blog.web.scenario.calm()
+    blog.web.log.clear()
+
+    blog.fetch()
+
+    assert len(done) - 1 >= 1
+    assert not set(done[:-1]) & set(blog.web.searches)
+    assert {blog.entry(url).state for url in pages} == {"ok"}

@@ -118,8 +118,8 @@ class WaybackLoop(Loop):
         return not self.stop.is_set()
 
     def _rest(self, seconds: float) -> None:
-        """Wait, and say so when it is long: nobody shall take it for a fault."""
-        if seconds > _LONG:
+        """Wait, and say so when it is long and not the usual pause: nobody shall take it for a fault."""
+        if seconds > max(_LONG, 1.5 * self.manners.steady(self.manners.host)):
             _LOG.warning("the web archive is left in peace for %.0f seconds, then it goes on", seconds)
         super()._rest(seconds)
 
