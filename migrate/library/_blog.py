@@ -1,54 +1,63 @@
-"""What the pages of a blog say of it, joined: an export first, then the home page, then the newest."""
+"""The blogs of a library, one after the other: what their pages say of them, and the lists that their posts make."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import overload
 
 from migrate import codec
-from migrate.extract import Extract
-from migrate.library._shelf import Shelf
-from migrate.model import Blog, Person, Sidebar, Term
-
-_TRUST_EXPORT, _TRUST_HOME, _TRUST_PAGE = 2, 1, 0
-_TEXTS = ("platform", "home", "title", "tagline", "language", "zone", "owner", "authors", "categories", "tags", "media")
+from migrate.model import Blog, Person, Post, Term
 
 
-def facts_row(extract: Extract) -> tuple[int, float, bytes]:
-    """Return what a capture says of its blog as a row: trust, moment (newest of capture and posts), bytes."""
-    home = extract.place.kind == "listing" and extract.place.number == 1
-    trust = _TRUST_EXPORT if extract.complete else _TRUST_HOME if home else _TRUST_PAGE
-    moments = [extract.captured, *(reading.post.published for reading in extract.readings)]
-    newest = max((moment.timestamp() for moment in moments if moment), default=0.0)
-    facts = replace(extract, readings=(), leads=(), findings=(), trail=(), captured=None)
-    return (trust, newest, codec.encode(facts))
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What a post adds to the lists of its blog."""
+
+    author: Person | None
+    categories: tuple[Term, ...]
+    tags: tuple[Term, ...]
 
 
-def join_blog(extracts: Iterable[Extract], posts: Shelf) -> Blog:
-    """Return the blog that all captures speak of, most trusted first, with the authors and terms of its posts.
+class Blogs(Sequence[Blog]):
+    """Blogs in a fixed order, each put together when it is asked for: thousands of sidebars need no room at once."""
 
-    An export that is complete keeps its own lists of authors and terms.
-    """
-    blog, complete = Blog(), False
-    for extract in extracts:
-        facts = extract.blog
-        if facts is None:
-            continue
-        complete = complete or extract.complete
-        own = {name: getattr(facts, name) for name in _TEXTS if not getattr(blog, name)}
-        sidebar = blog.sidebar if blog.sidebar.widgets else facts.sidebar
-        blog = replace(blog, **own, sidebar=Sidebar(widgets=sidebar.widgets))
-    blog = replace(blog, posts=posts)
-    return blog if complete else _with_lists(blog)
+    def __init__(self, numbers: Sequence[int], made: Callable[[int], Blog]) -> None:
+        self._numbers = numbers
+        self._made = made
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> Blog: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Blog]: ...
+
+    def __getitem__(self, place: int | slice) -> Blog | Sequence[Blog]:
+        if isinstance(place, slice):
+            return Blogs(self._numbers[place], self._made)
+        return self._made(self._numbers[place])
 
 
-def _with_lists(blog: Blog) -> Blog:
+def lists_row(post: Post) -> bytes:
+    """Return what a post adds to the lists of its blog, encoded: its author and its terms."""
+    return codec.encode(Lists(post.author, post.categories, post.tags))
+
+
+def with_lists(blog: Blog, rows: Iterable[bytes]) -> Blog:
     """Return the blog with every author, category and tag that its posts name, in order of appearance."""
     authors: dict[str, Person] = {person.name: person for person in blog.authors}
     categories: dict[str, Term] = {term.slug or term.name: term for term in blog.categories}
     tags: dict[str, Term] = {term.slug or term.name: term for term in blog.tags}
-    for post in blog.posts:
-        if post.author is not None:
-            authors.setdefault(post.author.name, post.author)
-        for terms, own in ((categories, post.categories), (tags, post.tags)):
+    last = b""
+    for row in rows:
+        if row == last:  # posts of one author and category follow each other
+            continue
+        last = row
+        named = codec.decode(row, Lists)
+        if named.author is not None:
+            authors.setdefault(named.author.name, named.author)
+        for terms, own in ((categories, named.categories), (tags, named.tags)):
             for term in own:
                 terms.setdefault(term.slug or term.name, term)
     return replace(

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 from migrate import codec
 from migrate.model import Post
 
-_ORDER = "order by undated, moment, permalink, raw"
+ORDER = "order by undated, moment, permalink, raw"
+"""How a query orders posts."""
 
 
 class Shelf(Collection[Post]):
@@ -18,7 +19,7 @@ class Shelf(Collection[Post]):
         self._table = table
 
     def __iter__(self) -> Iterator[Post]:
-        query = f"select raw from {self._table} where blog = ? {_ORDER}"  # noqa: S608  our own table names
+        query = f"select raw from {self._table} where blog = ? {ORDER}"  # noqa: S608  our own table names
         for (raw,) in self._base.execute(query, (self.number,)):
             yield codec.decode(raw, Post)
 

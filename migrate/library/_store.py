@@ -1,8 +1,9 @@
 """The SQLite file behind the library: readings, names, posts, results, findings."""
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import Self
 
@@ -10,28 +11,53 @@ from migrate import codec
 from migrate.capture import Asset
 from migrate.errors import ExportError
 from migrate.extract import Extract, Notes, Rank, Reading
-from migrate.library._blog import facts_row, join_blog
+from migrate.library._blog import Blogs, lists_row, with_lists
+from migrate.library._entry import Entry, entry_of
+from migrate.library._facts import Fact, blog_of, facts_of
 from migrate.library._join import join
-from migrate.library._shelf import Shelf
+from migrate.library._owners import join_owners
+from migrate.library._shelf import ORDER, Shelf
 from migrate.model import Blog, Post, Url
 from migrate.report import Finding
-from migrate.urls import host, key
+from migrate.urls import key
 
+# Scratch: nothing is kept after a crash. The cache is small, so that memory is the same for a thousand pages and a
+# million: the system keeps the file in memory as long as there is room. Readings have no index while they come in
+# (they are looked at once, when all are there); groups that turn out to be one are noted in `merges`.
 _SCHEMA = """
 pragma journal_mode = off;
 pragma synchronous = off;
+pragma locking_mode = exclusive;
+pragma cache_size = -6000;
 create table readings (post integer, blog integer, raw blob);
-create index readings_post on readings (post);
-create index readings_blog on readings (blog);
 create table names (name text primary key, number integer) without rowid;
 create index names_number on names (number);
-create table facts (blog integer, trust integer, moment real, raw blob);
-create table posts (blog integer, undated integer, moment real, permalink text, raw blob);
+create table merges (old integer primary key, new integer);
+create index merges_new on merges (new);
+create table facts (blog integer, field text, trust integer, moment real, tie blob, raw blob);
+create unique index facts_field on facts (blog, field);
+create table posts (blog integer, undated integer, moment real, permalink text, raw blob, lists blob);
 create table results (blog integer, undated integer, moment real, permalink text, raw blob);
 create table assets (key text, moment real, raw blob);
 create index assets_key on assets (key);
 create table findings (code text, level text, message text, place text);
 create index findings_code on findings (code);
+"""
+_JOINING = """
+update readings set post = coalesce((select new from merges where old = post), post),
+                    blog = coalesce((select new from merges where old = blog), blog)
+ where post in (select old from merges) or blog in (select old from merges);
+create index readings_post on readings (post);
+"""
+_JOINED = """
+create index posts_order on posts (blog, undated, moment, permalink);
+create index results_order on results (blog, undated, moment, permalink);
+create index results_permalink on results (permalink);
+"""
+_BEST = """
+insert into facts values (?, ?, ?, ?, ?, ?) on conflict (blog, field) do update
+set trust = excluded.trust, moment = excluded.moment, tie = excluded.tie, raw = excluded.raw
+where (-excluded.trust, -excluded.moment, excluded.tie, excluded.raw) < (-trust, -moment, tie, raw)
 """
 
 
@@ -55,14 +81,23 @@ class Library:
 
     def add(self, extract: Extract) -> None:
         """Take in what one capture gave."""
+        self.take(entry_of(extract))
+        for fact in facts_of(extract):
+            self.learn(fact)
+
+    def take(self, entry: Entry) -> None:
+        """Take in the readings of one capture."""
         with _told():
-            blog = self._group([f"blog:{name}" for name in _blog_names(extract)])
-            if extract.blog is not None:
-                self._base.execute("insert into facts values (?, ?, ?, ?)", (blog, *facts_row(extract)))
-            for reading in extract.readings:
-                post = self._group([f"post:{name}" for name in (reading.key, *reading.names)])
-                row = (post, blog, codec.encode(reading))
-                self._base.execute("insert into readings values (?, ?, ?)", row)
+            blog = self._group([f"blog:{name}" for name in entry.blog])
+            for names, raw in entry.readings:
+                post = self._group([f"post:{name}" for name in names])
+                self._base.execute("insert into readings values (?, ?, ?)", (post, blog, raw))
+
+    def learn(self, fact: Fact) -> None:
+        """Take in what is said of a blog, where it beats what was said before."""
+        with _told():
+            blog = self._group([f"blog:{name}" for name in fact.names])
+            self._base.execute(_BEST, (blog, fact.field, fact.trust, fact.moment, fact.tie, fact.raw))
 
     def keep(self, asset: Asset) -> None:
         """Remember where a picture or file is kept."""
@@ -100,25 +135,35 @@ class Library:
         With `own_pages_only` what only lists and feeds say of a post makes no post.
         """
         with _told():
-            self._adopt()
+            unnamed = self._adopt()
+            self._base.executescript(_JOINING)
+            join_owners(self._base, self._merge)
             rows = self._base.execute("select post, blog, raw from readings order by post, rowid")
-            group: list[Reading] = []
-            last: tuple[int, int] | None = None
-            for post, blog, raw in rows:
-                if last is not None and post != last[0]:
-                    self._joined(last[1], group, note, own_pages_only=own_pages_only)
-                    group = []
-                group.append(codec.decode(raw, Reading))
-                last = (post, blog)
-            if last is not None:
-                self._joined(last[1], group, note, own_pages_only=own_pages_only)
+            for group in _groups(rows):
+                readings = [codec.decode(raw, Reading) for _, _, raw in group]
+                if own_pages_only and min(one.rank for one in readings) > Rank.EXPORT:
+                    continue
+                # A page that says no blog's name may speak of a post of one that another page names.
+                blogs = [blog for _, blog, _ in group]
+                self._joined(next((blog for blog in blogs if blog != unnamed), blogs[0]), readings, note)
+            self._base.executescript(_JOINED)
 
-    def blogs(self) -> tuple[Blog, ...]:
-        """Return the blogs as read, ordered by their home; `posts` is a table on disk."""
+    def holds_posts(self) -> bool:
+        """Say whether anything was joined into a post."""
+        return self._base.execute("select 1 from posts limit 1").fetchone() is not None
+
+    def blogs(self) -> Sequence[Blog]:
+        """Return the blogs as read, ordered by their home, each made when it is asked for; `posts` is on disk."""
         with _told():
-            numbers = [row[0] for row in self._base.execute("select blog from facts union select blog from posts")]
-        blogs = [self._blog(number) for number in numbers]
-        return tuple(sorted(blogs, key=lambda blog: (blog.home or "", blog.title)))
+            said: dict[int, dict[str, str]] = {
+                row[0]: {} for row in self._base.execute("select blog from facts union select blog from posts")
+            }
+            for blog, field, raw in self._base.execute(
+                "select blog, field, raw from facts where field in ('home', 'title')"
+            ):
+                said[blog][field] = codec.decode(raw, str)
+        numbers = sorted(said, key=lambda blog: (said[blog].get("home", ""), said[blog].get("title", ""), blog))
+        return Blogs(numbers, self._blog)
 
     def results(self, blog: Blog, posts: Iterable[Post], *, number: int) -> Blog:
         """Store what the transforms made of a blog's posts (its number among those of a run); return it with those."""
@@ -128,71 +173,84 @@ class Library:
                 self._base.execute("insert into results values (?, ?, ?, ?, ?)", _row(number, post))
         return replace(blog, posts=Shelf(self._base, "results", number))
 
-    def _joined(
-        self, blog: int, readings: list[Reading], note: Callable[[Finding], None], *, own_pages_only: bool
-    ) -> None:
+    def _joined(self, blog: int, readings: list[Reading], note: Callable[[Finding], None]) -> None:
         """Join the readings of one post and store it."""
-        if own_pages_only and min(one.rank for one in readings) > Rank.EXPORT:
-            return
         notes = Notes(where=readings[0].post.permalink or readings[0].post.origin.source)
         post = join(readings, notes)
+        if all(one.rank is Rank.COMMENT_PAGE for one in readings) and not (post.permalink or post.title or post.body):
+            said = f"{len(post.comments)} comments: nothing that was read holds their post, {readings[0].key}"
+            note(Finding(code="comments.alone", level="gap", message=said, where=notes.where))
+            return
         if (post.comment_count_shown or 0) > len(post.comments):
             said = f"the page says {post.comment_count_shown} comments, {len(post.comments)} were found"
             notes.gap("comments.missing", f"{said}: the others are on further pages of comments")
-        self._base.execute("insert into posts values (?, ?, ?, ?, ?)", _row(blog, post))
+        self._base.execute("insert into posts values (?, ?, ?, ?, ?, ?)", (*_row(blog, post), lists_row(post)))
         for finding in notes.findings:
             note(finding)
 
     def _blog(self, number: int) -> Blog:
-        """Return one blog: what its pages say of it, and its posts."""
-        rows = self._base.execute(
-            "select raw from facts where blog = ? order by trust desc, moment desc, raw", (number,)
-        )
-        return join_blog((codec.decode(raw, Extract) for (raw,) in rows), Shelf(self._base, "posts", number))
+        """Return one blog: what its pages say of it, and its posts.
+
+        An export that is complete keeps its own lists of authors and terms.
+        """
+        with _told():
+            fields = dict(self._base.execute("select field, raw from facts where blog = ?", (number,)))
+            blog, complete = blog_of(fields)
+            blog = replace(blog, posts=Shelf(self._base, "posts", number))
+            if complete:
+                return blog
+            rows = self._base.execute(f"select lists from posts where blog = ? {ORDER}", (number,))  # noqa: S608  our own words
+            return with_lists(blog, (row[0] for row in rows))
 
     def _group(self, names: list[str]) -> int:
         """Return the number of the one thing that all these names mean; groups that meet become one."""
         marks = ",".join("?" * len(names))
-        query = f"select distinct number from names where name in ({marks})"  # noqa: S608  marks only
-        known = sorted(row[0] for row in self._base.execute(query, names))
+        query = f"select name, number from names where name in ({marks})"  # noqa: S608  marks only
+        found = dict(self._base.execute(query, names).fetchall())
+        known = sorted(set(found.values()))
         if not known:
             self._next += 1
             known = [self._next]
         for other in known[1:]:
-            for statement in (
-                "update names set number = ? where number = ?",
-                "update readings set post = ? where post = ?",
-                "update readings set blog = ? where blog = ?",
-                "update facts set blog = ? where blog = ?",
-            ):
-                self._base.execute(statement, (known[0], other))
-        self._base.executemany("insert or ignore into names values (?, ?)", [(name, known[0]) for name in names])
+            self._merge(other, known[0])
+        if new := [(name, known[0]) for name in dict.fromkeys(names) if name not in found]:
+            self._base.executemany("insert into names values (?, ?)", new)
         return int(known[0])
 
-    def _adopt(self) -> None:
-        """Give the pages that name no blog to the only blog that was named, if there is one."""
-        rows = self._base.execute("select distinct number from names where name like 'blog:_%'")
+    def _merge(self, old: int, new: int) -> None:
+        """Make two groups one. Readings follow when all are there; facts at once, the best of each field."""
+        self._base.execute("update names set number = ? where number = ?", (new, old))
+        self._base.execute("update merges set new = ? where new = ?", (new, old))
+        self._base.execute("insert into merges values (?, ?)", (old, new))
+        query = "select field, trust, moment, tie, raw from facts where blog = ?"
+        for row in self._base.execute(query, (old,)).fetchall():
+            self._base.execute(_BEST, (new, *row))
+        self._base.execute("delete from facts where blog = ?", (old,))
+
+    def _adopt(self) -> int | None:
+        """Give the pages that name no blog to the only blog that was named, if there is one; return theirs if not."""
+        # ";" is what follows ":" in the order of names.
+        rows = self._base.execute("select distinct number from names where name > 'blog:' and name < 'blog;' limit 2")
         named = [row[0] for row in rows]
-        if len(named) == 1:
-            unnamed = self._group(["blog:"])
-            for statement in (
-                "update readings set blog = ? where blog = ?",
-                "update facts set blog = ? where blog = ?",
-            ):
-                self._base.execute(statement, (named[0], unnamed))
+        row = self._base.execute("select number from names where name = 'blog:'").fetchone()
+        if row is None or row[0] in named:
+            return None
+        if len(named) != 1:
+            return int(row[0])
+        self._merge(row[0], named[0])
+        return None
+
+
+def _groups(rows: Iterable[tuple[int, int, bytes]]) -> Iterator[list[tuple[int, int, bytes]]]:
+    """Yield the rows of each post together."""
+    for _, group in groupby(rows, key=lambda row: row[0]):
+        yield list(group)
 
 
 def _row(blog: int, post: Post) -> tuple[int, bool, float, str, bytes]:
     """Return a post as a row, with what orders it."""
     moment = post.published.timestamp() if post.published else 0.0
     return (blog, post.published is None, moment, post.permalink or "", codec.encode(post))
-
-
-def _blog_names(extract: Extract) -> list[str]:
-    """Return the names of the blog that a capture belongs to; "" where it says none."""
-    home = extract.blog.home if extract.blog is not None else None
-    found = [*extract.blog_names, *(host(url) for url in (home, extract.url) if url)]
-    return list(dict.fromkeys(name for name in found if name)) or [""]
 
 
 class _told:  # noqa: N801  reads as a word

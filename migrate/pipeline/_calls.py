@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -13,12 +13,13 @@ from migrate.capture import Capture, Form
 from migrate.errors import SourceError, UsageError
 from migrate.exporters import Exporter
 from migrate.extract import Extract
+from migrate.library import Library
 from migrate.model import Blog, Url
 from migrate.pipeline._asked import asked
 from migrate.pipeline._files import Files, files_of
 from migrate.pipeline._gather import gather, working_library
 from migrate.pipeline._items import about, is_archive, item_of
-from migrate.pipeline._note import noting
+from migrate.pipeline._note import Note, noting
 from migrate.pipeline._out import Out
 from migrate.pipeline._transformed import is_wanted, refuse_nothing, transformed
 from migrate.pipeline._writing import Writing
@@ -92,24 +93,39 @@ def convert(
     if out is not None:
         Out(out).check(force=settings.force)
     with gather(sources, settings, report, progress) as (library, note):
-        blogs = library.blogs()
-        place = Out(out or Path(_folder_name(blogs[0])))
-        place.check(force=settings.force)
-        refuse_nothing(blogs, settings, note)
-        report.sources, report.selection = _whole_paths(sources), _selection(settings)
-        report.settings = _given(settings)
-        write = Writing(place, formats, settings, report=report, progress=progress, library=library)
-        with nullcontext() if settings.dry_run else place.writing():
-            for number, blog in enumerate(blogs):
-                if len(blog.posts) and not is_wanted(blog, settings, note):
-                    report.skip("a blog of which no post was asked for")
-                    continue
-                own = "" if len(blogs) == 1 else _folder_name(blog)
-                with files_of(sources, blog.platform, library.asset) as files, write.depot() as depot:
-                    changed, around = transformed(blog, library, settings, note, files, depot=depot, number=number)
-                    write.blog(changed, around, own)
-            write.report()
+        export_all(sources, formats, out, settings, report=report, progress=progress, library=library, note=note)
     return report
+
+
+def export_all(
+    sources: Sequence[str | Path],
+    formats: Mapping[str, type[Exporter]],
+    out: Path | None,
+    settings: Settings,
+    *,
+    report: Report,
+    progress: Progress,
+    library: Library,
+    note: Note,
+) -> None:
+    """Export every blog of a library to `out`, one folder a format, in a folder of its own where there are several."""
+    blogs = library.blogs()
+    place = Out(out or Path(_folder_name(blogs[0])))
+    place.check(force=settings.force)
+    refuse_nothing(blogs, settings, note)
+    report.sources, report.selection = _whole_paths(sources), _selection(settings)
+    report.settings = _given(settings)
+    write = Writing(place, formats, settings, report=report, progress=progress, library=library)
+    with nullcontext() if settings.dry_run else place.writing(), files_of(sources, library.asset) as files_for:
+        for number, blog in enumerate(blogs):
+            if len(blog.posts) and not is_wanted(blog, settings, note):
+                report.skip("a blog of which no post was asked for")
+                continue
+            own = "" if len(blogs) == 1 else _folder_name(blog)
+            with write.depot() as depot:
+                files = files_for(blog.platform)
+                write.blog(*transformed(blog, library, settings, note, files, depot=depot, number=number), own)
+        write.report()
 
 
 def dated(sources: Sequence[str | Path], settings: Settings) -> Settings:

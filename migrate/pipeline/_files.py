@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -123,17 +123,20 @@ def _kept(asset: Asset) -> Held:
     return Held(url=asset.url, open=partial(source.open, Path(asset.path), asset.within), bytes=asset.bytes)
 
 
-@contextmanager
-def files_of(
-    sources: Sequence[str | Path], platform: str, asset: Callable[[Url], Asset | None] = lambda _: None
-) -> Iterator[Files]:
-    """Open the archives among some sources while the posts of a blog of that platform are gone through."""
-    archives, roots, exports = folders(sources)
-    beside = Beside(roots, exports)
-    if not archives:
-        yield Files((), platform, beside, asset)
-        return
+def _archive(path: Path) -> "Archive":
+    """Open an archive of `fetch`."""
     from migrate.sources._archive import Archive  # noqa: PLC0415  only an archive needs it and its libraries
 
+    return Archive.open(path)
+
+
+@contextmanager
+def files_of(
+    sources: Sequence[str | Path], asset: Callable[[Url], Asset | None] = lambda _: None
+) -> Iterator[Callable[[str], Files]]:
+    """Open the archives among some sources, once a run; the files for the blogs of a platform come by its name."""
+    archives, roots, exports = folders(sources)
+    beside = Beside(roots, exports)
     with ExitStack() as opened:
-        yield Files([opened.enter_context(Archive.open(path)) for path in archives], platform, beside, asset)
+        held = [opened.enter_context(_archive(path)) for path in archives]
+        yield cache(lambda platform: Files(held, platform, beside, asset))

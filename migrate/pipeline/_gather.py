@@ -1,20 +1,26 @@
 """Read all sources into a library and join what they say."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from migrate.errors import MigrateError, ParseError, SourceError
 from migrate.library import Library
-from migrate.pipeline._items import items
+from migrate.pipeline._engine import PROCESSES, abandoned_finding, check, worked
+from migrate.pipeline._job import Job
 from migrate.pipeline._note import Note, noting
-from migrate.pipeline._reading import finding_of, findings_of, outcomes
+from migrate.pipeline._plan import ARCHIVE, planned
+from migrate.pipeline._reading import rows
+from migrate.pipeline._row import Row, error_of
 from migrate.report import Progress, Report
 from migrate.settings import Settings
 
-ARCHIVE = "archive"
+_FILES = 16  # small files of a task: enough to share among some processes
+_AHEAD = 32  # tasks a worker that are done before the first of them is taken
 _FINE = frozenset({"ok", "skipped", "gone"})
+
+__all__ = ["ARCHIVE", "gather", "gathered", "working_library"]
 
 
 @contextmanager
@@ -32,42 +38,76 @@ def gather(
     sources: Sequence[str | Path], settings: Settings, report: Report, progress: Progress
 ) -> Iterator[tuple[Library, Note]]:
     """Read all sources into a library and join them; where nothing could be read, raise the first item's error."""
-    first: MigrateError | None = None
+    check(settings.engine)
+    with tempfile.TemporaryDirectory(prefix="blog-migrate-") as folder:
+        job = Job(planned(sources, Path(folder), settings, report, files=_FILES).folder, durable=False)
+        alone = settings.workers == 1 and settings.engine == PROCESSES
+        read = _here(job, settings) if alone else _by_workers(job, settings)
+        with gathered(job, read, report, progress) as both:
+            yield both
+
+
+def _here(job: Job, settings: Settings) -> Iterator[Row]:
+    """Read all in this process."""
+    return rows((one.item() for task in job.tasks() for one in task.items), settings)
+
+
+def _by_workers(job: Job, settings: Settings) -> Iterator[Row]:
+    """Have all read by workers, and take each shard away when it was taken."""
+    ahead = settings.workers * _AHEAD
+    for done in worked(job, job.tasks(), engine=settings.engine, workers=settings.workers, ahead=ahead):
+        if done.manifest is not None:
+            yield from job.rows(done.manifest, checked=False)
+            job.forget(done.task.task)
+        elif done.abandoned is not None:
+            finding = abandoned_finding(done.abandoned)
+            told = ("SourceError", f"{finding.where}: {finding.message}", "")
+            yield Row(where=finding.where, counts="found", findings=(finding,), error=told)
+
+
+@contextmanager
+def gathered(job: Job, read: Iterable[Row], report: Report, progress: Progress) -> Iterator[tuple[Library, Note]]:
+    """Take what was read of a job into a library and join it; errors as `gather`."""
+    foot = job.foot
     with working_library() as library:
         note = noting(library, report, progress)
-        found = list(items(sources, report))
-        size = sum(item.about.size for item in found)
-        report.count("found", size)
-        progress.phase("read", size)
-        last = ""
-        for outcome in outcomes(found, settings):
-            if outcome.finding is not None:
-                note(outcome.finding)
-                continue
-            if outcome.asset is not None:
-                library.keep(outcome.asset)
-                continue
-            new = outcome.where != last  # a file of posts has many outcomes
-            last = outcome.where
-            progress.step(int(new))
-            if outcome.extract is None:
-                first = first or outcome.error
-                note(finding_of(outcome.error or MigrateError("nothing was read"), outcome.where))
-                continue
-            report.count("read", int(new))
-            for finding in findings_of(outcome.extract):
-                note(finding)
-            if not outcome.extract.suspect:
-                library.add(outcome.extract)
+        progress.phase("read", None if foot.several else foot.found)
+        first = _taken(read, library, note, report, progress)
+        report.count("found", max(0, foot.found - report.counts.get("found", 0)))
         progress.phase("join", None)
-        library.join(note, own_pages_only=bool(found) and all(item.source == ARCHIVE for item in found))
-        for folder in [item.path for item in found if item.source == ARCHIVE]:
+        library.join(note, own_pages_only=foot.own_pages_only)
+        for folder in foot.archives:
             from migrate.pipeline._proof import prove  # noqa: PLC0415  only an archive needs it and its libraries
 
-            prove(folder, library.blogs(), report, note)
-        if not any(len(blog.posts) for blog in library.blogs()):
-            raise first or _nothing(sources, report)
+            prove(Path(folder), library.blogs(), report, note)
+        if not library.holds_posts():
+            raise first or _nothing(job.head.sources, report)
         yield library, note
+
+
+def _taken(
+    read: Iterable[Row], library: Library, note: Note, report: Report, progress: Progress
+) -> MigrateError | None:
+    """Take rows into a library; return the error of the first item that could not be read."""
+    first: MigrateError | None = None
+    last = ""
+    for row in read:
+        if row.counts:
+            new = row.where != last  # a file of posts has many rows
+            last = row.where
+            progress.step(int(new))
+            report.count("found", int(new))
+            report.count("read", int(new and row.counts == "read"))
+        first = first or error_of(row)
+        for finding in row.findings:
+            note(finding)
+        if row.asset is not None:
+            library.keep(row.asset)
+        if row.entry is not None:
+            library.take(row.entry)
+        for fact in row.facts:
+            library.learn(fact)
+    return first
 
 
 def _nothing(sources: Sequence[str | Path], report: Report) -> MigrateError:

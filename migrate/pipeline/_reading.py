@@ -1,99 +1,169 @@
-"""Read items to extracts, in this process or in several; a bad item becomes a finding, never a stop.
+"""Read items to rows; a bad item becomes a finding, never a stop.
 
-Workers get paths and send encoded bytes home: pickling a post with twenty comments costs five times
-its encoding (facts: performance.md). At most a few chunks a worker are under way, so memory does not
-grow with the number of pages.
+The same code reads in this process and in those of workers (`_child`): rows come in the order of the items, and
+what is said of a blog is handed over now and then, reduced.
 """
 
-import gc
-import signal
-import sys
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby, islice
-from multiprocessing import get_context
+from functools import partial
+from itertools import count
 
-from migrate import codec, registry
+from migrate import registry
 from migrate.capture import Asset, Capture
 from migrate.errors import MigrateError
 from migrate.extract import Extract, Rank
+from migrate.library import Facts, entry_of
 from migrate.model import Url
 from migrate.pipeline._items import Item
 from migrate.pipeline._reader import check_size
+from migrate.pipeline._row import Row, abandoned_row, error_row
 from migrate.platforms import Platform, read_capture
 from migrate.report import Finding
 from migrate.settings import Settings
 from migrate.sources import About, Source
 from migrate.urls import key
 
-_CHUNK = 8
-_AHEAD = 4
+_SPILL = 256  # captures after which the facts of blogs are handed over
+_MEMORY = "it needs more memory than there is"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What became of one capture: an extract, or the error that says why there is none.
+class Watch:
+    """Is told at which record reading is, and says which are to be left out; this one watches nothing.
 
-    Or what else a source gave: an asset, a finding.
+    A record is what a source gives: a capture, an asset, posts, a finding; `number` counts those of an item from 0.
     """
 
-    where: str
-    extract: Extract | None = None
-    error: MigrateError | None = None
-    finding: Finding | None = None
-    asset: Asset | None = None
+    def begins(self, item: int, where: str) -> None:
+        """Take note of an item."""
+
+    def fetching(self, number: int) -> str:
+        """Take note that the source looks for a record; return why the rest of the item is to be left, "" if not."""
+        del number
+        return ""
+
+    def reading(self, number: int, where: str) -> str | None:
+        """Take note that a record is read: return why it is left out, "" when it is not, None when it was read."""
+        del number, where
+        return ""
+
+    def out_of_memory(self) -> None:
+        """Hear that there was no memory for a record."""
+
+    def done(self) -> bool:
+        """Hear that a record was read; say whether facts are to be handed over now."""
+        return False
 
 
-def outcomes(found: Iterable[Item], settings: Settings) -> Iterator[Outcome]:
-    """Yield an outcome for each capture of each item, in order, whatever the number of workers."""
-    for holds_posts, group in groupby(found, key=lambda item: _source(item).holds_posts):
-        if settings.workers > 1 and not holds_posts:
-            yield from _in_processes(group, settings)
-        else:
-            for item in group:
-                yield from _read(item, settings)
+class Counting(Watch):
+    """Hands facts over after so many records."""
+
+    def __init__(self) -> None:
+        self._number = 0
+
+    def done(self) -> bool:
+        """Count."""
+        self._number += 1
+        return self._number % _SPILL == 0
 
 
-def _source(item: Item) -> Source:
-    source: Source = registry.load("sources", item.source)()
-    return source
-
-
-def _read(item: Item, settings: Settings) -> Iterator[Outcome]:
-    """Yield what became of each capture of an item, or of each post where it holds posts."""
-    source, where = _source(item), item.where
-    try:
-        for held in source.captures(item.path, item.span):
-            if isinstance(held, Asset):
-                yield Outcome(where=where, asset=held)
+def rows(found: Iterable[Item], settings: Settings, watch: Watch | None = None) -> Iterator[Row]:
+    """Yield the rows of items, in order, and now and then one of facts alone; such a one ends them, too."""
+    watch, facts = watch or Counting(), Facts()
+    reader = _Reader(settings, watch, facts)
+    for place, item in enumerate(found):
+        watch.begins(place, item.where)
+        source: Source = registry.load("sources", item.source)()
+        for number, (where, made) in enumerate(_events(source, item, reader, watch)):
+            left = watch.reading(number, where)
+            if left is None:
                 continue
-            capture = replace(held, source=where) if item.named else held
-            yield _outcome(capture, settings, item.about)
-        for extract in source.extracts(item.path):
-            yield Outcome(where=where, extract=extract)
-        for finding in source.findings:
-            yield Outcome(where=where, finding=finding)
-    except MigrateError as error:
-        yield Outcome(where=where, error=error)
+            yield abandoned_row(left, where) if left else made()
+            if watch.done():
+                yield Row(facts=facts.spill())
+    yield Row(facts=facts.spill())
 
 
-def _outcome(capture: Capture, settings: Settings, about: About) -> Outcome:
-    """Return what became of one capture."""
-    where = capture.source
-    try:
-        name = settings.platform or about.platform
-        if capture.lead is not None:  # whoever serves a blog decides how large its pages are
-            check_size(capture)
-        extract = read_capture(capture, platform=name, zone=settings.zone, language=settings.language)
-    except MigrateError as error:
-        return Outcome(where=where, error=error)
-    except Exception as error:  # noqa: BLE001  a fault of ours on one page must not lose the others
-        fault = MigrateError(f"a fault of ours: {type(error).__name__}: {error}", hint="please report it")
-        return Outcome(where=where, error=fault)
-    extract = replace(extract, captured=capture.captured)
-    return Outcome(where=where, extract=_with_aliases(extract, capture.aliases))
+def _events(source: Source, item: Item, reader: "_Reader", watch: Watch) -> Iterator[tuple[str, Callable[[], Row]]]:
+    """Yield what happens while an item is read: where, and what makes the row of it."""
+    held, where = _records(source, item), item.where
+    for number in count():
+        if why := watch.fetching(number):
+            yield where, partial(abandoned_row, why, where)
+            return
+        try:
+            record = next(held, None)
+        except MigrateError as error:
+            yield where, partial(error_row, error, where)
+            return
+        except MemoryError:
+            watch.out_of_memory()
+            yield where, partial(abandoned_row, _MEMORY, where)
+            return
+        except Exception as error:  # noqa: BLE001  a fault of ours on one file must not lose the others
+            yield where, partial(error_row, _fault(error), where)
+            return
+        if record is None:
+            return
+        place = record.source if isinstance(record, Capture) and not item.named else where
+        yield place, partial(reader.row, record, place, item.about)
+
+
+def _records(source: Source, item: Item) -> Iterator[Capture | Asset | Extract | Finding]:
+    """Yield all that a source gives for an item: captures and assets or posts, then what it met."""
+    yield from source.captures(item.path, item.span)
+    yield from source.extracts(item.path)
+    yield from source.findings
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Makes rows of records; what they say of blogs is put aside."""
+
+    settings: Settings
+    watch: Watch
+    facts: Facts
+
+    def row(self, record: Capture | Asset | Extract | Finding, where: str, about: About) -> Row:
+        """Return what became of one record."""
+        if isinstance(record, Capture):
+            return self._of_capture(record, where, about)
+        if isinstance(record, Asset):
+            return Row(where=where, asset=record)
+        if isinstance(record, Finding):
+            return Row(where=where, findings=(record,))
+        return self._of_extract(record, where)
+
+    def _of_capture(self, capture: Capture, where: str, about: About) -> Row:
+        try:
+            return self._of_extract(_extract(replace(capture, source=where), self.settings, about), where)
+        except MigrateError as error:
+            return error_row(error, where)
+        except MemoryError:
+            self.watch.out_of_memory()
+            return abandoned_row(_MEMORY, where)
+        except Exception as error:  # noqa: BLE001  a fault of ours on one page must not lose the others
+            return error_row(_fault(error), where)
+
+    def _of_extract(self, extract: Extract, where: str) -> Row:
+        """Return the row of what was read; what is no answer to what was asked for gives only its findings."""
+        if extract.suspect:
+            return Row(where=where, counts="read", findings=findings_of(extract))
+        self.facts.add(extract)
+        return Row(where=where, counts="read", findings=extract.findings, entry=entry_of(extract))
+
+
+def _extract(capture: Capture, settings: Settings, about: About) -> Extract:
+    """Return what a capture says."""
+    if capture.lead is not None:  # whoever serves a blog decides how large its pages are
+        check_size(capture)
+    name = settings.platform or about.platform
+    extract = read_capture(capture, platform=name, zone=settings.zone, language=settings.language)
+    return _with_aliases(replace(extract, captured=capture.captured), capture.aliases)
+
+
+def _fault(error: Exception) -> MigrateError:
+    return MigrateError(f"a fault of ours: {type(error).__name__}: {error}", hint="please report it")
 
 
 def _with_aliases(extract: Extract, aliases: tuple[Url, ...]) -> Extract:
@@ -110,61 +180,9 @@ def _with_aliases(extract: Extract, aliases: tuple[Url, ...]) -> Extract:
     return replace(extract, readings=(replace(reading, post=post, names=tuple(names)),))
 
 
-def _in_processes(found: Iterator[Item], settings: Settings) -> Iterator[Outcome]:
-    """Yield outcomes in order from worker processes, a bounded number of chunks ahead."""
-    # A fork shares what is loaded; elsewhere each worker loads it again.
-    context = get_context("fork" if sys.platform == "linux" else "spawn")
-    with ProcessPoolExecutor(settings.workers, mp_context=context, initializer=_start_worker) as pool:
-        under_way: deque[Future[list[bytes | Outcome]]] = deque()
-        try:
-            while True:
-                while len(under_way) < settings.workers * _AHEAD and (chunk := list(islice(found, _CHUNK))):
-                    under_way.append(pool.submit(_read_chunk, chunk, settings))
-                if not under_way:
-                    return
-                for result in under_way.popleft().result():
-                    yield _decoded(result)
-        finally:
-            for future in under_way:
-                future.cancel()
-
-
-def _read_chunk(chunk: list[Item], settings: Settings) -> list[bytes | Outcome]:
-    """Read items in a worker: an extract goes home as bytes."""
-    results: list[bytes | Outcome] = []
-    for item in chunk:
-        for outcome in _read(item, settings):
-            fine = outcome.extract is not None
-            results.append(codec.encode((outcome.where, outcome.extract)) if fine else outcome)
-    gc.collect()
-    return results
-
-
-def _decoded(result: bytes | Outcome) -> Outcome:
-    if isinstance(result, Outcome):
-        return result
-    where, extract = codec.decode(result, tuple[str, Extract])
-    return Outcome(where=where, extract=extract)
-
-
-def _start_worker() -> None:
-    """Leave Ctrl-C to the parent, and what is loaded to the collector's permanent generation."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.freeze()
-    gc.disable()
-
-
 def findings_of(extract: Extract) -> tuple[Finding, ...]:
     """Return the findings of a page, with that of an answer which is not what was asked for."""
     if not extract.suspect:
         return extract.findings
     where = extract.url or ""
     return (*extract.findings, Finding(code="page.suspect", level="gap", message=extract.suspect, where=where))
-
-
-def finding_of(error: MigrateError, where: str) -> Finding:
-    """Return the finding that an unreadable item becomes."""
-    code = {3: "page.unavailable", 4: "page.unreadable"}.get(error.exit_code, "page.fault")
-    hint = f" ({error.hint})" if error.hint else ""
-    message = str(error).removeprefix(where).lstrip(": ")
-    return Finding(code=code, level="gap", message=f"{message}{hint}", where=where)

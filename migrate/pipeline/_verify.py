@@ -187,9 +187,9 @@ def _compared(
         blogs, digests = library.blogs(), Digests()
         proof = [] if found.said.get("selection") or len(blogs) > 1 else read.proof
         progress.phase("verify", sum(len(blog.posts) for blog in blogs))
-        for blog in blogs:
-            folders = found.of_blog(blog, one_of_several=len(blogs) > 1)
-            with files_of(sources, blog.platform, library.asset) as files:
+        with files_of(sources, library.asset) as files_for:
+            for blog in blogs:
+                folders, files = found.of_blog(blog, one_of_several=len(blogs) > 1), files_for(blog.platform)
                 whole = replace(blog, posts=_asked(blog, settings, files))
                 against = _against(whole, settings, files)
                 checks = _checks(whole, folders, against, digests, note)

@@ -1,0 +1,62 @@
+"""The tasks of a job on a Dask cluster: the same unit, sent to whoever is free."""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from migrate import codec
+from migrate.errors import SourceError, UsageError
+from migrate.pipeline._guard import Guard
+from migrate.pipeline._job import Done, Job, Manifest, Task
+
+_RETRIES = 2
+
+
+def in_dask(job: Job, tasks: Iterator[Task], address: str, ahead: int, tick: Callable[[int], None]) -> Iterator[Done]:
+    """Have tasks done by the workers of a scheduler, who see the job's folder under its path; yield them in order.
+
+    A task that killed its workers again and again is given up. UsageError where Dask is not installed, SourceError
+    where nobody answers.
+    """
+    try:
+        import distributed  # noqa: PLC0415  an extra
+    except ImportError as error:
+        raise UsageError(
+            "Dask is not installed", hint="install the extra: pip install 'blog-migrate[cluster]'"
+        ) from error
+    folder, name, pages = str(job.folder.resolve()), job.name, 0
+    try:
+        client = distributed.Client(address, timeout=30, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise SourceError(f"no scheduler answers at {address}", hint="start it with `dask scheduler`") from error
+    with client:
+        under_way: deque[tuple[Task, Any]] = deque()
+        while True:
+            for task in islice(tasks, ahead - len(under_way)):
+                key = f"work-{name}-{task.task:05}"
+                sent = client.submit(do, folder, codec.encode(task), key=key, retries=_RETRIES, pure=False)
+                under_way.append((task, sent))
+            if not under_way:
+                return
+            task, sent = under_way.popleft()
+            try:
+                manifest = codec.decode(sent.result(), Manifest)
+            except distributed.KilledWorker as error:
+                yield Done(
+                    task, abandoned=job.abandon(task, f"its worker was killed again and again: {error.last_worker}")
+                )
+                continue
+            pages += manifest.counts.get("found", 0)
+            tick(pages)
+            yield Done(task, manifest)
+
+
+def do(folder: str, raw: bytes) -> bytes:
+    """Do a task of a job, on whatever machine; what is done already is left alone. Return its manifest, encoded."""
+    job, task = Job(Path(folder)), codec.decode(raw, Task)
+    if (manifest := job.manifest(task)) is None:
+        with Guard(job) as guard:
+            manifest = guard.work(task)
+    return codec.encode(manifest)
