@@ -190,9 +190,10 @@ class Blogger(PagePlatform):
     def reading(self, sheet: Sheet, scope: Scope, hold: Element | None) -> Reading:
         """Return what a page says of one post; a page without an address has that of its only post."""
         read = super().reading(sheet, scope, hold)
+        if read.post.permalink:
+            sheet.home = sheet.home or home_of({}, read.post.permalink)
         if sheet.url is None and read.post.permalink and sheet.place.kind not in LISTS:
             sheet.url, sheet.inferred, sheet.place = read.post.permalink, True, self.place(read.post.permalink)
-            sheet.home = sheet.home or home_of({}, sheet.url)
         return read
 
     def names(self, post: Post) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ _TABLE: tuple[tuple[str, PlaceKind], ...] = (
     (r"(?P<key>/p/[^/]+\.html)", "page"),
     (rf"(?P<key>{_FOLDER}/\d{{4}}/\d\d)/?", "month"),
     (rf"(?P<key>{_FOLDER}/\d{{4}})/?", "month"),
-    (rf"(?P<key>{_FOLDER}/\d{{4}}_\d\d_\d\d_archive)\.(?:s?html?|php)", "month"),
+    (rf"(?P<key>{_FOLDER}/\d{{4}}_\d\d_\d\d_(?:[^/]*_)?archive)\.(?:s?html?|php)", "month"),
     (r"(?P<key>/search/label/[^/]+)/?", "tag"),
     (r"/search/?", "listing"),
     (r"(?P<key>/feeds/.*|/(?:atom|rss|feed)\.xml)", "feed"),
@@ -32,7 +32,7 @@ _TABLE: tuple[tuple[str, PlaceKind], ...] = (
     (r"/(?:b|js|_|\.well-known)/.*|/(?:favicon\.ico|ads\.txt|comment.*\.g|navbar\.g)", "admin"),
 )
 _PAGES = tuple((re.compile(pattern), kind) for pattern, kind in _TABLE)
-_MONTH = re.compile(r"/(\d{4})_(\d\d)_01_archive$")
+_MONTH = re.compile(r"/(\d{4})_(\d\d)_01_(?:[^/]*_)?archive$")
 _NUMBER = re.compile(r"(?:c|post-)?(\d{6,20})")
 _COUNTRY = re.compile(r"^/ncr(?=/|$)")  # « no country redirect »
 

@@ -103,8 +103,9 @@ def _widget(box: Element, sheet: Sheet, place: Callable[[Url], Place]) -> Widget
             text=lambda: text(hold),
         )
         kind = kind_of(content)
-        if _type(box) == "LinkList" and kind in {"other", "text", "recent_posts", "links"}:
-            kind = "blogroll"
+        if _type(box) == "LinkList" and kind in {"other", "text", "recent_posts", "links", "blogroll"}:
+            strangers = sum(one.kind == "foreign" for one in content.places)
+            kind = "blogroll" if strangers * 2 > len(items) else "links"
         if kind == "blogroll" and not title and not any(one.text for one in items):
             kind = "links"  # pictures that lead to networks
     wanted = kind in _WITH_BODY and _type(box) not in _WITHOUT_BODY
@@ -146,7 +147,8 @@ def _around(sheet: Sheet, scopes: Sequence[Scope], place: Callable[[Url], Place]
 
 def owner_of(sheet: Sheet) -> Person | None:
     """Return whose profile stands beside the posts; None where none does, or those of several people."""
-    if sheet.page.first(".widget.TeamProfile") is not None:
+    several = len(sheet.page.all(".Profile .profile-name-link, .Profile .team-member")) > 1
+    if several or sheet.page.first(".widget.TeamProfile") is not None:
         return None
     for selector in (
         ".Profile .profile-name-link",

@@ -60,7 +60,8 @@ def lead_to(url: Url) -> Lead | None:
     is_search = place.kind == "listing" and urlsplit(url).path.startswith("/search") and "updated-max" not in asked
     if asked.get("q") or "updated-min" in asked or is_search or _is_year(place):
         return None
-    return Lead(url=plain(url), kind=place.kind)
+    one = plain(url)  # a place on a page of a month is asked for with that
+    return Lead(url=one, kind=place_of(one).kind)
 
 
 def _is_year(place: Place) -> bool:

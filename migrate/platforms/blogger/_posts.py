@@ -72,6 +72,7 @@ def _scope(sheet: Sheet, body: Element, counts: Counter[Element]) -> Scope:
         "body": body,
         "holder": holder,
         "by_hand": not _is_named(body),
+        "listed": sheet.place.kind in LISTS,
         "day": days[-1] if days else None,
         "blog": blog_of(sheet.home or sheet.url or ""),
         "talk": talk(sheet.page) if sheet.place.kind not in LISTS else None,

@@ -19,6 +19,8 @@ _LABEL = re.compile(r"/search/label/([^/?#]+)")
 _COUNT = re.compile(r"(\d[\d., \u00a0]*)\s*\S")
 _NO_COMMENT = re.compile(r"^\W*(?:aucun|pas de|no |no$|kein|sin |ningún|nessun|nenhum|sem )", re.IGNORECASE)
 _LONGEST = 120
+# What leads from the beginning of a text on a list to the rest of it.
+_REST = ".jump-link a, .snippet-item, .r-snippetized, a.read-more, .read-more a, a.readmore, .readmore a, a.more-link"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,10 @@ class _Heading(Rule[str]):
         """Return the values that the rule finds in a scope, best first."""
         if not scope.memo.get("by_hand"):
             return []
-        return read.text("h1", "h2", "h3", "h4", ".title", ".Title").find(scope)
+        blog, page = str(scope.facts.get("site_name") or ""), str(scope.facts.get("title") or "")
+        behind = page.removeprefix(f"{blog}:").strip() if blog and page.startswith(f"{blog}:") else ""
+        found = read.text("h1", "h2", "h3", "h4", ".title", ".Title").find(scope)
+        return found or ([Found(behind, "title")] if behind else [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +160,7 @@ def is_cut(body: Element, scope: Scope) -> bool:
     names = f"{body.get('class') or ''} {body.get('id') or ''}"
     if "mobile-index-contents" in names or "post-snippet-" in names:
         return True
-    return scope.region.first(".jump-link a, .snippet-item, .r-snippetized") is not None
+    return bool(scope.memo.get("listed")) and scope.region.first(_REST) is not None
 
 
 def selector_of(body: Element) -> str:

@@ -88,7 +88,7 @@ def _site_name(page: Page) -> str:
     """Return the blog's title: that of its feed, else what stands over the page."""
     for link in page.all("link[rel=alternate], link[rel='service.post']"):
         title = link.get("title") or ""
-        if _FEED_TITLE.search(title):
+        if title and (_FEED_TITLE.search(title) or link.get("rel") == "service.post"):
             return squeeze(unescape(_FEED_TITLE.sub("", title)))
     for element in page.all(".Header h1, #header h1, #blog-title, h1.blog-title, .blog-title, #blogtitle"):
         if shown := text(element):
