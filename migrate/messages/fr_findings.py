@@ -90,6 +90,8 @@ FINDINGS = {
     "{} is damaged: {}": "{} est abîmé : {}",
     "{} has no list of its files": "{} n'a pas de liste de ses fichiers",
     "{} lists the page and does not hold it": "{} annonce la page et ne la contient pas",
+    "answers for addresses that are not of the web in {}: {}": "réponses pour des adresses hors du web dans {} : {}",
+    "records of an unknown type in {}: {}": "enregistrements d'un type inconnu dans {} : {}",
     "answers to forms in {}: {}": "réponses à des formulaires dans {} : {}",
     "answers without a content in {}: {}": "réponses sans contenu dans {} : {}",
     # Les changements.

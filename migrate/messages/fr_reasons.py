@@ -42,6 +42,7 @@ REASONS = {
     "it is locked with a password": "il est protégé par un mot de passe",
     "its headers do not end": "ses en-têtes ne finissent pas",
     "it does not say how long it is": "il n'indique pas sa longueur",
+    "it names no address": "il ne nomme aucune adresse",
     "it holds no answer of a server": "il ne contient pas de réponse d'un serveur",
     "its content is packed in a way that is not known ({})": "son contenu est compressé d'une façon inconnue ({})",
     "the record that it needs is damaged: {}": "l'enregistrement dont il a besoin est abîmé : {}",

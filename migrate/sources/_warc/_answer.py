@@ -67,9 +67,9 @@ def answer_of(record: Record) -> Answer:
         headers = (("Content-Type", stated),) if stated else ()
         return Answer(status=200, headers=headers, body=record.block, begin=record.head, start=0, size=record.length)
     found, split = _STATUS.match(record.head), _SPLIT.search(record.head)
-    start = split.end() if split else len(record.head) if record.length <= len(record.head) else 0
-    if found is None or not start:
+    if found is None or (split is None and record.kind == "response" and found[1] == b"200"):
         raise ArchiveError("it holds no answer of a server")
+    start = split.end() if split else len(record.head)
     head = with_returns(record.head[:start]).rstrip(b"\r\n")
     return Answer(
         status=int(found[1]),

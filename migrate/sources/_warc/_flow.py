@@ -1,11 +1,13 @@
 """Unpacked bytes on their way, with a look ahead: the records of one packed part, or of a whole plain file."""
 
+import re
 from collections.abc import Callable
 
 from migrate.errors import ArchiveError
 
 _MOST_HEAD = 1 << 20
-_SIGN = b"\nWARC/1."
+_SIGN = re.compile(rb"WARC/1\.\d\r?\n")
+_LONGEST_SIGN = 10
 NO_RECORD = "what stands there is no record"
 
 
@@ -81,14 +83,12 @@ class Flow:
             size *= 4
 
     def seek_record(self) -> bool:
-        """Go to the next line that begins a record; False, at the end, where there is none."""
-        if self.ahead(len(_SIGN) - 1) == _SIGN[1:]:
-            return True
-        while len(ahead := self.ahead(len(_SIGN))) == len(_SIGN):
-            found = self._kept.find(_SIGN, self._from)
-            if found >= 0:
-                self._from = found + 1
+        """Go to the next line that a record begins with; False, at the end, where there is none."""
+        while ahead := self.ahead(_LONGEST_SIGN):
+            found = _SIGN.search(self._kept, self._from)
+            if found:
+                self._from = found.start()
                 return True
-            self._from = max(self._from + 1, len(self._kept) - len(ahead) + 1)
-        self.skip(len(_SIGN))
+            behind = len(self._kept) - len(ahead) + 1 if len(ahead) == _LONGEST_SIGN else len(self._kept)
+            self._from = max(self._from + 1, behind)
         return False

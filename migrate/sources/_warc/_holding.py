@@ -21,6 +21,9 @@ from migrate.sources._warc._records import DIGEST, KEPT, Damage, Reader, Record
 from migrate.sources._warc._sums import Sums
 
 _ANSWERS = frozenset({"response", "revisit", "resource", "conversion"})
+_SILENT = frozenset({"warcinfo", "metadata", "continuation"})
+# Look-ups of names, other protocols, and what programs write about their own work.
+_OTHERS = ("dns:", "whois:", "ftp:", "urn:", "metadata:", "filedesc:", "text:", "screenshot", "thumbnail", "pageinfo")
 _OK = frozenset({200, 203})
 _MOVED = range(300, 309)
 _LEFT_OUT = frozenset({"robots", "admin", "foreign"})
@@ -85,13 +88,16 @@ class Holding:
                     yield record, request
                     answer = None
                 request = None
+            elif record.kind not in _SILENT:
+                self._refused["records of an unknown type"] += 1
         if answer is not None:
             yield answer, None
 
     def _made(self, record: Record, request: Record | None) -> Iterator[Capture | Asset]:
         """Yield the capture or asset that an answer makes, if it makes one; ArchiveError when it is damaged."""
         if not urls.is_http(record.url):
-            return  # the look-up of a name, a file of the program that fetched
+            self._elsewhere(record)
+            return
         found = self._held(record)
         if found is None:
             return
@@ -109,6 +115,13 @@ class Holding:
                 told = f"{self._at(record.offset)} was cut off by the program that made it ({truncated[:40]})"
                 self.note("warc.record.cut", "gap", told, record.url)
             yield made
+
+    def _elsewhere(self, record: Record) -> None:
+        """Count an answer that is of no address of the web, unless programs are known to write such ones."""
+        if not record.url:
+            raise ArchiveError("it names no address")
+        if not record.url.startswith(_OTHERS):
+            self._refused["answers for addresses that are not of the web"] += 1
 
     def _held(self, record: Record) -> tuple[Record, str] | None:
         """Return the record that holds the content of one, and the places of its parts; None where it is left aside."""

@@ -21,6 +21,7 @@ DAMAGED = "its packed bytes are damaged"
 BOMB = "it unpacks to more than 200 times its size"
 _RECORD = re.compile(rb"WARC/[01]\.")
 _WINDOW, _STEP = 1 << 16, 1 << 20
+_BEGINNING, _CRUMB = 1 << 12, 1 << 9
 _HIGHEST_RATIO, _NEVER_A_BOMB = 200, 64_000_000
 # The first frame of a file may be the dictionary of the others: https://iipc.github.io/warc-specifications/.
 _DICTIONARY, _SKIPPED = 0x184D2A5D, range(0x184D2A50, 0x184D2A60)
@@ -243,11 +244,22 @@ def dictionary_of(view: View) -> bytes:
 
 
 def beginning(view: View, at: int, packing: Packing, dictionary: bytes) -> bytes:
-    """Return what can be had of the first kilobytes of a packed part that is damaged."""
+    """Return what can be had of the first kilobytes of a packed part that may be damaged."""
     chunk = view.get(at, _WINDOW)
+    if packing == "gzip":
+        return _first(zlib.decompressobj(31), chunk)
     try:
-        if packing == "gzip":
-            return zlib.decompressobj(31).decompress(chunk, 1 << 12)
-        return _opened(BytesIO(chunk), dictionary).read(1 << 12)
-    except (zlib.error, OSError):
+        return _opened(BytesIO(chunk), dictionary).read(_BEGINNING)
+    except OSError:
         return b""
+
+
+def _first(unpacker: "zlib._Decompress", chunk: bytes) -> bytes:
+    made = b""
+    try:
+        while len(made) < _BEGINNING and (piece := unpacker.decompress(chunk, _CRUMB)):
+            made += piece
+            chunk = unpacker.unconsumed_tail
+    except zlib.error:
+        pass  # what came before the damage
+    return made

@@ -36,6 +36,7 @@ HEAD = 1 << 16
 
 _PIECE = 1 << 18
 _END = b"\r\n\r\n"
+_FIRST = re.compile(rb"WARC/\d\.\d{1,2}[ \t]*\r?\n")
 _NUMBER = re.compile(r"[0-9]{1,15}")
 _TARGET = re.compile(rb"\nWARC-Target-URI:[ \t]*([^\r\n]+)", re.IGNORECASE)
 LENGTH = "it is not as long as it says"
@@ -218,7 +219,7 @@ class Reader:
 def _own(flow: Flow) -> tuple[dict[str, str], int, Url]:
     """Take the headers of the record that comes next: return them, the length of its block, its address."""
     begin = flow.position
-    if flow.ahead(5) != b"WARC/":
+    if not _FIRST.match(flow.ahead(16)):
         raise MisfitError(NO_RECORD, at=begin, resume=begin)
     head = flow.head()
     if not head:

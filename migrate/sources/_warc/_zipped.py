@@ -17,6 +17,7 @@ from migrate.sources._warc._view import View
 
 _NAMED = re.compile(r"(?:.*/)?[^/]+\.(?:warc|wet)(?:\.gz|\.zst)?", re.IGNORECASE)
 _LOCAL, _LOCAL_SIZE = b"PK\x03\x04", 30
+_CRUMB = 1 << 15  # zipfile loses the whole piece in which the damage is
 _PIECE, _HIGHEST_RATIO, _NEVER_A_BOMB = 1 << 20, 200, 64_000_000
 _DEEPEST = 2
 _ENCRYPTED = 1
@@ -90,7 +91,7 @@ class Zip:
         self._open.callback(beside.close)
         try:
             with files.open(entry) as packed:
-                while piece := packed.read(_PIECE):
+                while piece := packed.read(_CRUMB):
                     beside.write(piece)
         except BROKEN:
             return beside, DAMAGED  # the records before that place are sound
