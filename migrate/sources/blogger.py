@@ -27,6 +27,9 @@ class Blogger(Source):
 
     plugin: ClassVar[bool] = True
     label: ClassVar[str] = "Blogger's backups, Google Takeout and saved feeds (.xml .atom)"
+    unproven: ClassVar[tuple[str, ...]] = (
+        "files that the host itself wrote: known from the readers of other programs",
+    )
 
     @staticmethod
     def accepts(path: Path, head: bytes) -> bool:

@@ -49,10 +49,10 @@ from migrate.platforms.blogger._said import (
 )
 from migrate.platforms.blogger._talk import listed, profile_of, with_owner
 
-MOBILE = replace(POST, name="mobile", sign="body.mobile, .mobile-post-outer, .mobile-index-contents")
+MOBILE = replace(POST, name="mobile", sign="body.mobile, .mobile-post-outer, .mobile-index-contents", proven=False)
 THEMES_2017 = replace(POST, name="2017", sign=".widget[data-version='2']")
 V2 = replace(POST, name="v2", sign="html.v2")
-LAYOUTS = replace(POST, name="layouts", sign=".widget")
+LAYOUTS = replace(POST, name="layouts", sign=".widget", proven=False)
 
 
 class Blogger(PagePlatform):
@@ -71,7 +71,6 @@ class Blogger(PagePlatform):
     layouts: ClassVar[tuple[Layout, ...]] = (MOBILE, THEMES_2017, V2, LAYOUTS, POST)
     whole_text = "<"
     unproven = (
-        "mobile: pages of telephones",
         "Dynamic Views: recognised by its scripts",
         "feeds and backups: known from the readers of other programs",
     )
