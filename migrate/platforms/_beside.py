@@ -1,6 +1,6 @@
 """Rules for what has no name of its own: it stands before or behind something that has one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,12 +60,10 @@ class _Run(Rule[Markup]):
     def find(self, scope: Scope) -> list[Found[Markup]]:
         """Return the values that the rule finds in a scope, best first."""
         region = scope.region
-        ends = [one for selector in self.until for one in region.all(selector)]
-        start = self._start(scope, ends)
+        start = self._start(scope)
         if start is None:
             return []
-        inside = region.place(start)
-        end = min((one for one in ends if region.place(one) > inside), key=region.place, default=None)
+        end = self._end(region, region.place(start))
         pieces = [*_pieces(region, start, end)]
         while pieces and not isinstance(pieces[-1], str) and pieces[-1].tag in _UNSEEN:
             pieces.pop()
@@ -80,10 +78,18 @@ class _Run(Rule[Markup]):
         held = pieces[at]
         return [Found(Markup((held,), self.without, until=end, fallen=tuple(pieces[at + 1 :])), self.hold, held)]
 
-    def _start(self, scope: Scope, ends: Iterable[Element]) -> Element | None:
+    def _end(self, region: Region, start: int) -> Element | None:
+        """Return the element that ends a text: what the first selector finds behind its start, or else the next."""
+        for selector in self.until:
+            found = next((one for one in region.all(selector) if region.place(one) > start), None)
+            if found is not None:
+                return found
+        return None
+
+    def _start(self, scope: Scope) -> Element | None:
         """Return the element behind which a text begins: the title, unless that was read in what ends the text."""
         region, title = scope.region, scope.title
-        first = min((region.place(one) for one in ends), default=float("inf"))
+        first = min((region.place(one) for one in region.all(self.until[0])), default=float("inf"))
         if title is not None and title in region and region.place(title) < first:
             return title
         mark = region.first(self.mark)
@@ -105,9 +111,9 @@ def run(*, mark: str, until: tuple[str, ...], hold: str = "", without: tuple[str
     """Return the rule that gives a text without an element of its own: from the title on, up to what ends it.
 
     Where the post has no title, it begins behind the `mark`; on pages where an element that `hold` finds
-    stands there, it is what is in that. `until` are selectors of what ends it,
-    wherever that stands: behind the text, or in an element of it that was not closed, or out of the
-    post's own element, which a stray end tag closed.
+    stands there, it is what is in that. `until` are selectors of what ends it, the surest first (others count where
+    there is none of it), wherever that stands: behind the text, or in an element of it that was not closed, or out
+    of the post's own element, which a stray end tag closed.
     """
     return _Run(mark, hold, until, without)
 

@@ -289,6 +289,7 @@ def test_a_text_is_whole_whatever_its_tags_do(body: str) -> None:
 )
 def test_what_the_host_adds_is_no_text(behind: str) -> None:
     assert post(page(foot=f"<br />{behind}")).body == "<p>Trois coupons.</p>"
+    assert post(page(f"{behind}<p>Trois coupons.</p>")).body == "<p>Trois coupons.</p>"
 
 
 # Comments
@@ -425,6 +426,29 @@ def test_a_list_holds_each_post_with_its_own_date_text_and_address() -> None:
 
 def test_a_page_of_albums_holds_no_post() -> None:
     assert told(as_list(), f"{HOST}/albums/robes/index.html").readings == ()
+
+
+def test_a_page_of_a_profile_holds_no_post() -> None:
+    assert told(page(), f"{HOST}/profile/119/index.html").readings == ()
+
+
+def test_a_page_under_a_foreign_name_has_the_address_that_its_post_is_linked_to() -> None:
+    link = f'<a href="{HERE}" rel="bookmark">#</a>'
+
+    (found,) = told(page(foot=footer(FOOTER + link)), "http://www.canalblog.com/copie").readings
+
+    assert (found.key, found.post.permalink) == ("bobines.canalblog.com/18700506", HERE)
+
+
+def test_the_owner_is_who_answers_as_such_under_the_blogs_own_address() -> None:
+    foot = f'Posté par <a href="{HOST}">lisa b</a>, {STAMP}'
+    row = said("1", foot, around='<ul id="comment_list"><li class="comment post-owner">{}</li></ul>')
+
+    blog = told(page(below=row)).blog
+
+    assert blog is not None
+    assert blog.owner is not None
+    assert (blog.owner.name, blog.owner.url) == ("lisa b", HOST)
 
 
 def test_other_posts_than_the_one_that_was_asked_for_are_suspect() -> None:

@@ -40,15 +40,16 @@ _LINKED_DAY = read.inferred(read.part(read.fact("permalink"), r"/archives/(\d{4}
 _PRINTED = read.moment(_WRITTEN) | read.moment(read.joined(_DAY, _TIME)) | read.moment(_DAY) | read.moment(_WRITTEN_DAY)
 
 _SAID_BY = r"^\s*(?:Posté|Publié|Écrit|Ecrit|Posted|Written)\s+(?:par|by)\s*:?\s*"
-# Behind the text of a post: its footer, else what the host or the template adds.
-_BEHIND = (
-    ".itemfooter",
+# Behind the text of a post: its footer. What the host or the template adds is no text wherever it stands, and ends
+# that of a post without a footer.
+_ADDED = (
     ".share_widget",
     ".post_rating",
     "#blognavigationnew",
     ".relatedlinks",
-    "#taboola-below-article-thumbnails",
+    "[id^=taboola-]",
     "#cbinsideads",
+    "[id^=div-gpt-ad]",
 )
 
 OWN = Layout(
@@ -72,7 +73,7 @@ OWN = Layout(
     author=read.text(".articlecreator")
     | read.part(_FOOTER, rf"{_SAID_BY}(\S.*?),?\s+(?:le\s+{_DATE}|(?:à|at|um|alle)\s+\d)")
     | read.part(_FOOTER, rf"{_SAID_BY}(\S.*?)(?:\s-(?:\s|$)|$)"),
-    body=read.run(mark=_ANCHOR, hold=".articlebody", until=_BEHIND, without=("script", "style")),
+    body=read.run(mark=_ANCHOR, hold=".articlebody", until=(".itemfooter", *_ADDED), without=_ADDED),
     categories=read.linked_terms(r"/archives/(?!\d{4}/)([^/]+)/(?:index\.html)?$", ".itemfooter a"),
     tags=read.linked_terms(r"/tag/([^/?#]+)/?$", ".itemfooter a", "a[rel=tag]")
     | read.terms(read.fact("document_tags")),

@@ -21,6 +21,7 @@ from migrate.urls import join, key
 # Facts of a page that say something of one post: they say nothing of the posts of a list.
 _OF_ONE_POST = frozenset({"og:title", "article:published_time", "document_id", "document_tags", "og:description"})
 _OWN = frozenset({"post", "page"})
+_WITH_POSTS = LISTS | _OWN | {"comments"}
 _NAMES = ("#topbar-title", "#topbar h1", "#topbar > a", "#topbar > div > a")
 _SITE_MAP = "Plan du site "
 # Blogs could put a frame around each comment: a table of one cell (facts 1a). What it says is in the cell.
@@ -45,19 +46,20 @@ class OldPages(CanalSite):
         found = items(page)
         sheet.zones = found
         sheet.language = (str(facts.get("language") or language) or "fr")[:2].lower()
-        if sheet.url is None:
+        own = None
+        if sheet.url is None or sheet.place.kind not in _WITH_POSTS:
             own = self._address(sheet, found[0]) if len(found) == 1 else None
-            sheet.url = own
-            sheet.place = (
-                self.place(own) if own else replace(sheet.place, kind="post" if len(found) == 1 else "listing")
-            )
-            sheet.home = Url(str(facts["home"])) if facts.get("home") else join(own, "/") if own else None
+            if sheet.url is None:
+                sheet.place = replace(sheet.place, kind="post" if len(found) == 1 else "listing")
+                sheet.home = Url(str(facts["home"])) if facts.get("home") else join(own, "/") if own else None
+            sheet.url = sheet.url or own
+            sheet.place = self.place(own) if own else sheet.place
         if sheet.place.kind in LISTS:
             facts = {name: value for name, value in facts.items() if name not in _OF_ONE_POST}
         else:
             said = (Url(str(facts.get(name) or "")) for name in ("canonical", "og:url"))
             named = (one for one in said if one and self.place(one).key == sheet.place.key)
-            facts["permalink"] = without_page(next(named, sheet.url or Url("")))
+            facts["permalink"] = without_page(next(named, own or sheet.url or Url("")))
         facts["site_name"] = self._title(sheet, facts)
         sheet.facts = {name: value for name, value in facts.items() if value}
         return sheet
@@ -103,6 +105,8 @@ class OldPages(CanalSite):
             for scope in scopes:
                 scope.facts = {**sheet.facts, "permalink": self._address(sheet, scope.region) or ""}
             return [(scope, None) for scope in scopes]
+        if sheet.place.kind not in _WITH_POSTS:
+            return []
         own_id = sheet.place.key.rpartition("/")[2]
         own = next((one for one in found if any(item.get("id") == own_id for item in one.all(".item_div"))), None)
         region = own or next(iter(found), sheet.page)
@@ -135,7 +139,8 @@ class OldPages(CanalSite):
 
     def blog(self, sheet: Sheet, readings: Sequence[Reading], widgets: tuple[Widget, ...]) -> Blog:
         """Return what a page says of its blog; its line is over every page, and in the head where it is not."""
-        del readings
+        marked = [one.author for read in readings for one in read.post.comments if one.by_owner and not one.inferred]
+        owners = (one for one in marked if one.url and sheet.home and self.same_blog(sheet.home, one.url))
         line = sheet.page.first("#topbar h2")
         return Blog(
             platform=self.name,
@@ -144,6 +149,7 @@ class OldPages(CanalSite):
             tagline=text(line) if line is not None else str(sheet.facts.get("Description") or ""),
             language=sheet.language,
             zone=sheet.zone,
+            owner=next(owners, None),
             sidebar=Sidebar(widgets=widgets),
         )
 
