@@ -3,7 +3,9 @@
 import gzip
 import hashlib
 import io
+import json
 import random
+import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -142,3 +144,23 @@ def written(folder: Path, content: bytes, name: str = "crawl.warc.gz") -> Path:
     path = folder / name
     path.write_bytes(content)
     return path
+
+
+def wacz(files: dict[str, bytes], *, listed: Iterable[str] = (HOME + "/0",), how: int = zipfile.ZIP_STORED) -> bytes:
+    """A WACZ as the programs make it: WARC files, pages, and the list of both with their digests."""
+    lines = [
+        {"format": "json-pages-1.0", "id": "pages"},
+        *({"url": url, "ts": "2012-03-04T05:06:07Z"} for url in listed),
+    ]
+    held = {"pages/pages.jsonl": "\n".join(map(json.dumps, lines)).encode(), **files}
+    resources = [
+        {"name": Path(name).name, "path": name, "hash": f"sha256:{hashlib.sha256(one).hexdigest()}", "bytes": len(one)}
+        for name, one in held.items()
+    ]
+    package = json.dumps({"profile": "data-package", "wacz_version": "1.1.1", "resources": resources}).encode()
+    digest = json.dumps({"path": "datapackage.json", "hash": f"sha256:{hashlib.sha256(package).hexdigest()}"}).encode()
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as made:
+        for name, one in {**held, "datapackage.json": package, "datapackage-digest.json": digest}.items():
+            made.writestr(name, one, compress_type=how)
+    return stream.getvalue()

@@ -1,39 +1,16 @@
 """WACZ: the WARC files in it are read, and it is compared with what it says of itself."""
 
-import hashlib
 import io
-import json
 import zipfile
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from warcs import HOME, PNG, Made, page, pages, written
+from warcs import HOME, PNG, Made, page, pages, wacz, written
 
 from migrate.capture import Asset, Capture
 from migrate.sources.wacz import Wacz
 
 STORED, PACKED = zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED
-
-
-def wacz(files: dict[str, bytes], *, listed: Iterable[str] = (HOME + "/0",), how: int = STORED) -> bytes:
-    """A WACZ as the programs make it: WARC files, pages, and the list of both with their digests."""
-    lines = [
-        {"format": "json-pages-1.0", "id": "pages"},
-        *({"url": url, "ts": "2012-03-04T05:06:07Z"} for url in listed),
-    ]
-    held = {"pages/pages.jsonl": "\n".join(map(json.dumps, lines)).encode(), **files}
-    resources = [
-        {"name": Path(name).name, "path": name, "hash": f"sha256:{hashlib.sha256(one).hexdigest()}", "bytes": len(one)}
-        for name, one in held.items()
-    ]
-    package = json.dumps({"profile": "data-package", "wacz_version": "1.1.1", "resources": resources}).encode()
-    digest = json.dumps({"path": "datapackage.json", "hash": f"sha256:{hashlib.sha256(package).hexdigest()}"}).encode()
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as made:
-        for name, one in {**held, "datapackage.json": package, "datapackage-digest.json": digest}.items():
-            made.writestr(name, one, compress_type=how)
-    return stream.getvalue()
 
 
 def archive() -> bytes:
