@@ -165,7 +165,11 @@ def test_the_top_level_holds_what_the_design_names() -> None:
 def test_only_the_writers_of_exports_and_archives_open_files_for_writing() -> None:
     opening = {"write_text", "write_bytes", "mkdir", "makedirs"}
     for module in MODULES:
-        if module.relative_to(PACKAGE).as_posix() in {"exporters/_write.py", "sources/_archive/_disk.py"}:
+        if module.relative_to(PACKAGE).as_posix() in {
+            "exporters/_write.py",
+            "sources/_archive/_disk.py",
+            "sources/_unpack.py",  # only below a folder for the time of reading
+        }:
             continue
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):

@@ -98,7 +98,7 @@ def _attributes(text: str, at: int) -> tuple[tuple[Attribute, ...], int]:
     found: dict[str, Attribute] = {}
     while one := _ATTRIBUTE.match(text, at):
         at = one.end()
-        if _OPEN_QUOTE.match(text, at):
+        if one[2] is None and _OPEN_QUOTE.match(text, at):  # behind a value, `=` begins the name of another one
             return (), 0
         name, value = one[1].lower(), one[2] or ""
         begins = one.start(2) if value else at

@@ -100,6 +100,14 @@ ABOUT = {
         "These files could not be opened on your disk.",
         "Check that they are still there and that you may read them.",
     ),
+    "about.page.refused": (
+        "The program that copied the site kept error pages of the host, too. They are no pages of the blog.",
+        "",
+    ),
+    "about.zip.member.unread": (
+        "These files in a ZIP were not read: they are encrypted, damaged or not safe to unpack.",
+        "Unpack the ZIP with another program, and name the folder.",
+    ),
     "about.page.fault": ("Our program stumbled over these pages.", "Please send us the page, so that we can mend it."),
     "about.page.charset.repaired": ("Accents and special letters were garbled and have been put right.", ""),
     "about.page.nesting.flattened": ("The layout of these pages was badly broken. All their words are kept.", ""),

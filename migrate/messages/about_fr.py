@@ -121,6 +121,14 @@ ABOUT = {
         "Ces fichiers n'ont pas pu être ouverts sur votre disque.",
         "Vérifiez qu'ils y sont encore et que vous avez le droit de les lire.",
     ),
+    "about.page.refused": (
+        "Le programme qui a copié le site a aussi gardé des pages d'erreur de l'hébergeur. Elles ne sont pas du blog.",
+        "",
+    ),
+    "about.zip.member.unread": (
+        "Ces fichiers d'un ZIP n'ont pas été lus : ils sont chiffrés, abîmés ou dangereux à extraire.",
+        "Extrayez le ZIP avec un autre programme, et nommez le dossier.",
+    ),
     "about.page.fault": (
         "Notre programme a trébuché sur ces pages.",
         "Envoyez-nous la page, s'il vous plaît, pour que nous le réparions.",

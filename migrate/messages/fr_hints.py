@@ -86,6 +86,9 @@ HINTS = {
     "save the blog's pages into a folder and name the folder": (
         "enregistrez les pages du blog dans un dossier et nommez-le"
     ),
+    "check its name and permissions": "vérifiez son nom et ses droits d'accès",
+    "copy or download it again": "copiez-le ou téléchargez-le de nouveau",
+    "save the page again, as one file": "enregistrez la page de nouveau, en un seul fichier",
     "save the page again": "enregistrez la page de nouveau",
     "see `blog-migrate platforms`": "voir `blog-migrate platforms`",
     "start the same command again: the ledger is made again from the stored answers": (

@@ -70,6 +70,23 @@ REASONS = {
     "on another host": "sur un autre hôte",
     "on another host (--media all fetches it)": "sur un autre hôte (--media all la copie)",
     "a blog of which no post was asked for": "un blog dont aucun billet n’a été demandé",
+    "what a program that copies sites wrote for itself": "ce qu'un programme de copie de sites a écrit pour lui-même",
+    "links of the file system, which are not followed": "des liens du système de fichiers, qui ne sont pas suivis",
+    "the host answered {}: a page about that, not a page of the blog": (
+        "l'hébergeur a répondu {} : une page qui le dit, pas une page du blog"
+    ),
+    "another file of that name stands behind it": "un autre fichier du même nom se trouve derrière",
+    "it cannot be unpacked: {}": "il ne peut pas être extrait : {}",
+    "it is a link": "c'est un lien",
+    "it is an archive in an archive in an archive": "c'est une archive dans une archive dans une archive",
+    "it is damaged: {}": "il est abîmé : {}",
+    "it is encrypted": "il est chiffré",
+    "it is too large for what it is packed in": "il est trop grand pour ce qui le contient",
+    "its name leads out of the archive": "son nom mène hors de l'archive",
+    "the archive holds more than its size allows": "l'archive contient plus que sa taille ne le permet",
+    "the file ends before its end: pictures may be missing": (
+        "le fichier finit avant sa fin : des images peuvent manquer"
+    ),
     "what goes with an export of ours": "ce qui accompagne un de nos exports",
     "pictures and files: those that a page shows go along": "images et fichiers : ceux qu'une page montre suivent",
     "pictures and files were not asked for (--media none)": "images et fichiers non demandés (--media none)",

@@ -5,20 +5,16 @@ is followed.
 """
 
 import os
-import posixpath
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from stat import S_ISREG
 from typing import BinaryIO, cast
-from unicodedata import normalize
-from urllib.parse import urlsplit
 
 from migrate import urls
 from migrate.files import FOLDER, Held
 from migrate.model import Origin, Url
-from migrate.pipeline._items import ASSETS, is_archive
+from migrate.sources._folder import is_archive
+from migrate.sources._saved import Page, places, size_of
 
 _EXPORTS = (".json", ".jsonl", ".xml")
 
@@ -31,7 +27,7 @@ class Beside:
         self._roots = [(_slashed(os.path.abspath(root)), _slashed(str(root.resolve()))) for root in roots]  # noqa: PTH100
         self._exports = [folder.resolve() for folder in exports]
         self._asked = ""
-        self._answer: _Page | None = None
+        self._answer: Page | None = None
 
     def held(self, url: Url, origin: Origin) -> Held | None:
         """Return the file that a page shows under an address; an export's by its `file`. None when it is not there."""
@@ -40,8 +36,8 @@ class Beside:
         page = self._page(origin.source)
         if page is None or not urls.is_http(url):
             return None
-        for path, sure in _places(url, origin.url, page):
-            size = _size(path, page.root)
+        for path, sure in places(url, origin.url, page):
+            size = size_of(path, page.root)
             if size is not None:
                 return Held(url=url, open=partial(_opened, path), bytes=size, sure=sure)
         return None
@@ -52,47 +48,25 @@ class Beside:
             return None
         for folder in self._exports:
             path = f"{folder}/{FOLDER}/{name}"
-            size = _size(path, str(folder))
+            size = size_of(path, str(folder))
             if size is not None:
                 return Held(url=file, open=partial(_opened, path), bytes=size)
         return None
 
-    def _page(self, source: str) -> "_Page | None":
+    def _page(self, source: str) -> "Page | None":
         """Return where a page lies; None for what lies in no folder that was named."""
         if source != self._asked:  # the pictures of one page are asked for one after the other
             self._asked, self._answer = source, self._found(source)
         return self._answer
 
-    def _found(self, source: str) -> "_Page | None":
+    def _found(self, source: str) -> "Page | None":
         if not source or "://" in source or "\0" in source:
             return None
         page = os.path.abspath(source)  # noqa: PTH100  links in it stay
         for root, real in self._roots:
             if page.startswith(root):
-                return _Page.of(real + page[len(root) :], real)
+                return Page.of(real + page[len(root) :], real)
         return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """Where a saved page lies: the folder that was named, its own, all from its own up to that one, its bare name.
-
-    Texts and not paths, for many places are looked at for each picture.
-    """
-
-    root: str
-    folder: str
-    above: tuple[str, ...]
-    stem: str
-
-    @classmethod
-    def of(cls, page: str, root: str) -> "_Page":
-        """Return what is needed of a page below a folder (that ends in a slash)."""
-        folder, _, name = page.rpartition(os.sep)
-        above = [folder]
-        while above[-1].startswith(root):
-            above.append(above[-1].rpartition(os.sep)[0])
-        return cls(root, folder, tuple(above), name.rpartition(".")[0] or name)
 
 
 def folders(sources: Sequence[str | Path]) -> tuple[list[Path], list[Path], list[Path]]:
@@ -119,66 +93,6 @@ def folders(sources: Sequence[str | Path]) -> tuple[list[Path], list[Path], list
 def _slashed(path: str) -> str:
     """Return the path of a folder with a slash behind it: what begins so lies below it."""
     return path if path.endswith(os.sep) else path + os.sep
-
-
-def _places(url: Url, address: Url | None, page: _Page) -> Iterator[tuple[str, bool]]:
-    """Yield where the file of an address may lie, the surest place first, and whether it is more than its name.
-
-    A program that saves pages writes relative addresses, which reading made absolute: undone against the page's own.
-    Mirrors (wget, HTTrack) keep the paths of the server, in a folder of its host where they keep several hosts.
-    """
-    host, folder = urls.host(url), _folder_of(address, url)
-    spellings = tuple(_spellings(url))
-    for path in spellings:
-        below = path.lstrip("/")
-        if folder:
-            yield os.path.normpath(f"{page.folder}/{posixpath.relpath(path, folder)}"), True
-            for one in page.above:
-                yield f"{one}/{below}", True
-        for one in page.above:
-            yield f"{one}/{host}/{below}", True
-    for ending in ASSETS:
-        for path in spellings:
-            yield f"{page.folder}/{page.stem}{ending}/{path.rpartition('/')[2] or '-'}", False
-
-
-def _folder_of(page: Url | None, url: Url) -> str:
-    """Return the folder of a page on its host, where that is also the host of another address; else ""."""
-    if page is None or urls.host(url).removeprefix("www.") != urls.host(page).removeprefix("www."):
-        return ""
-    return urls.path(page).rpartition("/")[0] or "/"
-
-
-def _spellings(url: Url) -> Iterator[str]:
-    """Yield the path of an address as programs write it on a disk: decoded or not, with its query or without.
-
-    The disks of Macs keep an accent and its letter apart.
-    """
-    parts = urlsplit(url)
-    decoded, query = urls.path(url), parts.query
-    made = [decoded, parts.path] if decoded.isascii() else [decoded, parts.path, normalize("NFD", decoded)]
-    if query:
-        made += [f"{decoded}?{query}", f"{decoded}@{query}"]
-    yield from dict.fromkeys(path for path in made if path.startswith("/"))
-
-
-def _size(path: str, root: str) -> int | None:
-    """Return how many bytes a file below a folder has that is reached without any link; None when there is none."""
-    try:
-        found = os.lstat(path)
-    except (OSError, ValueError):
-        return None
-    return found.st_size if S_ISREG(found.st_mode) and _is_below(os.path.dirname(path), root) else None  # noqa: PTH120
-
-
-@lru_cache(maxsize=4096)
-def _is_below(folder: str, root: str) -> bool:
-    """Say whether a folder is another one (which is no link) or below it, reached without any link."""
-    path = Path(folder)
-    try:
-        return path.is_relative_to(root) and path.resolve(strict=True) == path
-    except (OSError, ValueError):
-        return False
 
 
 def _opened(path: str) -> BinaryIO:

@@ -1,0 +1,151 @@
+"""ZIP files: whatever a folder of saved pages may hold, and web archives, exports and other ZIPs (one level) in it.
+
+The file is unpacked into a folder for the time of reading; nothing of it is written anywhere else.
+"""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO, ClassVar
+
+from migrate import registry
+from migrate.capture import Asset, Capture
+from migrate.errors import MigrateError
+from migrate.extract import Extract
+from migrate.files import FOLDER
+from migrate.model import Url
+from migrate.report import Finding
+from migrate.signs import is_named
+from migrate.sources import _folder, _saved
+from migrate.sources._packed import member
+from migrate.sources._source import WHOLE, Source, Span
+from migrate.sources._unpack import unpacked
+
+_BETWEEN = "\n"  # of a member's name, the source that reads it, and what that source calls what is within
+_DEEPEST = 1
+
+
+class Zip(Source):
+    """ZIP files."""
+
+    plugin: ClassVar[bool] = True
+    label: ClassVar[str] = "ZIP files of any of these (.zip)"
+
+    def __init__(self, depth: int = 0) -> None:
+        super().__init__()
+        self._depth = depth
+
+    @staticmethod
+    def accepts(path: Path, head: bytes) -> bool:
+        """Say whether a file is a ZIP by its ending; documents and packed web archives are ZIPs of other endings."""
+        return path.suffix.lower() in {".zip", ".maff"} and head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK00PK"))
+
+    def captures(self, path: Path, span: Span = WHOLE) -> Iterator[Capture | Asset]:
+        """Yield what the sources of its members yield; ArchiveError when it is damaged as a whole."""
+        del span
+        for held in self._all(path, posts=False):
+            if not isinstance(held, Extract):
+                yield held
+
+    def extracts(self, path: Path) -> Iterator[Extract]:
+        """Yield the readings of the exports in it."""
+        for held in self._all(path, posts=True):
+            if isinstance(held, Extract):
+                yield held
+
+    def open(self, path: Path, within: str) -> AbstractContextManager[BinaryIO]:
+        """Open a member, or what a source finds within one."""
+        name, source, inner = [*within.split(_BETWEEN, 2), "", ""][:3]
+        return _within(path, name, source, inner) if source else member(path, name)
+
+    def _all(self, path: Path, *, posts: bool) -> Iterator[Capture | Asset | Extract]:
+        with tempfile.TemporaryDirectory(prefix="blog-migrate-") as scratch:
+            root = Path(scratch).resolve()
+            quiet = posts  # what is to be told was told when its pages were read
+            names = unpacked(path, root, lambda *said: None if quiet else self._told(path, *said))
+            if not posts:
+                yield from _known(path, names)
+            for file, source in _folder.found(root, _unheard):
+                if registry.load("sources", source).holds_posts == posts:
+                    yield from self._member(path, root, file, source, names)
+
+    def _member(
+        self, path: Path, root: Path, file: Path, source: str, names: dict[str, str]
+    ) -> Iterator[Capture | Asset | Extract]:
+        """Yield what the source of a member yields, under the name of the ZIP."""
+        below = file.relative_to(root).as_posix()
+        if source == "zip" and self._depth >= _DEEPEST:
+            self._told(path, below, "it is an archive in an archive in an archive", lost=True)
+            return
+        reader: Source = Zip(self._depth + 1) if source == "zip" else registry.load("sources", source)()
+        here, there = f"{root}/", f"{path}/"
+        try:
+            if reader.holds_posts:
+                yield from reader.extracts(file)
+            else:
+                for held in reader.captures(file):
+                    if isinstance(held, Capture):
+                        yield replace(held, source=held.source.replace(here, there))
+                        if source == "saved":
+                            yield from _beside(path, root, held, file, names)
+                    elif (asset := _asset(path, root, held, below, names)) is not None:
+                        yield asset
+        except MigrateError as error:
+            code = "page.unreadable" if error.exit_code == 4 else "page.unavailable"  # noqa: PLR2004
+            message = str(error).replace(here, there).removeprefix(f"{there}{below}").lstrip(": ")
+            self.findings.append(Finding(code=code, level="gap", message=message, where=f"{there}{below}"))
+        for one in reader.findings:
+            told = one.message.replace(here, there)
+            self.findings.append(replace(one, message=told, where=one.where.replace(here, there)))
+
+    def _told(self, path: Path, name: str, reason: str, lost: bool) -> None:  # noqa: FBT001  called with words
+        level = "gap" if lost else "note"
+        self.findings.append(
+            Finding(code="zip.member.unread", level=level, message=reason, where=f"{path}/{name}")  # type: ignore[arg-type]
+        )
+
+
+def _known(path: Path, names: dict[str, str]) -> Iterator[Asset]:
+    """Yield the files whose place tells their address: in the folder of a host, beside one of our exports."""
+    for below, name in names.items():
+        ending = below.rpartition(".")[2].lower()
+        if is_named(ending) and (url := _saved.address_of_place(below)):
+            yield Asset(url=url, path=str(path), source="zip", within=name)
+        folder, _, last = below.rpartition("/")
+        if folder.rpartition("/")[2] == FOLDER:
+            yield Asset(url=Url(f"{FOLDER}/{last}"), path=str(path), source="zip", within=name)
+
+
+def _beside(path: Path, root: Path, page: Capture, file: Path, names: dict[str, str]) -> Iterator[Asset]:
+    """Yield the files beside a page that it shows."""
+    for url, place in _saved.shown(page.body, page.url, file, root):
+        if (name := names.get(Path(place).relative_to(root).as_posix())) is not None:
+            yield Asset(url=url, path=str(path), source="zip", within=name, captured=page.captured)
+
+
+def _asset(path: Path, root: Path, held: Asset, below: str, names: dict[str, str]) -> Asset | None:
+    """Return what a member's source holds as something that the ZIP holds."""
+    if not held.within:  # a file beside a page
+        name = names.get(Path(held.path).relative_to(root).as_posix())
+        return replace(held, path=str(path), source="zip", within=name) if name is not None else None
+    return replace(held, path=str(path), source="zip", within=_BETWEEN.join((names[below], held.source, held.within)))
+
+
+@contextmanager
+def _within(path: Path, name: str, source: str, inner: str) -> Iterator[BinaryIO]:
+    """Open what a source finds within a member, which is unpacked for that time."""
+    reader: Source = registry.load("sources", source)()
+    with tempfile.TemporaryDirectory(prefix="blog-migrate-") as scratch:
+        place = Path(scratch, f"member{Path(name).suffix}")
+        with member(path, name) as stream, place.open("wb") as target:
+            while piece := stream.read(1 << 20):
+                target.write(piece)
+        with reader.open(place, inner) as stream:
+            yield stream
+
+
+def _unheard(reason: str) -> None:
+    """Hear why a member is no page: what a ZIP holds beside pages is the pages' pictures, mostly."""
+    del reason
