@@ -114,27 +114,28 @@ class Region:
         return {word: sorted(own, key=place) if len(own) > 1 else list(own) for word, own in found.items()}
 
     def _matching(self, asked: Selector) -> list[Element]:
-        """Return what a selector without commas finds; the index offers candidates by id, class, tag, or attribute."""
+        """Return what a selector without commas finds."""
         own, above = asked.own, asked.above
-        if own.id:
-            candidates = self._ids.get(own.id, [])
-        elif len(own.classes) == 1:
-            candidates = self._classes.get(own.classes[0], [])
-        elif own.classes:
-            candidates = min((self._classes.get(name, []) for name in own.classes), key=len)
-        elif own.tag:
-            candidates = self._tagged(own.tag)
-        elif own.attributes:
-            candidates = self._having(own.attributes[0][0])
-        else:
-            candidates = list(self._places)
+        candidates = self._candidates(own)
         if asked.indexed:
             return list(candidates)
         return [
             element
             for element in candidates
-            if _fits(element, own) and (not above or above_fits(element, above, _parent, _fits))
+            if fits(element, own) and stands_under(element, above)
         ]
+
+    def _candidates(self, asked: Compound) -> list[Element]:
+        """Return the elements that may be what is asked: the index offers them by id, class, tag, or attribute."""
+        if asked.id:
+            return self._ids.get(asked.id, [])
+        if len(asked.classes) == 1:
+            return self._classes.get(asked.classes[0], [])
+        if asked.classes:
+            return min((self._classes.get(name, []) for name in asked.classes), key=len)
+        if asked.tag:
+            return self._tagged(asked.tag)
+        return self._having(asked.attributes[0][0]) if asked.attributes else list(self._places)
 
     def _tagged(self, tag: str) -> list[Element]:
         """Return the elements of a tag."""
@@ -269,7 +270,12 @@ def _parent(element: Element) -> Element | None:
     return element.getparent()
 
 
-def _fits(element: Element, compound: Compound) -> bool:
+def stands_under(element: Element, above: tuple[tuple[str, Compound], ...]) -> bool:
+    """Say whether what stands above an element is what is asked."""
+    return not above or above_fits(element, above, _parent, fits)
+
+
+def fits(element: Element, compound: Compound) -> bool:
     """Say whether an element is what is asked."""
     if compound.tag and compound.tag != element.tag:
         return False

@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 
 from lxml import etree
 
-from migrate.html._index import Element, Part, Region
-from migrate.html._select import Compound, Selector
+from migrate.html._index import Element, Part, Region, fits, stands_under
+from migrate.html._select import Selector
 
 T = TypeVar("T")
 
@@ -23,6 +23,7 @@ _RAW = frozenset({"script", "style"})
 _SHOWN = frozenset("article aside details figure footer header main nav section".split())
 # What only dresses text is taken out of texts before they are written, or gets another name.
 _CHANGING = frozenset("span font strong em u s sup sub".split())
+_FEW = 4  # candidates below an element that cost as much as going down from it
 _STRAY = "Unexpected end tag : "
 
 
@@ -53,14 +54,20 @@ class Page(Region):
         return Part(self, elements)
 
     def _matching(self, asked: Selector) -> list[Element]:
-        """Return what a selector without commas finds; what stands above an element is of this page too."""
-        return [] if any(self._lacks(compound) for _, compound in asked.above) else super()._matching(asked)
-
-    def _lacks(self, compound: Compound) -> bool:
-        """Say whether no element of the page has the id or one of the classes that are asked."""
-        if compound.id:
-            return compound.id not in self._ids
-        return any(name not in self._classes for name in compound.classes)
+        """Return what a selector without commas finds: from above where fewer elements are asked there than below."""
+        if not asked.above:
+            return super()._matching(asked)
+        (step, compound), *further = asked.above
+        holders = self._candidates(compound)
+        if not holders or len(holders) * _FEW > len(self._candidates(asked.own)):
+            return super()._matching(asked) if holders else []
+        own = asked.own
+        found: dict[Element, None] = {}
+        for holder in holders:
+            if fits(holder, compound) and stands_under(holder, tuple(further)):
+                below = holder.iterdescendants(own.tag or "*") if step == " " else holder.iterchildren(own.tag or "*")
+                found.update((one, None) for one in below if one in self._places and fits(one, own))
+        return sorted(found, key=self._places.__getitem__) if len(holders) > 1 else list(found)
 
     def _tagged(self, tag: str) -> list[Element]:
         """Return the elements of a tag; of tags that the writing of a text changes, those of now."""

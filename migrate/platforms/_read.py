@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from migrate.capture import Capture
 from migrate.errors import LayoutError
 from migrate.extract import Extract, Lead, Place, Rank, Reading
-from migrate.html import Element, Page, Region
+from migrate.html import Element, Page
 from migrate.model import Blog, Comment, Post, Sidebar, Url, Widget
 from migrate.platforms._comments import read_comments
 from migrate.platforms._facts import head_facts
@@ -133,7 +133,7 @@ class PagePlatform(Platform):
         layout = sheet.layout
         rules = layout.comments
         if sheet.place.kind in LISTS and layout.each:
-            return [(sheet.scope(Region(each.iter("*"))), None) for each in sheet.page.all(layout.each)]
+            return [(sheet.scope(sheet.page.part(each.iter("*"))), None) for each in sheet.page.all(layout.each)]
         hold = (sheet.page.first(rules.hold) if rules.hold else sheet.page.root) if rules else None
         return [(sheet.scope(sheet.page), hold)]
 
