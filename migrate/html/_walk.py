@@ -7,10 +7,10 @@ from lxml import etree
 from migrate.html._index import Element
 
 
-def walk(element: Element) -> Iterator[tuple[bool, Element]]:
-    """Yield (true, element) where an element begins and (false, element) where it ends, itself and all below it."""
-    for event, node in etree.iterwalk(element, events=("start", "end")):
-        yield event == "start", node
+def walk(element: Element) -> Iterator[tuple[str, Element]]:
+    """Return ("start", element) where an element begins and ("end", element) where it ends, itself and all below it."""
+    found: Iterator[tuple[str, Element]] = etree.iterwalk(element, events=("start", "end"))
+    return found
 
 
 def unwrap(element: Element, *tags: str) -> None:

@@ -87,23 +87,23 @@ def _soup_texts(tag: Tag) -> list[str]:
 def _element_texts(element: Element) -> list[str]:
     """Return the pieces of text of an lxml element, with blanks where a block begins or ends."""
     texts: list[str] = []
-    waiting: list[tuple[Element, bool]] = [(element, True)]
-    while waiting:
-        node, opens = waiting.pop()
-        if not isinstance(node.tag, str):
-            texts.append(node.tail or "")
-            continue
-        if node.tag in BLOCKS:
-            texts.append(" ")
-        if opens:
-            if node.tag in _SILENT and node is not element:
-                texts.append(node.tail or "")
+    add = texts.append
+    walker = etree.iterwalk(element, events=("start", "end", "comment"))
+    for event, node in walker:
+        tag = node.tag
+        if event == "start":
+            if tag in _SILENT and node is not element:
+                walker.skip_subtree()
                 continue
-            texts.append(node.text or "")
-            waiting.append((node, False))
-            waiting.extend((child, True) for child in reversed(node))
-        elif node is not element:
-            texts.append(node.tail or "")
+            if tag in BLOCKS:
+                add(" ")
+            if said := node.text:
+                add(said)
+            continue
+        if tag in BLOCKS:
+            add(" ")
+        if node is not element and (said := node.tail):
+            add(said)
     return texts
 
 

@@ -75,7 +75,8 @@ def _threads(page: Page, hold: Element, rules: CommentRules) -> list[_Slot]:
     above: list[int | None] = [None]  # the comment that each open block of answers answers
     last: list[int | None] = [None]  # the newest comment in each open block
     within: list[int] = []  # the open comments; -1 for an open block of answers
-    for begins, element in walk(hold):
+    for event, element in walk(hold):
+        begins = event == "start"
         if element in each:
             if begins:
                 last[-1] = len(slots)

@@ -14,6 +14,7 @@ from migrate.platforms._spot import ancestors
 from migrate.text import fold
 
 _SILENT = frozenset("script style noscript template select option button textarea head title svg".split())
+_MUTED = _SILENT | {"a"}
 _NOISY = ("nav", "form", "button", "script", "style", "noscript", "select", "dialog", "template")
 _NEVER = frozenset({"html", "body", "main", "article"})
 _HALF = 0.5
@@ -81,23 +82,9 @@ def find_parts(page: Page, names: tuple[str, ...], site: str) -> Parts:
     parts.aside = {one for one in parts.aside if not _is_of_an_article(one)}
     parts.meta = set(named["meta"])
     parts.titled = _titled(page, named["title"])
-    parts.out = _within(page, parts.noise | parts.aside) | talk.elements
+    parts.out = {below for one in parts.noise | parts.aside for below in one.iter("*")} | talk.elements
     parts.said = weigh(page, parts.noise | parts.aside | talk.elements)
     return parts
-
-
-def _within(page: Page, tops: set[Element]) -> set[Element]:
-    """Return some elements with all that stands in them, in one walk."""
-    found: set[Element] = set()
-    inside = 0
-    for begins, element in walk(page.root):
-        if begins:
-            inside += element in tops
-            if inside:
-                found.add(element)
-        else:
-            inside -= element in tops
-    return found
 
 
 def _is_of_an_article(element: Element) -> bool:
@@ -115,25 +102,20 @@ def _is_of_an_article(element: Element) -> bool:
 def weigh(page: Page, unwanted: set[Element]) -> dict[Element, int]:
     """Return how many characters stand in each element, outside of links and of what is unwanted; none is left out."""
     said: dict[Element, int] = {}
-    stack: list[int] = [0]
-    silent = linked = 0
-    for begins, element in walk(page.root):
-        tag = element.tag
-        if not isinstance(tag, str):
-            if not begins and not silent and not linked and element.tail:
-                stack[-1] += len(element.tail.strip())
-            continue
-        if begins:
-            silent += element in unwanted or tag in _SILENT
-            linked += tag == "a"
-            stack.append(0 if silent or linked else len((element.text or "").strip()))
+    count = muted = 0  # muted: how many open elements stand in one that does not count, that one among them
+    counts: list[int] = []
+    for event, element in walk(page.root):
+        if event == "start":
+            counts.append(count)
+            if muted or element.tag in _MUTED or element in unwanted:
+                muted += 1
+            elif shown := element.text:
+                count += len(shown.strip())
         else:
-            silent -= element in unwanted or tag in _SILENT
-            linked -= tag == "a"
-            said[element] = stack.pop()
-            stack[-1] += said[element]
-            if not silent and not linked and element.tail:
-                stack[-1] += len(element.tail.strip())
+            said[element] = count - counts.pop()
+            muted -= muted > 0
+            if not muted and (shown := element.tail):
+                count += len(shown.strip())
     return said
 
 

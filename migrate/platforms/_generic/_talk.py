@@ -197,7 +197,8 @@ def _share(
     for top in each:
         if slots[numbers[top]].parent is not None:
             continue
-        for starts, element in walk(top):
+        for event, element in walk(top):
+            starts = event == "start"
             if element in found and element not in merged:
                 if starts:
                     within.append(numbers[element])
