@@ -40,6 +40,7 @@ _SIGNATURES = (
     (b"FWS", "Flash program"),
     (b"\x1a\x45\xdf\xa3", "Matroska or WebM video"),
 )
+_FIRST = frozenset(signature[:1] for signature, _ in _SIGNATURES)
 _PLACES = (
     (0, b"BM", 6, b"\0\0\0\0", "BMP picture"),
     (0, b"RIFF", 8, b"WEBP", "WebP picture"),
@@ -52,7 +53,7 @@ _PLACES = (
     (0, b"", 257, b"ustar", "tar archive"),
 )
 _HEAD = 4096
-_CONTROL = re.compile(rb"[\0-\x08\x0e-\x19\x1c-\x1f\x7f]")
+_CONTROLS = bytes((*range(9), *range(0x0E, 0x1A), *range(0x1C, 0x20), 0x7F))
 _WIDE_CONTROL = re.compile("[\0-\x08\x0e-\x19\x1c-\x1f\x7f-\x9f\ufffe\uffff]")
 _MOST = 0.05
 
@@ -66,8 +67,8 @@ def is_binary(body: bytes) -> str | None:
     ('JPEG picture', None)
     """
     head = body[:_HEAD]
-    odd = len(_CONTROL.findall(head)) > _MOST * len(head)
-    for signature, name in _SIGNATURES:
+    odd = len(head) - len(head.translate(None, _CONTROLS)) > _MOST * len(head)
+    for signature, name in _SIGNATURES if head[:1] in _FIRST else ():
         # Signatures of letters alone may begin a text; a PDF may be text for a while.
         if head.startswith(signature) and (odd or name == "PDF document" or not _is_word(signature)):
             return name

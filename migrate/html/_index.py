@@ -119,11 +119,7 @@ class Region:
         candidates = self._candidates(own)
         if asked.indexed:
             return list(candidates)
-        return [
-            element
-            for element in candidates
-            if fits(element, own) and stands_under(element, above)
-        ]
+        return [element for element in candidates if fits(element, own) and stands_under(element, above)]
 
     def _candidates(self, asked: Compound) -> list[Element]:
         """Return the elements that may be what is asked: the index offers them by id, class, tag, or attribute."""

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -207,7 +208,7 @@ def guess_language(shown: str) -> str:
     >>> guess_language("Le pain est dans le four pour une heure, mais il ne lève pas avec ce levain.")
     'fr'
     """
-    words = shown.lower().split()[:2000]
-    counts = {name: sum(words.count(one) for one in set(own)) for name, own in _WORDS.items()}
+    words = Counter(shown.lower().split()[:2000])
+    counts = {name: sum(words[one] for one in set(own)) for name, own in _WORDS.items()}
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] >= _FEW and list(counts.values()).count(counts[best]) == 1 else ""

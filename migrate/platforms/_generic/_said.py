@@ -61,6 +61,15 @@ def _holds(element: Element, others: set[Element]) -> bool:
     return any(one in others for one in element.iter("*"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The selectors of authors, dates and texts that find anything in the comments of a page."""
+
+    author: tuple[str, ...]
+    date: tuple[str, ...]
+    body: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Teller:
     """What comments are read with: the page, its links, its dates, and where to note what could not be read."""
@@ -79,17 +88,18 @@ class Teller:
             seen.setdefault(own, number)
         parents = [ids[slot.parent] if slot.parent is not None else None for slot in talk.slots]
         shares = Shares(self.page, [slot.own for slot in talk.slots])
-        read = [self._comment(*own) for own in zip(talk.slots, shares, ids, parents, strict=True)]
+        asked = _Asked(*(tuple(one for one in all_of if shares.found(one)) for all_of in (_AUTHOR, _DATE, _BODY)))
+        read = [self._comment(asked, *own) for own in zip(talk.slots, shares, ids, parents, strict=True)]
         empty = {
             one.id for one in read if not one.published and not one.author.name and (not one.body or one.id[:1] == "#")
         }
         return tuple(replace(one, parent=None) if one.parent in empty else one for one in read if one.id not in empty)
 
-    def _comment(self, slot: Slot, region: Region, own_id: str, parent: str | None) -> Comment:
+    def _comment(self, asked: _Asked, slot: Slot, region: Region, own_id: str, parent: str | None) -> Comment:
         """Return one comment."""
-        name, holder = self._author(region, slot)
-        when, dated, shown = self._when(region, slot)
-        body = self._body(slot, region, {one for one in (holder, dated) if one is not None})
+        name, holder = self._author(asked.author, region, slot)
+        when, dated, shown = self._when(asked.date, region, slot)
+        body = self._body(asked.body, slot, region, {one for one in (holder, dated) if one is not None})
         names = {name for one in (*slot.roots, *slot.own[:3]) for name in (one.get("class") or "").split()}
         names |= {"bypostauthor"} if slot.roots[0].tag == "dt" and "me" in names else set()
         if when is None and shown:
@@ -114,9 +124,9 @@ class Teller:
             inferred=("parent",) if slot.inferred and parent else (),
         )
 
-    def _author(self, region: Region, slot: Slot) -> tuple[str, Element | None]:
+    def _author(self, selectors: Sequence[str], region: Region, slot: Slot) -> tuple[str, Element | None]:
         """Return a comment's author, and the element that names him."""
-        for selector in _AUTHOR:
+        for selector in selectors:
             for element in region.all(selector):
                 name = name_of(text(element) or element.get("content") or "")
                 if name:
@@ -148,10 +158,10 @@ class Teller:
         same = self.links.base and target.partition("#")[0] == self.links.base.partition("#")[0]
         return Url(target) if target.startswith("http") and not same else None
 
-    def _when(self, region: Region, slot: Slot) -> tuple[Moment | None, Element | None, str]:
+    def _when(self, selectors: Sequence[str], region: Region, slot: Slot) -> tuple[Moment | None, Element | None, str]:
         """Return when a comment was written, the element that says it, and what was no date that could be read."""
         unread = ""
-        for selector in _DATE:
+        for selector in selectors:
             for element in region.all(selector):
                 when = self.dates.stated(element)
                 if when:
@@ -170,10 +180,10 @@ class Teller:
                 return when, element, ""
         return None, None, unread
 
-    def _body(self, slot: Slot, region: Region, taken: set[Element]) -> Html:
+    def _body(self, selectors: Sequence[str], slot: Slot, region: Region, taken: set[Element]) -> Html:
         """Return what a comment says: what is named so, else all that is not named otherwise."""
         own = set(slot.own)
-        for selector in _BODY:
+        for selector in selectors:
             element = region.first(selector)
             if element is not None and element not in slot.roots[:1] and not _holds(element, taken):
                 return self._written([element], own, set(), whole=element.tag in {"p", "blockquote"})
