@@ -14,6 +14,7 @@ from migrate.text import squeeze
 # What only a page with posts shows, by the engines and standards that blogs use; attributes last, they cost most.
 _POSTS = (
     *".ob-section .ob-sections .ob-comment .contenuArticle .extraitArticle .listArticles".split(),
+    *".item_div .itemfooter .comment_item".split(),
     *".hentry .h-entry .h-feed .entry-content .post-body .post-content".split(),
     "[itemprop=articleBody]",
     "[itemprop=blogPost]",

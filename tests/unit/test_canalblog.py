@@ -506,3 +506,9 @@ def test_a_page_without_an_address_has_that_of_its_post() -> None:
 
 def test_the_platform_is_named_after_its_folder() -> None:
     assert registry.load("platforms", "canalblog")().name == "canalblog"
+
+
+def test_a_short_post_about_a_lost_page_is_no_error_page() -> None:
+    found = told(page("<p>Désolée, cette page n'existe pas.</p>", title="<h3>Page introuvable</h3>"))
+
+    assert (found.suspect, [one.post.title for one in found.readings]) == ("", ["Page introuvable"])
