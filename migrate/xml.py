@@ -40,6 +40,56 @@ def parse(source: bytes) -> Element:
     return root
 
 
+def parse_piece(source: bytes) -> tuple[Element, str]:
+    """Return the root of a piece of a larger file and what is wrong with it, "" where it is well formed.
+
+    What XML has no name for (`&eacute;`) and a bare `&` are read as they were meant. ParseError as `parse`.
+    """
+    parser = etree.XMLParser(**_HARDENED)
+    try:
+        root = etree.fromstring(_meant(_bare(source)), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise ParseError(f"no XML: {error}") from error
+    if root is None:
+        raise ParseError("no XML: there is no element in it")
+    broken = [entry.message.strip() for entry in parser.error_log if entry.level >= etree.ErrorLevels.ERROR]
+    return root, broken[0] if broken else ""
+
+
+_REFERENCE = re.compile(
+    rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]{0,31};)?", re.DOTALL
+)
+_OF_XML = frozenset({b"amp;", b"lt;", b"gt;", b"quot;", b"apos;"})
+
+
+def _meant(source: bytes) -> bytes:
+    """Return XML with the references that it can hold, in any charset that ASCII is a part of."""
+    return _REFERENCE.sub(_reference, source) if b"&" in source else source
+
+
+def _reference(found: re.Match[bytes]) -> bytes:
+    named = found[1]
+    if found[0].startswith(b"<"):
+        return found[0]
+    if named is None:
+        return b"&amp;"
+    if named in _OF_XML or named.startswith(b"#"):
+        return found[0]
+    meant = text.unescape(found[0].decode("ascii"), times=1)
+    is_known = not meant.startswith("&")
+    return "".join(f"&#{ord(letter)};" for letter in meant).encode() if is_known else b"&amp;" + named
+
+
+def markup(element: Element) -> str:
+    """Return what stands in an element, with the elements in it written as they are.
+
+    >>> markup(parse(b"<a>x<b>y</b> z</a>"))
+    'x<b>y</b> z'
+    """
+    inside = "".join(etree.tostring(child, encoding="unicode") for child in element)
+    return (element.text or "") if not len(element) else escape(element.text or "") + inside
+
+
 def items(stream: BinaryIO, *tags: str, findings: list[Finding] | None = None, where: str = "") -> Iterator[Element]:
     """Yield each element whose local name is one of `tags`, whatever its namespace, and free it afterwards.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from migrate.extract import Notes
-from migrate.library._same import is_alike, is_same, letters_of, richer, when_keys
+from migrate.library._same import is_alike, is_nameless, is_same, letters_of, richer, when_keys
 from migrate.model import Comment
 
 _LATEST = datetime.max.replace(tzinfo=UTC)
@@ -67,7 +67,7 @@ class _Joining:
             if _stated(comment.id) and comment.id in self.by_id
         }
         taken = set(known.values())
-        for agrees in (is_same, is_alike):
+        for agrees in (is_same, is_nameless, is_alike):  # the surest first: each is taken once
             for number, comment in enumerate(comments):
                 if number in known:
                     continue

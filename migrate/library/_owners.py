@@ -3,6 +3,7 @@
 An export may not say on which host its blog is, or name another than the pages do (a domain of one's own); a saved
 page may have lost its address. Then a post is known by its slug or title and its date, where just one post of the
 export and just one of the pages have both; two that state different addresses on one host are never one.
+Exports and pages may also spell the key of one address differently: its path is the same.
 """
 
 import sqlite3
@@ -34,7 +35,7 @@ select one.post, other.post, one.blog, other.blog, pair.mark from
  (select mark, min(post) as least, max(post) as most from marks group by mark having count(distinct post) = 2) as pair
  join sides as one on one.post in (pair.least, pair.most) and one.exported and not one.paged
  join sides as other on other.post in (pair.least, pair.most) and other.paged and not other.exported
- where one.host = '' or other.host = '' or one.host <> other.host
+ where one.host = '' or other.host = '' or one.host <> other.host or pair.mark like 'path:%'
  order by pair.mark, one.post, other.post
 """
 
@@ -92,7 +93,7 @@ def _place(base: sqlite3.Connection) -> None:
 
 def _marks(post: Post) -> Iterator[str]:
     """Yield what a post is known by where its address is not: its path, its slug or title with its day."""
-    if post.permalink:
+    if post.permalink and path(post.permalink).strip("/"):
         yield f"{_PATH}{path(post.permalink)}"
     if post.published is None or post.published_precision not in {"second", "minute", "day"}:
         return

@@ -42,11 +42,17 @@ def letters_of(comment: Comment) -> str:
 
 
 def is_same(one: Comment, other: Comment, said: str, its_said: str) -> bool:
-    """Say whether two comments of one minute are the same: the same words by the same person, as far as it is known.
+    """Say whether two comments of one minute are the same: the same words by the same person.
 
     `said` and `its_said` are their letters.
     """
-    return said == its_said and (_is_same_name(one, other) or (bool(said) and _is_nameless(one, other)))
+    return said == its_said and _is_same_name(one, other)
+
+
+def is_nameless(one: Comment, other: Comment, said: str, its_said: str) -> bool:
+    """Say whether two comments of one minute are the same but that the name of one is missing, or was put in."""
+    named = (bool(comment.author.name) and "author" not in comment.inferred for comment in (one, other))
+    return bool(said) and said == its_said and not all(named)
 
 
 def is_alike(one: Comment, other: Comment, said: str, its_said: str) -> bool:
@@ -64,11 +70,6 @@ def is_alike(one: Comment, other: Comment, said: str, its_said: str) -> bool:
 def _is_same_name(one: Comment, other: Comment) -> bool:
     name, its_name = one.author.name, other.author.name
     return name == its_name or (bool(fold(name)) and fold(name) == fold(its_name))
-
-
-def _is_nameless(one: Comment, other: Comment) -> bool:
-    """Say whether the name of one of two comments is missing, or was put in its place."""
-    return any(not comment.author.name or "author" in comment.inferred for comment in (one, other))
 
 
 def richer(one: Comment, other: Comment) -> Comment:

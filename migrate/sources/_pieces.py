@@ -65,15 +65,15 @@ class Pieces:
         own = b"(?:[\\w-]+:)?(?:" + b"|".join(name.encode() for name in names) + b")"
         self._token = re.compile(rb"<!\[CDATA\[|<!--|<(/?)(" + own + rb")(?=[\s/>])[^<>]*>")
         # What can only stand between items: inside CDATA it says that the end of that is missing.
-        self._torn = re.compile(rb"</" + own + rb"\s*>\s*</?" + own + rb"s?[\s>]")
+        self._torn = re.compile(rb">\s*</" + own + rb"\s*>\s*</?" + own + rb"s?[\s>]")
         root = _ROOT.search(self._buffer)
         self._root = root[1] if root else b""
-        begun = self._token.search(self._buffer)
-        self.head = self._buffer[: begun.start() if begun else len(self._buffer)]
+        begun = self._next(0, keep=0)
+        self.head = self._buffer[: begun.start - self._base if begun else len(self._buffer)]
         """What the file begins with, up to its first item."""
 
     def __iter__(self) -> Iterator[Piece]:
-        at = 0
+        at = self._base
         while (begun := self._next(at)) is not None:
             at = begun.end
             if not begun.closes and not begun.is_empty:

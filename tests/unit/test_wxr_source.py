@@ -140,10 +140,10 @@ def test_readings_have_the_rank_of_an_export_and_names(tmp_path: Path) -> None:
     first, second = extracts(tmp_path, HEAD + item() + item(post_id="13", link="") + TAIL)
 
     assert first.readings[0].rank is Rank.EXPORT
-    assert first.readings[0].names == ("id:12",)
+    assert first.readings[0].names == ("carnet.example:id:12",)
     assert first.blog is not None
     assert second.blog is None
-    assert second.readings[0].key == "id:13"
+    assert second.readings[0].key == "carnet.example:id:13"
 
 
 @pytest.mark.parametrize(

@@ -4,22 +4,35 @@ Ours gives back the posts as they were: what WordPress has no column for stands 
 WordPress's own, texts get their paragraphs, attachments become media, and what is no post is noted.
 """
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
-from migrate import urls, xml
+from migrate import codec, text, urls, xml
 from migrate.errors import ArchiveError
 from migrate.extract import Extract, Notes, Place, Rank, Reading
 from migrate.model import Blog, Post
 from migrate.report import Finding
+from migrate.sources._pieces import Piece, Pieces
 from migrate.sources._source import Source
 from migrate.sources.wxr import _fields, _head, _items
 from migrate.sources.wxr._fields import Fields
 
 _SIGN = re.compile(rb"wordpress\.org/export/\d\.\d/|<wp:wxr_version")
+_ROOT = re.compile(rb"<rss\b([^>]*)>")
+_TITLE = re.compile(rb"<title>(?:\s*<!\[CDATA\[)?(.*?)(?:\]\]>\s*)?</title>", re.DOTALL)
+# A cut item that holds this is whole but for its comments.
+_WHOLE = re.compile(rb"</content:encoded>.*</wp:post_type>", re.DOTALL)
+_SPACES = {
+    "excerpt": "http://wordpress.org/export/1.2/excerpt/",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "wfw": "http://wellformedweb.org/CommentAPI/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "wp": "http://wordpress.org/export/1.2/",
+}
 _KINDS = frozenset({"post", "page"})
 
 
@@ -50,11 +63,12 @@ def _extracts(path: Path) -> Iterator[Extract]:
     head, files = _first_look(path)
     notes = Notes(where=path.name)
     blog: Blog | None = head.blog
+    seen: set[str] = set()
     for fields in _all_items(path, notes.findings):
         notes.where = fields.text("link") or fields.text("title") or path.name
         post = _post(fields, head, files, notes)
         if post is not None:
-            yield _extract(post, fields, head.blog.platform, blog=blog, findings=tuple(notes.findings))
+            yield _extract(post, head, seen, blog=blog, findings=tuple(notes.findings))
             blog = None
             notes.findings.clear()
     unused = files.unused()
@@ -72,26 +86,66 @@ def _extracts(path: Path) -> Iterator[Extract]:
 
 
 def _all_items(path: Path, findings: list[Finding]) -> Iterator[Fields]:
+    """Yield the items of a file, each cut out and read by itself; what is damaged is told."""
     with path.open("rb") as stream:
-        for item in xml.items(stream, "item", findings=findings, where=path.name):
-            yield _fields.read(item)
+        pieces = Pieces(stream, "item")
+        over, is_told = _over(pieces), False
+        for piece in pieces:
+            is_told = False
+            if piece.wrong and not _WHOLE.search(piece.raw):
+                is_told = True
+                _broken(findings, path, f"an item, {_named(piece)}: {piece.wrong}; it was left out")
+                continue
+            element, wrong = xml.parse_piece(over + piece.raw + b"</rss>")
+            if wrong := piece.wrong or wrong:
+                is_told = True
+                _broken(findings, path, f"an item, {_named(piece)}: {wrong}; what could be read of it was")
+            item = next(element.iterchildren("{*}item"), None)
+            if item is not None:
+                yield _fields.read(item)
+        if pieces.is_cut and not is_told:
+            _broken(findings, path, "the file ends before its end: it was cut, and further posts may be missing")
+
+
+def _over(pieces: Pieces) -> bytes:
+    """Return what an item is read in: the root's start tag, which declares the namespaces, in the file's charset."""
+    found = _ROOT.search(pieces.head)
+    declared = f'<?xml version="1.0" encoding="{pieces.label}"?>' if pieces.label else ""
+    given = found[1] if found else b""
+    missing = b"".join(
+        f' xmlns:{prefix}="{address}"'.encode()
+        for prefix, address in _SPACES.items()
+        if f"xmlns:{prefix}=".encode() not in given
+    )
+    return declared.encode() + b"<rss" + given + missing + b">"
+
+
+def _named(piece: Piece) -> str:
+    """Return the title of an item for people, as far as it can be read."""
+    found = _TITLE.search(piece.raw)
+    return repr(text.squeeze(text.unescape(found[1].decode("utf-8", "replace")))[:60] if found else "")
+
+
+def _broken(findings: list[Finding], path: Path, message: str) -> None:
+    findings.append(Finding(code="xml.broken", level="gap", message=message, where=path.name))
 
 
 def _first_look(path: Path) -> tuple[_head.Head, _items.Files]:
     """Return the head of a file, and its attachments: WordPress writes them before or behind their posts."""
-    head: _head.Head | None = None
     files = _items.Files()
     with path.open("rb") as stream:
-        for item in xml.items(stream, "item", where=path.name):
-            if head is None:
-                head = _head.read(item.getparent())
-                if head.ours:
-                    return head, files
-            if xml.child_text(item, "post_type") == "attachment":
-                files.add(_fields.read(item))
-    if head is None:
-        channel = xml.parse(path.read_bytes()).find("{*}channel")
+        pieces = Pieces(stream, "item")
+        root, _ = xml.parse_piece(pieces.head)  # what it leaves open is closed
+        channel = next(root.iter("{*}channel"), None)
         head = _head.read(channel) if channel is not None else _head.Head()
+        if head.ours:
+            return head, files
+        over = _over(pieces)
+        for piece in pieces:
+            if b"attachment" in piece.raw and not piece.wrong:
+                item = next(xml.parse_piece(over + piece.raw + b"</rss>")[0].iterchildren("{*}item"), None)
+                if item is not None and xml.child_text(item, "post_type") == "attachment":
+                    files.add(_fields.read(item))
     return head, files
 
 
@@ -105,13 +159,24 @@ def _post(fields: Fields, head: _head.Head, files: _items.Files, notes: Notes) -
     return None
 
 
-def _extract(post: Post, fields: Fields, platform: str, *, blog: Blog | None, findings: tuple[Finding, ...]) -> Extract:
-    """Return what one item says; the post's names are its addresses and its id."""
+def _extract(
+    post: Post, head: _head.Head, seen: set[str], *, blog: Blog | None, findings: tuple[Finding, ...]
+) -> Extract:
+    """Return what one item says; the post's names are its addresses and its id, as far as no item before has them.
+
+    Other tools give several items one address (the blog's) or one number: each is a post of its own.
+    """
+    home = urls.key(head.blog.home) if head.blog.home else ""
     names = [urls.key(address) for address in (post.permalink, *post.aliases) if address]
-    names += [f"id:{post.id}"] if post.id else []
-    key, *others = names or [f"wxr:{fields.text('guid') or fields.text('post_id')}"]
+    if post.id and (head.ours or post.id != "0"):
+        own = "" if head.ours else f"{urls.host(head.blog.home or '') or 'wxr'}:"
+        names.append(f"{own}id:{post.id}")
+    if not head.ours:
+        names = [name for name in names if name not in seen and name.rstrip("/") != home.rstrip("/")]
+        seen.update(names)
+    key, *others = names or [f"wxr:{hashlib.sha256(codec.encode(post)).hexdigest()[:16]}"]
     return Extract(
-        platform=platform,
+        platform=head.blog.platform,
         layout=post.origin.layout,
         place=Place(kind=post.kind, key=key),
         url=post.permalink,

@@ -34,7 +34,13 @@ def read(found: Sequence[Fields], head: Head, notes: Notes, back: Callable[[Html
         comment = _own(fields, head, back) if head.ours else _other(fields, head, notes)
         if comment is not None:
             kept.append((int(fields.rest().get("place", place)) if head.ours else place, fields, comment))
-    ids = {fields.text("comment_id"): comment.id for _, fields, comment in kept}
+    ids: dict[str, str] = {}
+    for number, (place, fields, comment) in enumerate(kept):
+        own = fields.text("comment_id")
+        if own in ids or own == "0":  # other tools number none, or several alike: the library gives them ids
+            kept[number] = (place, fields, replace(comment, id="") if not head.ours else comment)
+        else:
+            ids[own] = comment.id
     kept.sort(key=lambda one: one[0])
     return tuple(_answering(comment, fields, ids, notes) for _, fields, comment in kept)
 

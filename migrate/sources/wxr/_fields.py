@@ -45,5 +45,6 @@ def read(element: xml.Element) -> Fields:
         else:
             if name == "encoded":
                 name = "excerpt" if "excerpt" in str(child.tag) else "content"
-            fields.texts.setdefault(name, child.text or "")
+            # WordPress takes nothing of a text that is no CDATA and holds elements; it is a text all the same.
+            fields.texts.setdefault(name, xml.markup(child) if len(child) else child.text or "")
     return fields

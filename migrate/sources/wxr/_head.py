@@ -54,6 +54,8 @@ def read(channel: xml.Element) -> Head:
             _author(element, head)
         elif name in {"category", "tag"} and len(element):
             _term(element, head, name)
+        elif name == "term":
+            _any_term(element, head)
         elif name not in texts:
             texts[name] = (element.text or "").strip()
     return _settled(head, texts)
@@ -77,6 +79,17 @@ def _term(element: xml.Element, head: Head, kind: str) -> None:
         if xml.child_text(meta, "meta_key") == _META:
             term = _own(xml.child_text(meta, "meta_value"), Term) or term
     (head.categories if kind == "category" else head.tags)[nicename] = term
+
+
+def _any_term(element: xml.Element, head: Head) -> None:
+    """Add a category or tag that is written as a term of a taxonomy; those of plug-ins and menus are none."""
+    kind = xml.child_text(element, "term_taxonomy").strip()
+    nicename = unquote(xml.child_text(element, "term_slug").strip())
+    name = text.unescape(xml.child_text(element, "term_name").strip(), times=1) or nicename
+    terms = {"category": head.categories, "post_tag": head.tags, "tag": head.tags}.get(kind)
+    if terms is not None and name:
+        parent = unquote(xml.child_text(element, "term_parent").strip()) or None
+        terms.setdefault(xml.child_text(element, "term_slug").strip(), Term(name=name, slug=nicename, parent=parent))
 
 
 T = TypeVar("T", Blog, Term)
