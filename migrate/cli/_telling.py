@@ -79,11 +79,15 @@ def _logging(tell: Callable[[str], None], verbose: int) -> Iterator[None]:
 
 
 def listed(sources: Sequence[str]) -> list[str]:
-    """Return the sources, `-` replaced by the lines of standard input."""
+    """Return the sources, `-` replaced by the lines of standard input, or by what has NUL between (`find -print0`)."""
     named: list[str] = []
     for source in sources:
-        if source == "-":
-            named += [line for line in (raw.strip() for raw in sys.stdin) if line]
-        else:
-            named.append(source)
+        named += _lines(sys.stdin.buffer.read()) if source == "-" else [source]
     return named
+
+
+def _lines(raw: bytes) -> list[str]:
+    """Return the names that a list holds, one a line or with NUL between them; empty lines are passed over."""
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
+    parts = raw.split(b"\0") if b"\0" in raw else [line.strip() for line in raw.splitlines()]
+    return [os.fsdecode(part) for part in parts if part.strip()]
