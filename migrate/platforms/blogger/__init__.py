@@ -48,6 +48,7 @@ from migrate.platforms.blogger._said import (
     read_facts,
 )
 from migrate.platforms.blogger._talk import listed, profile_of, with_owner
+from migrate.platforms.blogger._within import within
 
 MOBILE = replace(POST, name="mobile", sign="body.mobile, .mobile-post-outer, .mobile-index-contents", proven=False)
 THEMES_2017 = replace(POST, name="2017", sign=".widget[data-version='2']")
@@ -211,7 +212,7 @@ class Blogger(PagePlatform):
         if more:
             sheet.notes.found("comments", "var items")
         owner = owner_of(sheet)
-        links = [owner.url if owner else None, *(one.get("href") for one in sheet.page.all(".post-author a"))]
+        links = [owner.url if owner else None, *(one.get("href") for one in within(sheet.page, ".post-author"))]
         profiles = frozenset(filter(None, map(profile_of, links)))
         return with_owner(sheet.page, (*found, *more), profiles)
 

@@ -95,6 +95,7 @@ def _place(kind: PlaceKind, blog: str, own: str, asked: dict[str, str], fragment
     return Place(kind=kind, key=blog + own)
 
 
+@lru_cache(maxsize=20_000)
 def plain(url: Url) -> Url:
     """Return the address of a blog's page without what says nothing of it, under the domain that all countries share.
 

@@ -14,6 +14,7 @@ from migrate.platforms._rules import Scope
 from migrate.platforms._sheet import Sheet
 from migrate.platforms._spot import ancestors
 from migrate.platforms.blogger._posts import talk
+from migrate.platforms.blogger._within import within
 from migrate.text import squeeze, unescape
 
 _KINDS: dict[str, WidgetKind] = {
@@ -147,20 +148,20 @@ def _around(sheet: Sheet, scopes: Sequence[Scope], place: Callable[[Url], Place]
 
 def owner_of(sheet: Sheet) -> Person | None:
     """Return whose profile stands beside the posts; None where none does, or those of several people."""
-    several = len(sheet.page.all(".Profile .profile-name-link, .Profile .team-member")) > 1
+    several = len(sheet.page.all(".profile-name-link, .team-member")) > 1
     if several or sheet.page.first(".widget.TeamProfile") is not None:
         return None
-    for selector in (
-        ".Profile .profile-name-link",
-        ".Profile dt.profile-data a",
-        ".Profile dt.profile-data",
-        "dd.profile-data a[rel=author]",
-        ".profile-data a",
-        "#profile-container a[rel=author]",
+    page = sheet.page
+    for found in (
+        page.all(".profile-name-link"),
+        within(page, "dt.profile-data"),
+        page.all("dt.profile-data"),
+        within(page, "dd.profile-data"),
+        within(page, "#profile-container"),
     ):
-        for element in sheet.page.all(selector):
+        for element in found:
             name = squeeze(unescape(text(element)))
-            link = element if element.get("href") else sheet.page.first(".Profile a.profile-link")
+            link = element if element.get("href") else sheet.page.first("a.profile-link")
             target = sheet.links.absolute(link.get("href")) if link is not None else ""
             if name:
                 return Person(name=name, url=Url(target) if target.startswith("http") else None)

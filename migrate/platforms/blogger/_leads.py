@@ -1,6 +1,7 @@
 """The requests that a blog of Blogger suggests: its feeds, comments that a page has not, months, further pages."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlsplit
 
 from migrate.extract import Lead, Place, Reading
@@ -46,6 +47,7 @@ def shell_leads(home: Url | None) -> tuple[Lead, ...]:
     return feed_leads(home) if home else ()
 
 
+@lru_cache(maxsize=20_000)
 def lead_to(url: Url) -> Lead | None:
     """Return the request for an address in its one spelling; None for searches, years, other feeds, other people's."""
     place = place_of(url)

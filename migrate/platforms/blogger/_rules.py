@@ -12,6 +12,7 @@ from migrate.platforms._rules import Found, Markup, Rule, Scope
 from migrate.platforms.blogger._addresses import place_of, plain
 from migrate.platforms.blogger._talk import COMMENTS
 from migrate.platforms.blogger._when import STAMP, Printed
+from migrate.platforms.blogger._within import within
 from migrate.text import squeeze, unescape
 
 _POST_ID = re.compile(r"(?:(?:post-body-|post-snippet-|post-)(?=\d)|(?=\d{5}))(\d{1,20})")
@@ -19,6 +20,11 @@ _LABEL = re.compile(r"/search/label/([^/?#]+)")
 _COUNT = re.compile(r"(\d[\d., \u00a0]*)\s*\S")
 _NO_COMMENT = re.compile(r"^\W*(?:aucun|pas de|no |no$|kein|sin |ningún|nessun|nenhum|sem )", re.IGNORECASE)
 _LONGEST = 120
+# What holds or is a link to a post's own page, the surest first.
+_TO_THE_POST = (
+    *(".timestamp-link", ".post-title", ".entry-title", "a[rel=bookmark]", "a[title='permanent link']"),
+    *(".post-footer", ".mobile-post-outer", ".jump-link", ".byline", ".posted", ".comment-link", "a"),
+)
 # What leads from the beginning of a text on a list to the rest of it.
 _REST = ".jump-link a, .snippet-item, .r-snippetized, a.read-more, .read-more a, a.readmore, .readmore a, a.more-link"
 
@@ -53,21 +59,8 @@ class _Permalink(Rule[str]):
 
     def find(self, scope: Scope) -> list[Found[str]]:
         """Return the values that the rule finds in a scope, best first."""
-        for selector in (
-            "a.timestamp-link",
-            ".post-title a",
-            ".entry-title a",
-            "a[rel=bookmark]",
-            "a[title='permanent link']",
-            ".post-footer em a",
-            ".mobile-post-outer a",
-            ".jump-link a",
-            ".byline a",
-            ".posted a",
-            "a.comment-link",
-            "a",
-        ):
-            for element in scope.region.all(selector):
+        for selector in _TO_THE_POST:
+            for element in within(scope.region, selector):
                 url = Url(scope.links.absolute(element.get("href")))
                 if url.startswith("http") and place_of(url).kind in {"post", "page"} and not _is_in_text(element):
                     mark = "#" + url.partition("#")[2] if "_archive" in url else ""
@@ -178,7 +171,7 @@ class _Count(Rule[str]):
         if head is not None and (head.get("data-num-comments") or "").isdecimal():
             return [Found(head.get("data-num-comments"), "@data-num-comments", head)]
         elements = [*head.iter("h2", "h3", "h4")] if head is not None else []
-        for element in [*elements, *scope.region.all("a.comment-link, .post-comment-link a, .mobile-index-comment a")]:
+        for element in [*elements, *within(scope.region, ".comment-link, .post-comment-link, .mobile-index-comment")]:
             shown = squeeze(text(element))
             if found := _COUNT.match(shown):
                 return [Found(re.sub(r"\D", "", found[1]), f"“{shown}”", element)]

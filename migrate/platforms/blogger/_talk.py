@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import islice
 
 from migrate import dates
 from migrate.dates import Moment
@@ -14,6 +15,7 @@ from migrate.platforms import CommentRules, read
 from migrate.platforms._fragment import Fragment
 from migrate.platforms._rules import Found, Rule, Scope, read_date
 from migrate.platforms.blogger._script import literal
+from migrate.platforms.blogger._within import within
 from migrate.text import squeeze, unescape
 
 _SHOWN = re.compile(r"[?&]showComment=(\d{12,14})\b")
@@ -25,7 +27,8 @@ _SAID = re.compile(
 )
 _AT = re.compile(r"^(?:at|on|à|le|a las|um|alle|às)\s[^,]*\d[^,]*,\s*(?:\d{4}\s*,\s*)?", re.IGNORECASE)
 _ITEMS = re.compile(r"var items\s*=\s*(?=\[)|initThreadedComments\(\s*(?=\[)")
-_NO_NAME = ("avatar-image-container", "comment-icon", "avatar")
+_NO_NAME = frozenset({"avatar-image-container", "comment-icon", "avatar"})
+_NEAR = 3
 _QUARTER = 15  # minutes
 _WIDEST = 14 * 60
 
@@ -62,9 +65,17 @@ def _named(element: Element) -> tuple[str, Element]:
 
 def _is_picture(element: Element) -> bool:
     """Say whether an element shows the picture of a person, and no name."""
-    return any(
-        name in (up.get("class") or "").split() for up in (element, *element.iterancestors("div")) for name in _NO_NAME
-    )
+    around = islice(element.iterancestors("div"), _NEAR)
+    return any(not _NO_NAME.isdisjoint((up.get("class") or "").split()) for up in (element, *around))
+
+
+_TIMES = (
+    (".datetime", "a"),
+    (".comment-timestamp", "a"),
+    (".comment-permalink", "a"),
+    (".comment-timestamp", ""),
+    (".datetime", ""),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +84,8 @@ class _Time(Rule[Moment]):
 
     def find(self, scope: Scope) -> list[Found[Moment]]:
         """Return the values that the rule finds in a scope, best first."""
-        for selector in (
-            ".datetime a",
-            ".comment-timestamp a",
-            "a.comment-permalink",
-            ".comment-timestamp",
-            ".datetime",
-        ):
-            for element in scope.region.all(selector):
+        for selector, tag in _TIMES:
+            for element in within(scope.region, selector, tag) if tag else scope.region.all(selector):
                 shown = squeeze(text(element))
                 exact = _SHOWN.search(element.get("href") or "")
                 if exact:

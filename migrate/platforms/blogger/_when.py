@@ -1,8 +1,9 @@
 """When a post of Blogger was published: exactly, as the page says it for machines, else as it prints day and time."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from migrate import dates
 from migrate.dates import Moment
@@ -10,10 +11,11 @@ from migrate.errors import DateError
 from migrate.html import Element, text
 from migrate.platforms import read
 from migrate.platforms._rules import Found, Rule, Scope, read_date
+from migrate.platforms.blogger._within import within
 from migrate.text import squeeze
 
 _CLOCK = re.compile(r"\d{1,2}\s?[:.hH]\s?\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
+_MOMENT = re.compile(r"\d{1,2}\s?[:.hH]\s?\d{2}|\d[./-]\d|(?:19|20)\d\d")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d\d)/")
 _LONGEST = 120
 
@@ -26,22 +28,18 @@ STAMP = read.moment(
 
 def times(scope: Scope) -> Iterator[tuple[str, Element]]:
     """Yield what a post prints as its time or date, with the elements, the surest first."""
-    for selector in (
-        ".timestamp-link",
-        ".post-timestamp",
-        "a[title='permanent link']",
-        ".post-footer em a",
-        ".byline a",
-        ".posted a",
-        ".published",
-        ".date",
-        ".post-date",
-        ".entry-date",
-    ):
-        for element in scope.region.all(selector):
-            shown = squeeze(text(element))
-            if shown and len(shown) <= _LONGEST and _DIGIT.search(shown):
-                yield shown, element
+    named = (".timestamp-link", ".post-timestamp", "a[title='permanent link']")
+    linked = (".post-footer", ".byline", ".posted")
+    others = (".published", ".date", ".post-date", ".entry-date")
+    found = chain(
+        (element for selector in named for element in scope.region.all(selector)),
+        (element for selector in linked for element in within(scope.region, selector)),
+        (element for selector in others for element in scope.region.all(selector)),
+    )
+    for element in found:
+        shown = squeeze(text(element))
+        if shown and len(shown) <= _LONGEST and _MOMENT.search(shown):
+            yield shown, element
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +52,9 @@ class Printed(Rule[Moment]):
         """Return the values that the rule finds in a scope, best first."""
         header: Element | None = scope.memo.get("day")
         day = squeeze(text(header)) if header is not None else ""
-        told = list(times(scope))
         if self.shown and (exact := STAMP.first(scope)):
-            return self._as_shown(scope, exact.value, [(day, header), *told])
+            return self._as_shown(scope, exact.value, chain([(day, header)], times(scope)))
+        told = list(times(scope))
         clock = next((one for one, _ in told if _CLOCK.fullmatch(one)), "")
         tries = [(f"{day} {clock}", header), (day, header)] if clock else [(day, header)]
         for shown, element in [*tries, *told]:
@@ -66,7 +64,7 @@ class Printed(Rule[Moment]):
             scope.unread.append(day)
         return []
 
-    def _as_shown(self, scope: Scope, exact: Moment, told: list[tuple[str, Element | None]]) -> list[Found[Moment]]:
+    def _as_shown(self, scope: Scope, exact: Moment, told: Iterable[tuple[str, Element | None]]) -> list[Found[Moment]]:
         """Return an exact date as people see it, whether or not its words are understood."""
         for shown, element in told:
             if shown and not _CLOCK.fullmatch(shown):
