@@ -1,9 +1,8 @@
-"""How fast WARC files are read, and with how much memory: `python tests/bench/warc.py [RECORDS]` prints a line a file.
+"""How fast WARC files are read: `python tests/bench/warc.py [RECORDS]` prints a line a file.
 
 Beside it stand warcio and FastWARC, which read the same records and look for no damage.
 """
 
-import resource
 import sys
 import time
 from collections.abc import Callable
@@ -56,8 +55,7 @@ def main() -> None:
                 path = written(Path(folder), content, name)
                 others = {"warcio": warcios, "fastwarc": fastwarcs} if not name.endswith("zst") else {}
                 told = [f"{one} {rate(read, path, records):,.0f}" for one, read in {"ours": ours, **others}.items()]
-                peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-                print(f"{name}, {size}: records/s {', '.join(told)}; peak {peak:.0f} MB")  # noqa: T201
+                print(f"{name}, {size}: records/s {', '.join(told)}")  # noqa: T201
 
 
 if __name__ == "__main__":

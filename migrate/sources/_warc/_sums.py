@@ -2,9 +2,10 @@
 
 import hashlib
 import re
-from base64 import b32decode
-from binascii import Error as NoBase32Error
+from base64 import b32encode
 from typing import Any
+
+from migrate.sources._archive._members import labelled
 
 _BYTES = {"md5": 16, "sha1": 20, "sha256": 32, "sha512": 64}
 _END = re.compile(rb"\r\n\r\n|\n\n")
@@ -36,32 +37,35 @@ class Sums:
     @property
     def block_fits(self) -> bool:
         """Whether the block is the one of which the record states the digest, if it states one."""
-        return self._block is None or self._block[0].digest() == self._block[1]
+        return self._block is None or _fits(self._block)
 
     @property
     def payload_fits(self) -> bool | None:
         """Whether the payload is the one of which the record states the digest, None when it states none."""
-        return self._payload[0].digest() == self._payload[1] if self._payload else None
+        return _fits(self._payload) if self._payload else None
 
 
-def _stated(label: str) -> tuple[Hash, bytes] | None:
-    """Return what makes a digest of the kind that a header states, and that digest; None where it is not known.
+def _stated(label: str) -> tuple[Hash, str] | None:
+    """Return what makes a digest of the kind that a header states, and how that is written; None: it is not known.
 
     Digests are written in base 32 or in hexadecimal, with or without a dash in the name of their kind.
     """
     name, _, written = label.partition(":")
-    name, written = name.strip().lower().replace("-", ""), written.strip()
+    name, written = name.strip().lower().replace("-", ""), written.strip().rstrip("=")
     size = _BYTES.get(name)
-    if size is None:
+    if size is None or len(written) not in {2 * size, -(-size * 8 // 5)}:
         return None
-    try:
-        if len(written) == 2 * size:
-            told = bytes.fromhex(written)
-        else:
-            told = b32decode(written.upper() + "=" * (-len(written) % 8))
-    except (ValueError, NoBase32Error):
-        return None
-    return (hashlib.new(name, usedforsecurity=False), told) if len(told) == size else None
+    return hashlib.new(name, usedforsecurity=False), written
+
+
+def _fits(stated: tuple[Hash, str]) -> bool:
+    """Say whether a digest is the one that a header states."""
+    made, written = stated
+    if len(written) == 2 * made.digest_size:
+        return bool(made.hexdigest() == written.lower())
+    if made.name == "sha1":
+        return labelled(made.digest()).endswith(written.upper())
+    return b32encode(made.digest()).decode().rstrip("=") == written.upper()
 
 
 def is_of(label: str, content: bytes) -> bool:
@@ -70,4 +74,4 @@ def is_of(label: str, content: bytes) -> bool:
     if stated is None:
         return False
     stated[0].update(content)
-    return bool(stated[0].digest() == stated[1])
+    return _fits(stated)

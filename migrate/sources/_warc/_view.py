@@ -3,6 +3,7 @@
 from typing import BinaryIO
 
 _PIECE = 1 << 20
+_NEAR = 1 << 16  # less than what is at hand: it is not read again for each place that is looked at
 
 
 class View:
@@ -28,7 +29,7 @@ class View:
     def find(self, sign: bytes, at: int, end: int) -> int:
         """Return where the next sign begins that begins before `end`, -1 where there is none."""
         while at < end:
-            piece = self.get(at, _PIECE)
+            piece = self.get(at, _NEAR)
             found = piece.find(sign)
             if found >= 0:
                 return at + found if at + found < end else -1
