@@ -104,9 +104,11 @@ def fragment(source: str) -> Page:
 
 
 class Node(etree.ElementBase):  # type: ignore[misc]  # the library ships no types
-    """An element of a page; `words` is the text that was read of it, None before that."""
+    """An element of a page; `words` is the text that was read of it, if any was."""
 
-    words: str | None = None
+    __slots__ = ("words",)
+
+    words: str
 
 
 _NODES = etree.ElementDefaultClassLookup(element=Node)

@@ -35,15 +35,17 @@ def text(node: Tag | Element) -> str:
         return " ".join((node.text or "").split())
     if type(node) is not Node:
         return _words(node)
-    words: str | None = node.words
-    if words is None:
+    try:
+        words: str = node.words
+    except AttributeError:
         words = node.words = _words(node)
     return words
 
 
 def forget(node: Element) -> None:
     """Let go of the text that was read of an lxml element, for what stands in it was changed."""
-    node.words = None
+    if hasattr(node, "words"):
+        del node.words
 
 
 def _words(node: Element) -> str:

@@ -17,6 +17,8 @@ __all__ = ["clean", "file_name", "host", "is_http", "join", "key", "origin", "pa
 _PLAIN = re.compile(
     rf"https?://(?:[A-Za-z0-9-]+\.)++[A-Za-z0-9-]+(?::[0-9]{{1,4}})?(?:[/?#](?:[{SAFE}]++|%[0-9A-Fa-f]{{2}})*+)?"
 )
+# Most addresses: nothing in their host has to be repaired, and it has no port.
+_OF_THE_WEB = re.compile(r"https?://[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,9}(?=[/?#]|$)")
 # Characters that a path may hold as they are or encoded, and mean the same: RFC 3986's sub-delims, ":" and "@".
 _DELIMITER = re.compile("%(21|24|26|27|28|29|2A|2B|2C|3A|3B|3D|40)")
 _NOWHERE = frozenset({"javascript", "vbscript", "livescript", "mocha", "about", "blob", "file"})
@@ -104,6 +106,8 @@ def same(one: str, other: str) -> bool:
 
 def is_http(url: str) -> bool:
     """Say whether an address is absolute and of the web: http or https, with a sound host and port."""
+    if _OF_THE_WEB.match(url):
+        return True
     address = split(bare(url))
     return address is not None and address.scheme != "ftp"
 

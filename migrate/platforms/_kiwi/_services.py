@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from migrate.model import Url
 from migrate.urls import host
@@ -39,8 +40,13 @@ def blog_name(url: Url, hosts: Iterable[str]) -> str:
     >>> blog_name(Url("http://www.lisa.over-blog.fr/"), ("over-blog.com", "over-blog.fr"))
     'lisa'
     """
-    known, name = tuple(hosts), host(url).removeprefix("www.")
-    own = ""
+    return _name(host(url), tuple(hosts))
+
+
+@lru_cache(maxsize=2000)
+def _name(own_host: str, known: tuple[str, ...]) -> str:
+    """Return the name that a host has on some hosts of blogs."""
+    own, name = "", own_host.removeprefix("www.")
     while ending := next((one for one in known if name.endswith(f".{one}")), ""):
         own = name = name.removesuffix(f".{ending}")
     return "" if _NO_BLOG.fullmatch(own) else own
