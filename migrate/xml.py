@@ -80,13 +80,16 @@ def _reference(found: re.Match[bytes]) -> bytes:
     return "".join(f"&#{ord(letter)};" for letter in meant).encode() if is_known else b"&amp;" + named
 
 
+_DECLARED = re.compile(r' xmlns(?::[\w.-]+)?="[^"]*"')
+
+
 def markup(element: Element) -> str:
     """Return what stands in an element, with the elements in it written as they are.
 
     >>> markup(parse(b"<a>x<b>y</b> z</a>"))
     'x<b>y</b> z'
     """
-    inside = "".join(etree.tostring(child, encoding="unicode") for child in element)
+    inside = "".join(_DECLARED.sub("", etree.tostring(child, encoding="unicode")) for child in element)
     return (element.text or "") if not len(element) else escape(element.text or "") + inside
 
 

@@ -126,8 +126,8 @@ ABOUT = {
     "about.export.item.skipped": ("Ce qui était dans la corbeille, ou ne servait que de catégorie, y est resté.", ""),
     "about.export.status.unknown": (
         (
-            "Votre export dit de quelques articles ou commentaires ce que personne ne sait lire. Ils sont en brouillon, "
-            "ou en attente."
+            "Votre export dit de quelques articles ou commentaires ce que personne ne sait lire. Ils sont en "
+            "brouillon, ou en attente."
         ),
         "Regardez-les sur votre nouveau site, et publiez ce qui était public.",
     ),

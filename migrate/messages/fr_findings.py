@@ -21,6 +21,8 @@ FINDINGS = {
         " du blog (/feeds/posts/default), ou copiez le blog en ligne"
     ),
     "a page stands below another one; the model has no such order": "une page est rangée sous une autre",
+    "an item, {}: its end is missing; it was left out": "un élément, {} : la fin manque ; il a été laissé de côté",
+    "an item, {}: {}; what could be read of it was": "un élément, {} : {} ; ce qui pouvait être lu l'a été",
     "an item in the state {} was left out": "un élément dans l'état {} a été laissé de côté",
     "an item of the type {} is neither a post nor a page": "un élément du genre {} n'est ni un article ni une page",
     "answers nest too deep: about {} characters belong to no comment": (

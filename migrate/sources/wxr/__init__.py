@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
-from migrate import codec, text, urls, xml
+from migrate import charset, codec, text, urls, xml
 from migrate.errors import ArchiveError
 from migrate.extract import Extract, Notes, Place, Rank, Reading
 from migrate.model import Blog, Post
@@ -96,7 +96,7 @@ def _all_items(path: Path, findings: list[Finding]) -> Iterator[Fields]:
                 is_told = True
                 _broken(findings, path, f"an item, {_named(piece)}: {piece.wrong}; it was left out")
                 continue
-            element, wrong = xml.parse_piece(over + piece.raw + b"</rss>")
+            element, wrong = xml.parse_piece(over + _sound(piece.raw, pieces.label) + b"</rss>")
             if wrong := piece.wrong or wrong:
                 is_told = True
                 _broken(findings, path, f"an item, {_named(piece)}: {wrong}; what could be read of it was")
@@ -118,6 +118,17 @@ def _over(pieces: Pieces) -> bytes:
         if f"xmlns:{prefix}=".encode() not in given
     )
     return declared.encode() + b"<rss" + given + missing + b">"
+
+
+def _sound(raw: bytes, label: str) -> bytes:
+    """Return an item whose bytes are what its file says; a text of another charset in one of UTF-8 is made UTF-8."""
+    if label.lower() not in {"", "utf-8", "utf8"}:
+        return raw
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return charset.decode(raw, html=False).text.encode("utf-8", "replace")
+    return raw
 
 
 def _named(piece: Piece) -> str:
@@ -143,7 +154,8 @@ def _first_look(path: Path) -> tuple[_head.Head, _items.Files]:
         over = _over(pieces)
         for piece in pieces:
             if b"attachment" in piece.raw and not piece.wrong:
-                item = next(xml.parse_piece(over + piece.raw + b"</rss>")[0].iterchildren("{*}item"), None)
+                raw = _sound(piece.raw, pieces.label)
+                item = next(xml.parse_piece(over + raw + b"</rss>")[0].iterchildren("{*}item"), None)
                 if item is not None and xml.child_text(item, "post_type") == "attachment":
                     files.add(_fields.read(item))
     return head, files
