@@ -130,6 +130,20 @@ class Fetching:
     url: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """How far reading is: pages read, and expected in all; pages a `second`; seconds `left`; findings so far.
+
+    `expected` and `left` are None as long as nobody knows.
+    """
+
+    read: int
+    expected: int | None
+    second: float
+    left: float | None
+    findings: int
+
+
 class Progress:
     """What a run tells while it goes on; this one says nothing. The library prints nothing itself."""
 
@@ -141,6 +155,9 @@ class Progress:
 
     def fetching(self, state: Fetching) -> None:
         """Tell how far fetching is, before each request."""
+
+    def reading(self, state: Pages) -> None:
+        """Tell how far reading is, some times a second."""
 
     def finding(self, finding: Finding) -> None:
         """Tell of a finding as it is made."""

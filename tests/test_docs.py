@@ -25,7 +25,7 @@ _CODE = re.compile(r"[a-z]+(?:\.[a-z]+(?:-[a-z]+)*)+")
 _ENDINGS = frozenset({"json", "org", "xml", "yaml"})
 _PARTS = frozenset(
     "page post comment comments section listing export text privacy verify wxr xml media blog sidebar feed sitemap "
-    "link embed redirect preflight fetch inventory month search archive".split()
+    "link embed redirect preflight fetch inventory month search archive task".split()
 )
 
 

@@ -8,7 +8,21 @@ from typing import Annotated, Any
 import typer
 
 from migrate.cli import _options as given
-from migrate.cli import convert, dates, fetch, formats, inspect, ledger, platforms, run, schema, verify
+from migrate.cli import (
+    convert,
+    dates,
+    fetch,
+    formats,
+    inspect,
+    ledger,
+    merge,
+    plan,
+    platforms,
+    run,
+    schema,
+    verify,
+    work,
+)
 from migrate.cli._codes import INTERRUPTED, code_of
 from migrate.cli._command import Grouped
 from migrate.cli._say import Say, language_of
@@ -49,7 +63,7 @@ def _common(
     del version, lang
 
 
-for module in (run, fetch, convert, verify, inspect, ledger, dates, platforms, formats, schema):
+for module in (run, fetch, convert, verify, inspect, ledger, plan, work, merge, dates, platforms, formats, schema):
     name = module.__name__.rpartition(".")[2]
     app.command(name, cls=Grouped, epilog="\n  ".join(("\b\nExamples:", *module.EXAMPLES)))(getattr(module, name))
 

@@ -47,6 +47,7 @@ SourcesOrHome = Annotated[
         show_default=False,
     ),
 ]
+Job = Annotated[Path, typer.Argument(metavar="JOB", help="The folder of a job, made by `plan`.", show_default=False)]
 To = Annotated[
     list[str] | None,
     typer.Option(
@@ -122,12 +123,49 @@ class Reading:
     ] = None
 
 
+class PageLimits:
+    """Reading."""
+
+    page_seconds: Annotated[
+        float | None,
+        typer.Option(
+            "--page-seconds", metavar="S", min=0.1, help="A worker gives a page up after that.", show_default="60"
+        ),
+    ] = None
+    page_mb: Annotated[
+        int | None,
+        typer.Option(
+            "--page-mb", metavar="MB", min=100, help="Or when it takes more memory than that.", show_default="1000"
+        ),
+    ] = None
+
+
 class Workers:
     """Reading."""
 
     workers: Annotated[
         int | None,
         typer.Option("--workers", metavar="NUMBER", min=1, max=64, help="Processes that read pages.", show_default="1"),
+    ] = None
+    engine: Annotated[
+        str | None,
+        typer.Option(
+            "--engine",
+            metavar="NAME",
+            help="Who reads: processes of this machine, or those of a cluster, dask:tcp://HOST:PORT.",
+            show_default="processes",
+        ),
+    ] = None
+
+
+class Tasks:
+    """Reading."""
+
+    task_mb: Annotated[
+        float | None,
+        typer.Option(
+            "--task-mb", metavar="MB", min=1, help="Size of a stretch that one worker reads.", show_default="64"
+        ),
     ] = None
 
 
@@ -234,3 +272,16 @@ class Try:
     dry_run: Annotated[
         bool | None, typer.Option("--dry-run", help="Read and report, write nothing; say what would be fetched.")
     ] = None
+
+
+class TryPlan:
+    """Trying out."""
+
+    force: Annotated[bool | None, typer.Option("--force", help="Plan in a folder that holds other files, too.")] = None
+    dry_run: Annotated[bool | None, typer.Option("--dry-run", help="Say how many tasks there would be.")] = None
+
+
+class TryWork:
+    """Trying out."""
+
+    dry_run: Annotated[bool | None, typer.Option("--dry-run", help="Say how many tasks would be done.")] = None

@@ -5,39 +5,13 @@ from types import TracebackType
 from typing import Any, Self, TextIO
 
 from migrate.cli._codes import code_of
+from migrate.cli._lines import fetch_line, read_line
 from migrate.cli._say import Say
 from migrate.errors import MigrateError
-from migrate.report import Fetching, Finding, Progress, Report
+from migrate.report import Fetching, Finding, Pages, Progress, Report
 
 _MOMENT = 0.8  # seconds before a bar is worth showing
-_BAR = 10  # cells that a bar needs to say something
-_FELT = 0.05  # seconds: a shorter pause is none
 _ALL = 2  # -vv
-
-
-def fetch_line(state: Fetching, say: Say, width: int, *, plain: bool = False) -> str:
-    """Return how far fetching is, in at most `width` cells: found, fetched, waiting, pace, time left, and a bar.
-
-    Without a pause between two requests nobody can say how long the rest takes.
-    Where there is no room the words get shorter, then the bar goes, then what stands last. `plain` draws
-    the bar in ASCII.
-    """
-    numbers = {"found": state.found, "fetched": state.fetched, "waiting": state.waiting}
-    times = {"pace": say.seconds(state.pace), "left": "" if state.left is None else say.seconds(state.left)}
-    paced = state.pace >= _FELT
-    keys = ["fetched", "waiting"] + ["pace"] * paced + ["left"] * (paced and state.left is not None)
-    for size in ("long", "short"):
-        said = ", ".join(say(f"bar.{key}.{size}", **numbers, **times) for key in keys)
-        room = width - len(say("phase.fetch")) - len(said) - 2
-        if room >= _BAR:
-            full, empty = ("#", ".") if plain else ("█", "░")
-            filled = min(room, room * state.fetched // max(state.found, 1))
-            return f"{say('phase.fetch')} {full * filled}{empty * (room - filled)} {said}"
-        if len(said) <= width:
-            return said
-    while len(said) > width and ", " in said:
-        said = said.rpartition(", ")[0]
-    return said[:width]
 
 
 class Telling(Progress):
@@ -68,7 +42,7 @@ class TerminalProgress(Telling):
         self.shown = not say.quiet and not self.all and say.stream.isatty()
         self.bar: Any = None
         self.task: Any = None
-        self.state: Fetching | None = None
+        self.state: Fetching | Pages | None = None
         self.name = ""
         self.total: int | None = None
         self.done = 0
@@ -85,6 +59,8 @@ class TerminalProgress(Telling):
     def step(self, number: int = 1) -> None:
         """Move the bar; make it once the run has taken a moment."""
         self.done += number
+        if self.state is not None:  # the line says it
+            return
         self._show()
         if self.bar is not None:
             self.bar.update(self.task, completed=self.done)
@@ -93,12 +69,11 @@ class TerminalProgress(Telling):
         """Show how far fetching is."""
         if self.all:
             self.told(f"→ {state.url}")
-        if self.state is None:  # the bar of another phase has other columns
-            self._hide()
-        self.state = state
-        self._show()
-        if self.bar is not None:
-            self.bar.update(self.task, description=self._fetch_line())
+        self._line(state)
+
+    def reading(self, state: Pages) -> None:
+        """Show how far reading is."""
+        self._line(state)
 
     def finding(self, finding: Finding) -> None:
         """Show a finding as it is made, where everything was asked for."""
@@ -115,10 +90,21 @@ class TerminalProgress(Telling):
         else:
             self.say.line(printable(text))
 
-    def _fetch_line(self) -> str:
-        """Return how far fetching is, as wide as the terminal is at this moment; it leaves room for the echo `^C`."""
-        plain = not (self.say.stream.encoding or "").lower().startswith("utf")
-        return fetch_line(self.state, self.say, self.bar.console.width - 3, plain=plain) if self.state else ""
+    def _line(self, state: Fetching | Pages) -> None:
+        """Show a line in place of the columns of a bar."""
+        if self.state is None:  # the bar of another phase has other columns
+            self._hide()
+        self.state = state
+        self._show()
+        if self.bar is not None:
+            self.bar.update(self.task, description=self._described(state))
+
+    def _described(self, state: Fetching | Pages) -> str:
+        """Return the line, as wide as the terminal is at this moment; it leaves room for the echo `^C`."""
+        plain, width = not (self.say.stream.encoding or "").lower().startswith("utf"), self.bar.console.width - 3
+        if isinstance(state, Pages):
+            return read_line(state, self.say, width, plain=plain)
+        return fetch_line(state, self.say, width, plain=plain)
 
     def _hide(self) -> None:
         """Take the bar away; the next step or state makes another."""
@@ -176,6 +162,12 @@ class EventProgress(Telling):
         from migrate import codec
 
         self._tell({"event": "fetch", **codec.plain(state)})
+
+    def reading(self, state: Pages) -> None:
+        """Tell how far reading is."""
+        from migrate import codec
+
+        self._tell({"event": "read", **codec.plain(state)})
 
     def item(self, where: str) -> None:
         """Tell of an item that is done."""

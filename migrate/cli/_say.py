@@ -55,6 +55,14 @@ class Say:
         each = ", ".join(f"{number} {state}" for state, number in sorted(counts.items(), key=lambda pair: -pair[1]))
         return self("ledger.states", number=sum(counts.values()), each=each or "—")
 
+    def number(self, number: int) -> str:
+        """Return a number with its thousands apart.
+
+        >>> Say("en").number(1234567)
+        '1,234,567'
+        """
+        return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}") if self.language == "fr" else f"{number:,}"
+
     def seconds(self, number: float) -> str:
         """Return a time as people say it.
 

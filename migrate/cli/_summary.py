@@ -31,11 +31,14 @@ def summary(report: Report, say: Say, *, verbose: bool, dry_run: bool, archive: 
         _block(say, "summary.notes", notes, cases=True)
     if (remote := report.media.get("remote", 0)) and report.formats:
         say.line(say("summary.remote", number=remote))
+    if "tasks" in report.counts:  # of a job: there are no exports yet
+        return
     if report.exit_code != INTERRUPTED and not (dry_run and report.complete):
         say.line(say(_verdict(report)), bold=True)
     for name, place in list(report.formats.items())[:1]:
         page = Path(place).parents[name.count("/")] / PAGE
-        say.line(say("summary.page", page=printable(str(page))))
+        if name != "together":
+            say.line(say("summary.page", page=printable(str(page))))
     for line in advice(report, say, archive):
         say.line(f"  → {line}")
 
@@ -44,6 +47,10 @@ def _read(report: Report, say: Say) -> None:
     """Print what was read, where anything was: the pages of an archive are not counted against its addresses."""
     counts = {name: report.counts.get(name, 0) for name in ("found", "read", "posts", "comments", "media")}
     if "would_fetch" in report.counts:
+        return
+    if "tasks" in report.counts:
+        kind = "would" if "would_do" in report.counts else "worked" if "done" in report.counts else "planned"
+        say.line(say(f"summary.{kind}", **{"findings": 0, **report.counts}), bold=True)
         return
     if not report.states:
         say.line(say("summary.read", **counts), bold=True)

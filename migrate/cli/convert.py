@@ -20,6 +20,7 @@ EXAMPLES = (
 
 @takes(
     given.Reading,
+    given.PageLimits,
     given.Workers,
     given.Selection,
     given.Privacy,

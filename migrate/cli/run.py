@@ -22,6 +22,7 @@ EXAMPLES = (
 
 @takes(
     given.Reading,
+    given.PageLimits,
     given.Workers,
     given.Selection,
     Fetching,

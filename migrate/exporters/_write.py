@@ -121,6 +121,23 @@ def write_file(path: Path, content: bytes) -> None:
             raise
 
 
+@contextmanager
+def written_file(path: Path) -> Iterator[BinaryIO]:
+    """Open a file beside its place for bytes; it is synced and swapped in when the block ends well."""
+    part = path.with_name(f".{path.name}{_PART}")
+    with _told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)
+        try:
+            with part.open("xb") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+
+
 def empty_folder(path: Path) -> None:
     """Make a folder anew: nothing of what stood there stays."""
     with _told(path):

@@ -173,6 +173,11 @@ class Library:
                 self._base.execute("insert into results values (?, ?, ?, ?, ?)", _row(number, post))
         return replace(blog, posts=Shelf(self._base, "results", number))
 
+    def forget(self, number: int) -> None:
+        """Make room: drop what the transforms made of a blog, when nobody asks for it again."""
+        with _told():
+            self._base.execute("delete from results where blog = ?", (number,))
+
     def _joined(self, blog: int, readings: list[Reading], note: Callable[[Finding], None]) -> None:
         """Join the readings of one post and store it."""
         notes = Notes(where=readings[0].post.permalink or readings[0].post.origin.source)

@@ -108,6 +108,15 @@ ABOUT = {
         "These files in a ZIP were not read: they are encrypted, damaged or not safe to unpack.",
         "Unpack the ZIP with another program, and name the folder.",
     ),
+    "about.page.abandoned": (
+        "These pages took too long, needed too much memory, or killed the program that read them.",
+        "Please send us the page. `--page-seconds` and `--page-mb` give it more time and room.",
+    ),
+    "about.task.abandoned": (
+        "What these files hold was not read: whoever read them was killed again and again.",
+        "Run `work` again; if it fails again, read the files one by one with `convert`.",
+    ),
+    "about.task.missing": ("What these files hold was left out.", "Run `work`, then `merge` without `--partial`."),
     "about.page.fault": ("Our program stumbled over these pages.", "Please send us the page, so that we can mend it."),
     "about.page.charset.repaired": ("Accents and special letters were garbled and have been put right.", ""),
     "about.page.nesting.flattened": ("The layout of these pages was badly broken. All their words are kept.", ""),

@@ -129,6 +129,18 @@ ABOUT = {
         "Ces fichiers d'un ZIP n'ont pas été lus : ils sont chiffrés, abîmés ou dangereux à extraire.",
         "Extrayez le ZIP avec un autre programme, et nommez le dossier.",
     ),
+    "about.page.abandoned": (
+        "Ces pages ont pris trop de temps ou de mémoire, ou ont tué le programme qui les lisait.",
+        "Envoyez-nous la page. `--page-seconds` et `--page-mb` lui donnent plus de temps et de place.",
+    ),
+    "about.task.abandoned": (
+        "Le contenu de ces fichiers n'a pas été lu : leur lecteur a été tué à chaque fois.",
+        "Relancez `work` ; si cela recommence, lisez les fichiers un par un avec `convert`.",
+    ),
+    "about.task.missing": (
+        "Le contenu de ces fichiers a été laissé de côté.",
+        "Lancez `work`, puis `merge` sans `--partial`.",
+    ),
     "about.page.fault": (
         "Notre programme a trébuché sur ces pages.",
         "Envoyez-nous la page, s'il vous plaît, pour que nous le réparions.",

@@ -1,6 +1,20 @@
 """Conseils en français ; {} est ce qui varie."""
 
 HINTS = {
+    "make it with `blog-migrate plan`": "faites-le avec `blog-migrate plan`",
+    "make the plan again": "refaites le plan",
+    "do its task again": "refaites sa tâche",
+    "free some space": "libérez de la place",
+    "choose an empty folder, or --force": "choisissez un dossier vide, ou --force",
+    "its tasks are 0 to {}, one a line of its plan": "ses tâches vont de 0 à {}, une par ligne de son plan",
+    "`blog-migrate work` does them; --partial leaves out what they hold": (
+        "`blog-migrate work` les fait ; --partial laisse de côté ce qu'elles contiennent"
+    ),
+    "install the extra: pip install 'blog-migrate[cluster]'": (
+        "installez le supplément : pip install 'blog-migrate[cluster]'"
+    ),
+    "start it with `dask scheduler`": "lancez-le avec `dask scheduler`",
+    "write it as processes or dask:tcp://HOST:PORT": "écrivez processes ou dask:tcp://HÔTE:PORT",
     "export the blog again": "exportez de nouveau le blog",
     "the file has changed since it was read": "le fichier a changé depuis qu'il a été lu",
     "name a file with a page in it, or use convert": "nommez un fichier qui contient une page, ou utilisez convert",

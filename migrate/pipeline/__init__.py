@@ -9,8 +9,11 @@ from migrate.pipeline._calls import convert, export, read_blog, read_page
 from migrate.pipeline._fetch import fetch, ledger, run
 from migrate.pipeline._inspect import Inspection, inspect_page
 from migrate.pipeline._items import Item, items
+from migrate.pipeline._merge import merge
 from migrate.pipeline._out import Out
+from migrate.pipeline._plan import plan
 from migrate.pipeline._verify import verify
+from migrate.pipeline._work import work
 
 __all__ = [
     "Inspection",
@@ -25,8 +28,11 @@ __all__ = [
     "is_address",
     "items",
     "ledger",
+    "merge",
+    "plan",
     "read_blog",
     "read_page",
     "run",
     "verify",
+    "work",
 ]

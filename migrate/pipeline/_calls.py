@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -133,11 +134,16 @@ def dated(sources: Sequence[str | Path], settings: Settings) -> Settings:
 
     So a blog that has not changed gives the same export again. SOURCE_DATE_EPOCH wins.
     """
-    if os.environ.get("SOURCE_DATE_EPOCH"):
-        return settings
     archives = [Path(one) for one in sources if "://" not in str(one) and is_archive(Path(one))]
     newest = [moment for moment in (about(path).newest for path in archives) if moment]
-    return replace(settings, now=max(newest)) if newest else settings
+    return dated_by(max(newest, default=None), settings)
+
+
+def dated_by(newest: datetime | None, settings: Settings) -> Settings:
+    """Return the settings with that time as that of the export, unless SOURCE_DATE_EPOCH says another."""
+    if newest is None or os.environ.get("SOURCE_DATE_EPOCH"):
+        return settings
+    return replace(settings, now=newest)
 
 
 def _whole_paths(sources: Sequence[str | Path]) -> list[str]:

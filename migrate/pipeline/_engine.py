@@ -11,15 +11,13 @@ from queue import SimpleQueue
 from migrate.errors import UsageError
 from migrate.pipeline._guard import Guard
 from migrate.pipeline._job import Abandoned, Done, Job, Manifest, Task
-from migrate.report import Finding
+from migrate.pipeline._pace import Pace
+from migrate.report import Finding, Pages
 
 PROCESSES = "processes"
 DASK = "dask:"
 MOST = 100_000  # tasks that are under way at most
 _TICK = 0.5  # seconds
-
-Tick = Callable[[int], None]
-"""Is told, now and then, how many pages were read so far."""
 
 
 def check(engine: str) -> str:
@@ -30,18 +28,36 @@ def check(engine: str) -> str:
 
 
 def worked(
-    job: Job, tasks: Iterable[Task], *, engine: str, workers: int, ahead: int = MOST, tick: Tick = lambda _: None
+    job: Job,
+    tasks: Iterable[Task],
+    *,
+    engine: str,
+    workers: int,
+    tell: Callable[[Pages], None],
+    ahead: int = MOST,
 ) -> Iterator[Done]:
     """Have tasks done, at most so many `ahead` of the one that is taken; yield them in their order."""
+    pace = Pace(job.foot.bytes, tell)
+    for done in _by(engine, job, iter(tasks), workers=workers, ahead=ahead, tick=pace.pages):
+        if done.manifest is not None:
+            pace.findings += done.manifest.findings
+            pace.task(done.task.bytes, done.manifest.counts.get("found", 0))
+        yield done
+
+
+def _by(
+    engine: str, job: Job, tasks: Iterator[Task], *, workers: int, ahead: int, tick: Callable[[int], None]
+) -> Iterator[Done]:
     if engine == PROCESSES:
-        yield from _in_processes(job, iter(tasks), workers, ahead, tick)
-        return
+        return _in_processes(job, tasks, workers, ahead, tick)
     from migrate.pipeline._dask import in_dask  # noqa: PLC0415  an extra, and slow to load
 
-    yield from in_dask(job, iter(tasks), engine.removeprefix(DASK), ahead, tick)
+    return in_dask(job, tasks, engine.removeprefix(DASK), ahead, tick)
 
 
-def _in_processes(job: Job, tasks: Iterator[Task], workers: int, ahead: int, tick: Tick) -> Iterator[Done]:
+def _in_processes(
+    job: Job, tasks: Iterator[Task], workers: int, ahead: int, tick: Callable[[int], None]
+) -> Iterator[Done]:
     """Have tasks done by guards, each in a thread that waits for the process that it guards."""
     with ExitStack() as opened:
         guards = [opened.enter_context(Guard(job)) for _ in range(workers)]

@@ -8,8 +8,10 @@ from pathlib import Path
 from migrate.errors import MigrateError, ParseError, SourceError
 from migrate.library import Library
 from migrate.pipeline._engine import PROCESSES, abandoned_finding, check, worked
+from migrate.pipeline._items import Item
 from migrate.pipeline._job import Job
 from migrate.pipeline._note import Note, noting
+from migrate.pipeline._pace import Pace
 from migrate.pipeline._plan import ARCHIVE, planned
 from migrate.pipeline._reading import rows
 from migrate.pipeline._row import Row, error_of
@@ -42,20 +44,34 @@ def gather(
     with tempfile.TemporaryDirectory(prefix="blog-migrate-") as folder:
         job = Job(planned(sources, Path(folder), settings, report, files=_FILES).folder, durable=False)
         alone = settings.workers == 1 and settings.engine == PROCESSES
-        read = _here(job, settings) if alone else _by_workers(job, settings)
+        read = _here(job, settings, progress) if alone else _by_workers(job, settings, progress)
         with gathered(job, read, report, progress) as both:
             yield both
 
 
-def _here(job: Job, settings: Settings) -> Iterator[Row]:
+def _here(job: Job, settings: Settings, progress: Progress) -> Iterator[Row]:
     """Read all in this process."""
-    return rows((one.item() for task in job.tasks() for one in task.items), settings)
+    pace, pages, settled = Pace(job.foot.bytes, progress.reading), 0, 0
+
+    def found() -> Iterator[Item]:
+        nonlocal settled
+        for task in job.tasks():
+            for one in task.items:
+                yield one.item()
+            pace.task(task.bytes, pages - settled)
+            settled = pages
+
+    for row in rows(found(), settings):
+        pages += bool(row.counts)
+        pace.findings += len(row.findings)
+        pace.pages(pages)
+        yield row
 
 
-def _by_workers(job: Job, settings: Settings) -> Iterator[Row]:
+def _by_workers(job: Job, settings: Settings, progress: Progress) -> Iterator[Row]:
     """Have all read by workers, and take each shard away when it was taken."""
-    ahead = settings.workers * _AHEAD
-    for done in worked(job, job.tasks(), engine=settings.engine, workers=settings.workers, ahead=ahead):
+    ahead, engine, workers = settings.workers * _AHEAD, settings.engine, settings.workers
+    for done in worked(job, job.tasks(), engine=engine, workers=workers, ahead=ahead, tell=progress.reading):
         if done.manifest is not None:
             yield from job.rows(done.manifest, checked=False)
             job.forget(done.task.task)

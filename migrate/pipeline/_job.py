@@ -30,7 +30,7 @@ _PIECE = 1 << 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """The first line of a plan: how pages are to be read, and of what; `newest` dates the export."""
+    """The first line of a plan: how pages are to be read, and of what."""
 
     plan: int = 1
     sources: tuple[str, ...] = ()
@@ -94,7 +94,7 @@ class Foot:
     """The last line of a plan: how many tasks there are, and what was found of the sources.
 
     `found` counts what is known to be there before it is read; `archives` are those of `fetch`; `own_pages_only` says
-    that there is nothing else.
+    that there is nothing else. `newest` dates the export, where an archive says it. `several`: a file is cut.
     """
 
     tasks: int

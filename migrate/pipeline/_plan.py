@@ -145,7 +145,7 @@ class Planning:
             self._archives.append(str(item.path))
         else:
             self._others = True
-        if item.about.newest is not None:
+        if item.about.newest is not None and str(item.path) in self.head.sources:
             self._newest = max(self._newest or item.about.newest, item.about.newest)
 
     def _task(self, pieces: list[Planned], size: int) -> Task:

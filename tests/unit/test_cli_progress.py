@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from migrate.cli._progress import EventProgress, TerminalProgress, fetch_line
+from migrate.cli._lines import fetch_line, read_line
+from migrate.cli._progress import EventProgress, TerminalProgress
 from migrate.cli._say import Say
 from migrate.errors import FetchError
-from migrate.report import Fetching, Finding, Report
+from migrate.report import Fetching, Finding, Pages, Report
 
 STATE = Fetching(found=400, fetched=100, waiting=300, pace=1.0, left=300.0, url="https://carnet.example/")
 
@@ -44,6 +45,21 @@ def test_without_a_pause_nobody_can_say_how_long_it_takes() -> None:
 
 def test_a_terminal_without_the_letters_gets_a_bar_of_those_it_has() -> None:
     assert fetch_line(STATE, Say("en"), 80, plain=True).startswith("fetching #####......")
+
+
+@pytest.mark.parametrize(
+    ("language", "width", "line"),
+    [
+        ("en", 80, "reading pages ░░░░░░░░░░░░░ 12,345 pages, 210 a second, 1 h 18 left, 17 findings"),
+        ("fr", 80, "12\u202f345 pages, 210 par seconde, reste 1 h 18, 17 constats"),
+        ("en", 46, "12,345 pages, 210/s, 1 h 18 left, 17 findings"),
+        ("en", 40, "12,345 pages, 210/s, 1 h 18 left"),
+    ],
+)
+def test_reading_is_told_with_pages_a_second_time_left_and_findings(language: str, width: int, line: str) -> None:
+    state = Pages(read=12345, expected=10**6, second=209.6, left=4700.0, findings=17)
+
+    assert read_line(state, Say(language), width) == line
 
 
 STATES = st.builds(
