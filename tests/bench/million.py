@@ -14,14 +14,19 @@ on the disk. What is done is left alone, so that a run that was stopped goes on.
 
 import argparse
 import base64
+import contextlib
 import hashlib
 import json
+import os
 import random
 import re
 import shutil
+import subprocess
 import sys
+import time
 import zlib
 from calendar import isleap, weekday
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -222,6 +227,93 @@ def make(folder: Path, records: int, megabytes: int, workers: int) -> None:
     tell({**said, "page_kb": round(mean / 1000, 1), "packed_kb": round(packed / 1000, 1), "gb": round(total / 1e9, 2)})
 
 
+def run(folder: Path, job: Path, out: Path, records: list[int], workers: int) -> None:
+    """Plan, read and merge so many of the first pages in turn; a line of JSON each."""
+    files = sorted(folder.glob("*.warc.gz"))
+    made = json.loads((folder / "make.json").read_text())
+    total, a_file = made["records"], made["records_a_file"]
+    for number in records or [10**power for power in range(3, 7) if 10**power < total] + [total]:
+        some = list(first(files, number, a_file, job / "cut"))
+        own, exports = job / f"{number}", out / f"{number}"
+        command = [str(Path(sys.executable).with_name("blog-migrate"))]
+        steps = {
+            "plan": [*command, "plan", *map(str, some), "--out", str(own), "-q"],
+            "work": [*command, "work", str(own), "--workers", str(workers), "-q"],
+            "merge": [*command, "merge", str(own), "--out", str(exports), "--together", "-q"],
+        }
+        row: dict[str, object] = {"records": number, "workers": workers}
+        for step, line in steps.items():
+            row |= {f"{step}_{name}": value for name, value in measured(line).items()}
+        seconds = sum(float(str(row[f"{step}_s"])) for step in steps)
+        counts = json.loads((exports / "report.json").read_text())["counts"]
+        row |= {"seconds": round(seconds, 1), "records_a_second": round(number / seconds, 1), "posts": counts["posts"]}
+        row["sources_gb"] = gigabytes(some)
+        row["shards_gb"], row["export_gb"] = gigabytes(own.glob("*")), gigabytes(exports.glob("*"))
+        tell(row)
+
+
+def first(files: list[Path], number: int, a_file: int, cut: Path) -> Iterator[Path]:
+    """Yield the files of the first pages; of the last file, a copy that is cut behind its last page."""
+    whole, rest = divmod(number, a_file)
+    yield from files[:whole]
+    if rest and whole == len(files) - 1 and number == sum(records_of(path) for path in files):
+        yield files[whole]
+    elif rest:
+        cut.mkdir(parents=True, exist_ok=True)
+        target = cut / f"first-{number}.warc.gz"
+        raw, end = files[whole].read_bytes(), 0
+        for _ in range(rest):
+            packer = zlib.decompressobj(31)
+            packer.decompress(raw[end : end + 1_000_000])
+            end += min(1_000_000, len(raw) - end) - len(packer.unused_data)
+        target.write_bytes(raw[:end])
+        yield target
+
+
+def records_of(path: Path) -> int:
+    """Return how many pages a file of ours holds: its place in the run says it."""
+    made = json.loads((path.parent / "make.json").read_text())
+    begin = int(path.name.split("-")[1].split(".")[0]) * made["records_a_file"]
+    return min(made["records_a_file"], made["records"] - begin)
+
+
+def gigabytes(paths: Iterable[Path]) -> float:
+    """Return what files have on the disk."""
+    return round(sum(path.stat().st_size for path in paths if path.is_file()) / 1e9, 3)
+
+
+def measured(line: list[str]) -> dict[str, float]:
+    """Run a command: seconds, and the most megabytes that it and any one of its children held at a time."""
+    began, most = time.perf_counter(), {"parent": 0, "worker": 0}
+    child = subprocess.Popen(line, start_new_session=True)
+    while child.poll() is None:
+        most["parent"] = max(most["parent"], resident(child.pid))
+        most["worker"] = max([most["worker"], *map(resident, children(child.pid))])
+        time.sleep(0.1)
+    if child.returncode not in {0, 1}:
+        sys.exit(f"{' '.join(line)} ended with {child.returncode}")
+    return {
+        "s": round(time.perf_counter() - began, 1),
+        **{f"{name}_mb": round(size / 1e6) for name, size in most.items()},
+    }
+
+
+def children(process: int) -> list[int]:
+    """Return the processes that a process started."""
+    found: list[int] = []
+    for path in Path(f"/proc/{process}/task").glob("*/children"):
+        with contextlib.suppress(OSError):
+            found += map(int, path.read_text().split())
+    return found
+
+
+def resident(process: int) -> int:
+    """Return the bytes of memory that a process holds, 0 when it is gone."""
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        return int(Path(f"/proc/{process}/statm").read_bytes().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    return 0
+
+
 def tell(row: dict[str, object]) -> None:
     """Print a line of JSON."""
     sys.stdout.write(json.dumps(row) + "\n")
@@ -237,9 +329,17 @@ def main() -> None:
     making.add_argument("--records", type=int, required=True)
     making.add_argument("--mb-per-file", type=int, default=200)
     making.add_argument("--workers", type=int, default=2)
+    running = steps.add_parser("run")
+    running.add_argument("folder", type=Path)
+    running.add_argument("--job", type=Path, required=True)
+    running.add_argument("--out", type=Path, required=True)
+    running.add_argument("--records", type=int, action="append", default=[])
+    running.add_argument("--workers", type=int, default=2)
     given = parser.parse_args()
     if given.step == "make":
         make(given.folder, given.records, given.mb_per_file, given.workers)
+    else:
+        run(given.folder, given.job, given.out, given.records, given.workers)
 
 
 if __name__ == "__main__":
