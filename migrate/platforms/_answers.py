@@ -79,13 +79,17 @@ def sitemap_extract(platform: Asked, capture: Capture, *, zone: str, language: s
 
 
 def unknown_extract(platform: Asked, capture: Capture) -> Extract:
-    """Return the extract of an answer that nobody here can read."""
+    """Return the extract of an answer that nobody here can read: suspect where it was asked for.
+
+    A web archive holds many that no blog needs.
+    """
     notes = _notes(capture)
     about = capture.lead.about if capture.lead else ""
     why = "an answer of this kind is not known"
     if about:
         notes.gap("comments.unanswered", f"the comments of {about} may be short: {why}")
-    return _extract(platform, capture, notes, kind="comments" if about else "foreign", suspect=why)
+    suspect = why if capture.lead else ""
+    return _extract(platform, capture, notes, kind="comments" if about else "foreign", suspect=suspect)
 
 
 def _notes(capture: Capture) -> Notes:

@@ -61,6 +61,8 @@ def _by_address(capture: Capture, known: list[Platform]) -> Platform | None:
 
 def _by_form(capture: Capture, known: list[Platform]) -> Platform:
     """Return the platform for an answer of an unknown host: feeds and sitemaps are the same everywhere."""
+    if capture.form == "json":
+        return next((one for one in known if one.is_asked_for(capture)), known[-1])
     return known[-1] if capture.form in {"feed", "sitemap"} else known[0]
 
 

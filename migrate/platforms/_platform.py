@@ -100,6 +100,11 @@ class Platform:
         where = capture.source or capture.url or "the answer"
         raise LayoutError(f"{where}: {self.label} reads no {capture.form}", hint="see `blog-migrate platforms`")
 
+    def is_asked_for(self, capture: Capture) -> bool:
+        """Say whether a JSON answer is one to a call of this platform, whatever host it came from."""
+        del capture
+        return False
+
     def read_text(self, capture: Capture, *, zone: str = "", language: str = "") -> Extract:
         """Return what the plain text of a page says; `zone` and `language` speak for pages that do not say theirs."""
         del zone, language

@@ -82,3 +82,32 @@ def test_the_error_is_told(exported: Path) -> None:
 
 def test_the_export_holds_what_the_archive_holds(exported: Path) -> None:
     assert verify(exported).exit_code == 0
+
+
+NESTED = "https://le-fil-a-linge.over-blog.example/2022/06/corde-neuve.html"
+ASKED = b'{"query":"query RootComments","variables":{"locale":"fr","postID":"181200345"}}'
+CALL = "https://api.over-blog.example/comment/comments/181200345/10/10"
+JSONP = b"""/**/ typeof comments === 'function' && comments([{"comment": {"id": 7, "date": "06/09/2022 08:02",
+"comment": "Par l'adresse.", "state": 1, "user": {"name": "Anna", "url": null, "avatar": null}}, "replies": []}]);"""
+
+
+def test_comments_that_a_browser_asked_for_belong_to_their_post(tmp_path: Path) -> None:
+    answer = (SAMPLE.parent / "answers/graphql-first.graphql").read_bytes()
+    url = "https://le-fil-a-linge.over-blog.example/comments/graphql"
+    made = Made()
+    made.add(NESTED, (SAMPLE.parent / "kiwi-b-nested.html").read_bytes())
+    tied = {"WARC-Concurrent-To": made.add(url, answer, type_="application/json")}
+    made.add(url, ASKED, kind="request", status="POST /comments/graphql HTTP/1.1", headers=tied)
+    made.add(CALL, JSONP, type_="text/javascript")
+    made.add(f"{NESTED}?stats", b'{"visits": 3}', type_="application/json")
+    bare = Made()
+    bare.add(NESTED, (SAMPLE.parent / "kiwi-b-nested.html").read_bytes())
+    numbers = []
+
+    for name, content in (("bare", bare.content), ("full", made.content)):
+        convert(written(tmp_path, content, f"{name}.warc.gz"), to=["json"], out=tmp_path / name)
+        numbers.append({comment["id"] for comment in post_of(tmp_path / name)["comments"]})
+
+    assert numbers[0] < numbers[1]
+    assert {"181", "182", "7"} <= numbers[1]
+    assert "page.suspect" not in json.loads((tmp_path / "full/report.json").read_text())["findings"]

@@ -14,11 +14,12 @@ from migrate.errors import ParseError
 from migrate.extract import Extract, Notes, Place, Rank, Reading
 from migrate.model import Origin, Post
 from migrate.platforms._kiwi._by_address import read_list
-from migrate.platforms._kiwi._by_question import read_connection
+from migrate.platforms._kiwi._by_question import asked_post, read_connection
 from migrate.platforms._kiwi._calls import call_of
 from migrate.platforms._kiwi._said import Told
 from migrate.platforms._unpacked import is_page
 
+_ID = "id:"
 _LARGEST = 4_000_000  # bytes: a part holds ten comments or so, and JSON takes many times its size in memory
 # What stands before the JSON of a JSONP answer: a comment against attacks, a check, the name of the function.
 _OPENS = re.compile(r"\s*(?:/\*.{0,200}?\*/)?\s*[\w$.&=' -]{1,120}\(\s*", re.DOTALL)
@@ -39,7 +40,8 @@ def comments_extract(
 
     With `may_be_none`, the question was asked of a post of which nothing says that it has comments.
     """
-    about = capture.lead.about if capture.lead else ""
+    # In a web archive no lead names the post: its id in the call does.
+    about = (capture.lead.about if capture.lead else "") or _asked_about(capture)
     notes = Notes(where=capture.source or capture.url or about)
     told = Told(about=about, zone=zone, language=language, notes=notes, may_be_none=may_be_none)
     suspect = ""
@@ -56,6 +58,7 @@ def comments_extract(
         platform=name,
         layout="comments",
         place=Place(kind="comments", key=about or place.key, number=place.number),
+        url=capture.url if about.startswith(_ID) and capture.lead else None,
         captured=capture.captured,
         blog_names=_hosts(about),
         suspect=suspect,
@@ -65,8 +68,19 @@ def comments_extract(
     )
 
 
+def _asked_about(capture: Capture) -> str:
+    """Return the name of the post whose comments a call asks for, as its own page gives it; "" where none says."""
+    call = call_of((capture.lead.url if capture.lead else capture.url) or "")
+    if call is not None:
+        return "" if call.replies else f"{_ID}{call.id}"
+    own = asked_post(capture.lead.body) if capture.lead else ""
+    return f"{_ID}{own}" if own else ""
+
+
 def _hosts(about: str) -> tuple[str, ...]:
     """Return the names of the host that a place's key begins with: the answer may come from another one."""
+    if about.startswith(_ID):
+        return ()
     host = about.partition("/")[0].partition(":")[0]
     return (host, f"www.{host}") if host else ()
 

@@ -44,6 +44,11 @@ def read_connection(answer: Any, url: Url | None, body: str, told: Told) -> None
         told.leads.append(next_question(url or Url(""), question.variables, cursor, told.about))
 
 
+def asked_post(body: str) -> str:
+    """Return the id of the post that a question is about, "" where it names none."""
+    return str(_question(None, body).variables.get("postID") or "")
+
+
 def _question(url: Url | None, body: str) -> _Question:
     """Return what a request asked, as far as its body says it."""
     try:

@@ -47,6 +47,10 @@ class KiwiSite(PagePlatform):
         """Return the request for an address without its query, which says nothing here; None where none is made."""
         return super().lead_to(Url(url.partition("#")[0].partition("?")[0])) if is_asked(url) else None
 
+    def is_asked_for(self, capture: Capture) -> bool:
+        """Say whether an answer is one to a call for comments."""
+        return is_call(capture)
+
     def read_answer(self, capture: Capture, *, zone: str = "", language: str = "") -> Extract:
         """Return what an answer says that is no page: comments, a feed, a sitemap, an item of the owner's export."""
         if capture.form == "item":

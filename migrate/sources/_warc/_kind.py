@@ -19,7 +19,7 @@ _FEED = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
 _SITEMAP = re.compile(rb"<(?:[\w.-]+:)?(?:urlset|sitemapindex)[\s>]", re.IGNORECASE)
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 # What a service that answers calls from other hosts sends: JSON as the argument of a function.
-_CALLED = re.compile(rb"(?:/\*.{0,200}?\*/)?\s{0,9}[\w$.]{1,120}\(\s{0,9}[\[{]", re.DOTALL)
+_CALLED = re.compile(rb"(?:/\*.{0,200}?\*/)?\s{0,9}[\w$.&=' -]{1,120}\(\s{0,9}[\[{]", re.DOTALL)
 
 
 def kind_of(url: Url, type_: str, begin: bytes) -> Kind:
