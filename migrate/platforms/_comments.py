@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from bs4 import Tag
-from bs4.element import NavigableString
 
 from migrate.extract import Notes
 from migrate.html import Element, Page, Region, Shares, escape, graft, text, text_of, walk
@@ -150,24 +149,24 @@ def _website(element: Element | None, scope: Scope) -> Url | None:
 def _said(markup: Markup, scope: Scope, rules: CommentRules, notes: Notes) -> Html:
     """Return what a comment says, as HTML; its line breaks stay."""
     without = {one for selector in markup.without for one in scope.region.all(selector)}
-    tags = [graft(element, without=without, until=markup.until) for element in markup.elements]
-    written = "".join(_plain(tag) or _rich(tag, scope) for tag in tags)
+    whole = not without and markup.until is None
+    written = "".join(
+        (_plain(element) if whole else "") or _rich(graft(element, without=without, until=markup.until), scope)
+        for element in markup.elements
+    )
     if rules.escaped_breaks and "&lt;br" in written.lower():
         written = _ESCAPED_BREAK.sub("<br>", written)
         notes.note("comment.breaks.repaired", "line breaks stood as text in a comment")
     return Html(_AROUND_BREAKS.sub("<br>", written).strip())
 
 
-def _plain(tag: Tag) -> str:
-    """Return a text that has only line breaks in it as HTML, "" for any other: most comments."""
-    parts: list[str] = []
-    for child in tag.contents:
-        if type(child) is NavigableString:
-            parts.append(escape(child))
-        elif isinstance(child, Tag) and child.name == "br" and not child.contents:
-            parts.append("<br>")
-        else:
+def _plain(element: Element) -> str:
+    """Return a text that has only line breaks in it as HTML, "" for any other: most comments need no tags."""
+    parts = [escape(element.text or "")]
+    for child in element:
+        if child.tag != "br" or len(child) or child.text:
             return ""
+        parts += ("<br>", escape(child.tail or ""))
     return _SPACE.sub(" ", "".join(parts))
 
 
