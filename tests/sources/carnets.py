@@ -1,4 +1,4 @@
-"""The blog of samples/overblog/site as its host served it: an answer for each of its addresses, and a proxy that gives them.
+"""The blog of samples/overblog/site as its host served it: an answer for each address, and a proxy that gives them.
 
 Programs that save pages are pointed at the proxy, so that pages have the addresses of their hosts, which do not exist.
 """
@@ -52,7 +52,9 @@ _TYPES = {".jpg": "image/jpeg", ".pdf": "application/pdf"}
 def page(name: str) -> bytes:
     """Return a page as it was served, over http."""
     body = _MARK.sub(b"", (SITE / name).read_bytes())
-    body = body.replace(b"2014-06-trois-jours-en-estive_fichiers/", b"http://img.over-blog-kiwi.com/0/12/34/56/20140601/")
+    body = body.replace(
+        b"2014-06-trois-jours-en-estive_fichiers/", b"http://img.over-blog-kiwi.com/0/12/34/56/20140601/"
+    )
     for host in (HOST, "image.over-blog.com"):
         for slashes in (b"//", rb"\/\/"):
             body = body.replace(b"https:" + slashes + host.encode(), b"http:" + slashes + host.encode())

@@ -93,6 +93,7 @@ def told_by_name(path: Path) -> tuple[Url, Aware | None] | None:
     rest = found[3]
     if "/" not in rest and text[found.end(1) :].startswith(("id__", "_http", "if__")):
         rest = rest.replace("_", "/")  # the whole address in one file's name
+    rest = rest.removesuffix("index.html") if rest.endswith("/index.html") else rest  # invented for a slash at the end
     return Url(f"{found[2]}://{rest}"), stamp(found[1])
 
 
