@@ -210,6 +210,17 @@ def test_a_record_that_its_program_cut_off_is_read_and_named(tmp_path: Path) -> 
     assert [(one.code, one.level, one.where) for one in source.findings] == [("warc.record.cut", "gap", f"{HOME}/a")]
 
 
+def test_a_whole_record_serves_where_a_newer_one_was_cut_off(tmp_path: Path) -> None:
+    made = Made()
+    made.add(f"{HOME}/a", page(1)[:100], headers={"WARC-Truncated": "time"}, date="2015-01-01T00:00:00Z")
+    made.add(f"{HOME}/a", page(1), date="2012-01-01T00:00:00Z")
+
+    [capture], source = read(written(tmp_path, made.content))
+
+    assert isinstance(capture, Capture)
+    assert (capture.body, codes(source)) == (page(1), [])
+
+
 @pytest.mark.parametrize("content", ["as received", "joined", "unpacked"])
 def test_a_payload_digest_may_be_of_any_form_of_the_payload(content: str, tmp_path: Path) -> None:
     import gzip  # noqa: PLC0415

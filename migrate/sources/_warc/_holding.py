@@ -110,8 +110,11 @@ class Holding:
                 raise ArchiveError(DIGEST)
             told = f"{self._at(record.offset)} states the digest of another payload"
             self.note("warc.record.doubtful", "note", told, record.url)
+        truncated = record.headers.get("warc-truncated", "")
         for made in self._sorted(record, answer, request, within):
-            if truncated := record.headers.get("warc-truncated", ""):
+            if truncated and self.index.has_whole(record.url):
+                continue  # a whole one serves, were it older
+            if truncated:
                 told = f"{self._at(record.offset)} was cut off by the program that made it ({truncated[:40]})"
                 self.note("warc.record.cut", "gap", told, record.url)
             yield made

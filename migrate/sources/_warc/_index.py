@@ -56,7 +56,7 @@ class Index:
             target = urls.join(url, location[1].decode("utf-8", "replace").strip())
             if target and not urls.same(url, target):
                 self._base.execute("insert into moved values (?, ?, ?)", (own, url, urls.key(target)))
-        elif status in _GOOD and kind != "revisit":
+        elif status in _GOOD and kind != "revisit" and "warc-truncated" not in headers:
             told = [headers.get(name, "") for name in ("warc-date", "warc-payload-digest", "warc-record-id")]
             self._base.execute("insert into held values (?, ?, ?, ?, ?)", (own, *told, place))
 
@@ -80,6 +80,10 @@ class Index:
     def has(self, url: Url) -> bool:
         """Say whether there is any answer for an address."""
         return bool(self._rows("select 1 from seen where key = ? limit 1", urls.key(url)))
+
+    def has_whole(self, url: Url) -> bool:
+        """Say whether there is a good answer for an address that was not cut off."""
+        return bool(self._rows("select 1 from held where key = ? limit 1", urls.key(url)))
 
     def original(self, record: Record) -> str | None:
         """Return the place of the record whose payload a revisit repeats, None when it is not in the file."""

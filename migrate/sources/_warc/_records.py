@@ -169,6 +169,8 @@ class Reader:
     def _record(self, flow: Flow, at: int, begin: int, headers: dict[str, str], length: int) -> Record | Damage:
         """Return the record whose block comes next; MisfitError when it is not as long as it says."""
         resume, url = flow.position, address(headers.get("warc-target-uri", ""))
+        if self._packing == "plain" and resume + length > self._view.size:
+            raise MisfitError(CUT, at=begin, resume=resume, url=url)
         head = flow.take(length) if length <= KEPT else flow.take(HEAD)
         sums = Sums(headers, head) if self._sums else None
         left = length - len(head)
@@ -184,10 +186,8 @@ class Reader:
             if self._sink is not None:
                 self._sink.write(piece)
         if left:
-            raise MisfitError(CUT if self._packing == "plain" else LENGTH, at=begin, resume=resume, url=url)
-        if flow.ahead(len(_END) + 1)[: len(_END)] == _END:
-            flow.skip(len(_END))
-        elif (behind := flow.skip_breaks()) and not behind.startswith(b"WARC/"):
+            raise MisfitError(LENGTH, at=begin, resume=resume, url=url)
+        if not _ends(flow):
             raise MisfitError(LENGTH, at=begin, resume=resume, url=url)
         if sums and not sums.block_fits:
             return self._damage(at, begin, DIGEST, url)
@@ -214,6 +214,15 @@ class Reader:
         """Return the address in the beginning of a damaged part, "" when that is not readable."""
         found = _TARGET.search(beginning(self._view, at, self._packing, self._dictionary))
         return address(found[1].decode("utf-8", "replace")) if found else Url("")
+
+
+def _ends(flow: Flow) -> bool:
+    """Take the empty lines behind a block; say whether there are such, or a record or the end behind any others."""
+    if flow.ahead(len(_END) + 1)[: len(_END)] == _END:
+        flow.skip(len(_END))
+        return True
+    behind = flow.skip_breaks()
+    return not behind or behind.startswith(b"WARC/")
 
 
 def _own(flow: Flow) -> tuple[dict[str, str], int, Url]:
