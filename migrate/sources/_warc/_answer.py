@@ -112,7 +112,8 @@ def joined(body: bytes) -> bytes:
     """
     if not _CHUNK.match(body):
         return body
-    parts, at = [], 0
+    parts: list[bytes] = []
+    at = 0
     while found := _CHUNK.match(body, at):
         size = int(found[1], 16)
         if not size:
@@ -146,7 +147,8 @@ def _unpacked(body: bytes, packing: str) -> bytes:
 
 
 def _read(stream: "BrotliReader | ZstdReader", taken: int) -> bytes:
-    parts, made = [], 0
+    parts: list[bytes] = []
+    made = 0
     while piece := stream.read(_PIECE):
         made += len(piece)
         parts.append(piece)

@@ -20,6 +20,7 @@ _SITEMAP = re.compile(rb"<(?:[\w.-]+:)?(?:urlset|sitemapindex)[\s>]", re.IGNOREC
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 # What a service that answers calls from other hosts sends: JSON as the argument of a function.
 _CALLED = re.compile(rb"(?:/\*.{0,200}?\*/)?\s{0,9}[\w$.&=' -]{1,120}\(\s{0,9}[\[{]", re.DOTALL)
+_SHOWN: tuple[tuple[re.Pattern[bytes], Kind], ...] = ((_PAGE, "page"), (_FEED, "feed"), (_SITEMAP, "sitemap"))
 
 
 def kind_of(url: Url, type_: str, begin: bytes) -> Kind:
@@ -48,9 +49,9 @@ def _shown(start: bytes, *, otherwise: Kind) -> Kind:
         return "asset"
     if not start.startswith(b"<"):
         return otherwise
-    found = [
-        (sign.start(), kind)
-        for pattern, kind in ((_PAGE, "page"), (_FEED, "feed"), (_SITEMAP, "sitemap"))
-        if (sign := pattern.search(start))
-    ]
-    return min(found)[1] if found else otherwise  # type: ignore[return-value]  the names are those of kinds
+    first, kind = len(start), otherwise
+    for pattern, shown in _SHOWN:
+        sign = pattern.search(start)
+        if sign and sign.start() < first:
+            first, kind = sign.start(), shown
+    return kind

@@ -173,6 +173,7 @@ class _Stretch:
         self._end = end
 
     def read(self, size: int = -1) -> bytes:
+        """Return the next bytes, at most that many."""
         left = self._end - self._at
         piece = self._view.get(self._at, min(left, _STEP if size < 0 else size))
         self._at += len(piece)
