@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from migrate.html import Element, Page, Region
+from migrate.html import Element, Page
 from migrate.model import Url
 from migrate.platforms._rules import Scope
 from migrate.platforms._sheet import LISTS, Sheet
@@ -64,7 +64,7 @@ def scopes(sheet: Sheet) -> list[Scope]:
 def _scope(sheet: Sheet, body: Element, counts: Counter[Element]) -> Scope:
     """Return where the rules of one post may look."""
     holder = _holder(body, counts)
-    scope = sheet.scope(Region(holder.iter("*")))
+    scope = sheet.scope(sheet.page.part(holder.iter("*")))
     place = sheet.page.place(body)
     above = set(body.iterancestors())
     days = [day for day in sheet.page.all(_DAYS) if sheet.page.place(day) < place and _is_over(day, above)]

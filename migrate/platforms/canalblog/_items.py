@@ -24,7 +24,7 @@ def items(page: Page) -> list[Region]:
     places = {element: place for place, element in enumerate(elements)}
     begins = [places[one] for one in starts]
     stops = sorted({*begins, *(places[one] for one in _before_comments(page.all(_BEHIND))), len(elements)})
-    return [Region(elements[begin : next(one for one in stops if one > begin)]) for begin in begins]
+    return [page.part(elements[begin : next(one for one in stops if one > begin)]) for begin in begins]
 
 
 def _anchors(page: Page) -> list[Element]:
