@@ -80,6 +80,10 @@ class Guard:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """End the reader and take away what it shared."""
         self.stop()
         self._end()
         self._place.close()
