@@ -64,7 +64,7 @@ class _Run(Rule[Markup]):
         if start is None:
             return []
         end = self._end(region, region.place(start))
-        pieces = [*_pieces(region, start, end)]
+        pieces = [*pieces_behind(region, start, end)]
         while pieces and not isinstance(pieces[-1], str) and pieces[-1].tag in _UNSEEN:
             pieces.pop()
         if not pieces:
@@ -118,7 +118,7 @@ def run(*, mark: str, until: tuple[str, ...], hold: str = "", without: tuple[str
     return _Run(mark, hold, until, without)
 
 
-def _pieces(region: Region, start: Element, end: Element | None) -> Iterator[Any]:
+def pieces_behind(region: Region, start: Element, end: Element | None) -> Iterator[Any]:
     """Yield the elements and texts behind an element, up to that which is or holds the end, as far as a region goes."""
     node = start
     while node is not None and node.tag not in {"body", "html"}:

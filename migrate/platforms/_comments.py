@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bs4 import Tag
 
 from migrate.extract import Notes
-from migrate.html import Element, Page, Region, Shares, escape, graft, text, text_of, walk
+from migrate.html import Element, Page, Region, Shares, escape, graft, is_inside, text, text_of, walk
 from migrate.model import Comment, Html, Person, Url
+from migrate.platforms._beside import pieces_behind
 from migrate.platforms._fragment import Fragment
 from migrate.platforms._layout import CommentRules
 from migrate.platforms._rules import Markup, Scope
@@ -22,11 +23,15 @@ _ESCAPED_BREAK = re.compile(r"&lt;br\s*/?&gt;", re.IGNORECASE)
 
 @dataclass(slots=True)
 class _Slot:
-    """One comment's element, the place of the comment that it answers, and the elements that are its own with it."""
+    """One comment's element, the place of the comment that it answers, and the elements that are its own with it.
+
+    `end` is its last element where that stands behind its own: a stray end tag closed that too early.
+    """
 
     element: Element
     parent: int | None
     own: list[Element]
+    end: Element | None = None
 
 
 def read_comments(
@@ -42,12 +47,21 @@ def read_comments(
     so that answers can name it; the library gives the final ones.
     """
     slots = _threads(page, hold, rules)
+    if rules.end and slots:
+        _mend(page, slots, rules.end)
+    if rules.level:
+        _thread_by_levels(slots, _compiled(rules.level))
     ids = [_own_id(slot, rules) or f"#{place}" for place, slot in enumerate(slots)]
     comments: list[Comment] = []
     for own_id, slot, share in zip(ids, slots, Shares(page, [slot.own for slot in slots]), strict=True):
         scope = scope_of(share)
         parent = ids[slot.parent] if slot.parent is not None else None
-        comments.append(_comment(own_id, parent, scope, rules, notes))
+        said = rules.body.first(scope)
+        markup = said.value if said else None
+        if markup is not None and slot.end is not None:
+            fallen = tuple(pieces_behind(page, slot.element, slot.end))
+            markup = replace(markup, until=slot.end, fallen=fallen)
+        comments.append(_comment(own_id, parent, scope, rules, notes, markup=markup))
     if page.flattened:
         _note_what_was_lost(hold, comments, notes)
     return tuple(comments)
@@ -100,6 +114,34 @@ def _threads(page: Page, hold: Element, rules: CommentRules) -> list[_Slot]:
     return slots
 
 
+def _mend(page: Page, slots: Sequence[_Slot], end: str) -> None:
+    """Give comments what a stray end tag put out of their elements: all up to what ends them, before the next."""
+    ends, begins = page.all(end), [page.place(slot.element) for slot in slots]
+    everything: list[Element] = []
+    for slot, begin, stop in zip(slots, begins, [*begins[1:], float("inf")], strict=True):
+        last = next(iter(page.between(ends, begin, stop)), None)
+        if last is None or is_inside(last, slot.element):
+            continue
+        everything = everything or page.all("*")
+        slot.end = last
+        slot.own.extend(page.between(everything, page.place(slot.own[-1]) + 1, page.place([*last.iter("*")][-1]) + 1))
+
+
+def _thread_by_levels(slots: Sequence[_Slot], level: re.Pattern[str]) -> None:
+    """Let comments answer the nearest one before them that is less deep, where the page says how deep each is."""
+    open_at: dict[int, int] = {}
+    for place, slot in enumerate(slots):
+        up = slot.element.getparent()
+        said = f"{slot.element.get('class')} {up.get('class') if up is not None else ''}"
+        if found := level.search(said):
+            depth = int(found[1])
+            open_at = {known: number for known, number in open_at.items() if known < depth}
+            above = max(open_at, default=None)
+            if above is not None or depth == 1:
+                slot.parent = open_at[above] if above is not None else None
+            open_at[depth] = place
+
+
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
@@ -117,11 +159,12 @@ def _own_id(slot: _Slot, rules: CommentRules) -> str:
     return ""
 
 
-def _comment(own_id: str, parent: str | None, scope: Scope, rules: CommentRules, notes: Notes) -> Comment:
-    """Return one comment."""
+def _comment(
+    own_id: str, parent: str | None, scope: Scope, rules: CommentRules, notes: Notes, *, markup: Markup | None
+) -> Comment:
+    """Return one comment; `markup` is what it says."""
     author = rules.author.first(scope)
     when = rules.published.first(scope)
-    said = rules.body.first(scope)
     name = author.value if author else ""
     if when is None and scope.unread:
         notes.gap("comment.date.unreadable", f"{scope.unread[0][:80]!r}, comment of {name or 'nobody'}")
@@ -129,7 +172,7 @@ def _comment(own_id: str, parent: str | None, scope: Scope, rules: CommentRules,
         id=own_id,
         parent=parent,
         author=Person(name=name, url=_website(author.element, scope) if author else None),
-        body=_said(said.value, scope, rules, notes) if said else Html(""),
+        body=_said(markup, scope, rules, notes) if markup else Html(""),
         published=when.value.at if when else None,
         published_precision=when.value.precision if when else None,
         published_text=when.value.text if when else "; ".join(scope.unread),
@@ -154,10 +197,25 @@ def _said(markup: Markup, scope: Scope, rules: CommentRules, notes: Notes) -> Ht
         (_plain(element) if whole else "") or _rich(graft(element, without=without, until=markup.until), scope)
         for element in markup.elements
     )
+    if markup.fallen:
+        written = _with_fallen(markup, without, scope)
     if rules.escaped_breaks and "&lt;br" in written.lower():
         written = _ESCAPED_BREAK.sub("<br>", written)
         notes.note("comment.breaks.repaired", "line breaks stood as text in a comment")
     return Html(_AROUND_BREAKS.sub("<br>", written).strip())
+
+
+def _with_fallen(markup: Markup, without: set[Element], scope: Scope) -> str:
+    """Return a text that a stray end tag broke as HTML: what its elements hold, and what fell out of them."""
+    fragment = Fragment(scope.links)
+    for element in markup.elements:
+        fragment.inside(graft(element, without=without))
+    for piece in markup.fallen:
+        if isinstance(piece, str):
+            fragment.text(piece)
+        elif piece not in without:
+            fragment.whole(graft(piece, without=without, until=markup.until))
+    return fragment.html()
 
 
 def _plain(element: Element) -> str:

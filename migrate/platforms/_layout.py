@@ -28,7 +28,10 @@ class CommentRules:
     the first (`dt` and `dd`); `replies` that of what holds the answers to the comment that it stands
     in or after. `own_id` is a pattern on the `id` attribute of a comment, of the element around it, or
     of one in it; its group 1 is the host's id. `hold` is the selector of the whole block.
-    `owner` is the selector of a mark that only the blog's owner's comments have. With
+    `owner` is the selector of a mark that only the blog's owner's comments have. `end` is the selector of the
+    last element of every comment: where a stray end tag closed the comment before it, all up to it is the
+    comment's own. `level` is a pattern on the classes of a comment or of the element around it, group 1 the depth
+    in the thread: where the page says it, that tells what a comment answers, however the tags are nested. With
     `escaped_breaks`, a `<br>` that was escaped into the text is a line break.
     """
 
@@ -41,6 +44,8 @@ class CommentRules:
     hold: str = ""
     own_id: str = ""
     owner: str = ""
+    end: str = ""
+    level: str = ""
     escaped_breaks: bool = False
 
 

@@ -361,6 +361,52 @@ def test_a_first_comment_outside_of_a_row_is_one() -> None:
     assert [one.id for one in comments(said("1", foot, around="{}</li>"), said("2", foot))] == ["1", "2"]
 
 
+def nested(level: int, *written: str) -> str:
+    return f'<ul class="comment_thread level-{level}">{"".join(written)}</ul>'
+
+
+def at(level: int, own: str, text: str = "Bravo", inner: str = "") -> str:
+    around = f'<li class="comment guest level-{level}">{{}}{inner}</li>'
+    return said(own, f"Posté par Ama, {STAMP}", text, around)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Bravo</div> à <b>vous</b>", id="one end tag too many"),
+        pytest.param("Bravo</div></div></div> à <b>vous</b>", id="three end tags too many"),
+        pytest.param("<div>Bravo à <b>vous</b>", id="not closed"),
+        pytest.param("</ul></li>Bravo à <b>vous</b>", id="ends of lists"),
+    ],
+)
+def test_a_comment_is_whole_and_in_its_place_whatever_its_tags_do(text: str) -> None:
+    deeper = nested(3, at(3, "3", text), at(3, "4"))
+    found = comments(at(1, "1", text, nested(2, at(2, "2", text, deeper), at(2, "5"))), at(1, "6", text), at(1, "7"))
+
+    assert [(one.id, one.parent) for one in found] == [
+        ("1", None),
+        ("2", "1"),
+        ("3", "2"),
+        ("4", "2"),
+        ("5", "1"),
+        ("6", None),
+        ("7", None),
+    ]
+    assert {one.author.name for one in found} == {"Ama"}
+    assert all(one.published for one in found)
+    assert [re.sub("</?(?:div|p)>", "", one.body) for one in found] == [
+        "Bravo" if one.id in {"4", "5", "7"} else "Bravo à <b>vous</b>" for one in found
+    ]
+
+
+def test_a_text_with_end_tags_too_many_keeps_its_comments() -> None:
+    row = f'<ul id="comment_list" class="comment_thread level-1">{at(1, "1")}</ul>'
+
+    found = post(page("<p>un</p></div></div></div><p>deux</p>", below=row))
+
+    assert (re.sub(r"\s", "", found.body), [one.id for one in found.comments]) == ("<p>un</p><p>deux</p>", ["1"])
+
+
 def test_a_frame_around_a_comment_is_left_out_and_its_heading_and_smileys_stay() -> None:
     smiley = '<img src="http://static.canalblog.com/sharedDocs/images/smilies/icon_smile.gif">'
     frame = "<table border=2><tbody><tr><td><strong><p>{}</p></strong></td></tr></tbody></table>"

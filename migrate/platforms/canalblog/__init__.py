@@ -83,6 +83,8 @@ OWN = Layout(
     comments=CommentRules(
         each=".comment_item",
         replies=".comment_thread",
+        end=".itemfooter",
+        level=r"\blevel-(\d+)",
         own_id=r"comment_(\d+)",
         owner=".post-owner > .comment_item",
         author=read.text(".itemfooter > a[href^=http]")

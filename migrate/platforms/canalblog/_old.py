@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from migrate.extract import Lead, Reading
-from migrate.html import Element, Region, text
+from migrate.html import Element, Region, is_inside, text
 from migrate.model import Blog, Comment, Html, Post, Sidebar, Url, Widget
 from migrate.platforms._kiwi._threads import owner_by_name
 from migrate.platforms._opened import Opened
@@ -111,7 +111,9 @@ class OldPages(CanalSite):
         own = next((one for one in found if any(item.get("id") == own_id for item in one.all(".item_div"))), None)
         region = own or next(iter(found), sheet.page)
         content = sheet.page.first("#content")
-        return [(sheet.scope(region), sheet.page.root if content is None else content)]
+        if content is None or any(not is_inside(one, content) for one in sheet.page.all(".comment_item")):
+            content = sheet.page.root  # an end tag too many in a text closes what is around the comments, too
+        return [(sheet.scope(region), content)]
 
     def reading(self, sheet: Sheet, scope: Scope, hold: Element | None) -> Reading:
         """Return what a page says of one post; one of a list that has no address is known by its id."""
