@@ -69,7 +69,7 @@ class Report:
     something is kept, whatever their state now. `proof` holds every month
     that the blog counts, and the posts whose comments fall short of the number that a page shows.
 
-    `title` and `home` are the blog's; of several, the titles in a row, and "". `years` goes by the four digits of the
+    `title` and `home` are the blog's; of several, the first titles in a row, and "". `years` goes by the digits of the
     year, `UNDATED` last; `media` counts pictures and files by their status (`ok missing skipped remote`), as often as
     posts and sidebar show them. `sources` are those of the run, files and folders by their whole path; `selection`
     holds the settings of `select` that were given, `settings` all others that change what an export says, as far as

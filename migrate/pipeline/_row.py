@@ -6,6 +6,7 @@ the library decodes no post.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import BinaryIO, Literal
 
 from migrate import codec, errors
@@ -103,10 +104,12 @@ def rows_of(stream: BinaryIO | Iterable[bytes], named: str) -> Iterator[Row]:
             line = codec.decode(head, _Line)
         except errors.ParseError as error:
             raise ArchiveError(f"{named} is damaged: {error}", hint="do its task again") from error
-        readings = [(names, next(lines, b"")[:-1]) for names in line.readings]
-        facts = [_fact(said, next(lines, b"")[:-1], next(lines, b"")[:-1]) for said in line.facts]
-        if not all(raw for _, raw in readings) or not all(fact.raw for fact in facts):
+        following = list(islice(lines, len(line.readings) + 2 * len(line.facts)))
+        if len(following) < len(line.readings) + 2 * len(line.facts) or not (following or [head])[-1].endswith(b"\n"):
             raise ArchiveError(f"{named} ends within a row", hint="do its task again")
+        raws = (raw[:-1] for raw in following)
+        readings = [(names, next(raws)) for names in line.readings]
+        facts = [_fact(said, next(raws), next(raws)) for said in line.facts]
         entry = Entry(blog=line.blog, readings=tuple(readings)) if line.blog is not None else None
         yield replace(
             Row(where=line.where, counts=line.counts, findings=line.findings, error=line.error),

@@ -19,6 +19,11 @@ from migrate.report import UNDATED, Finding, Progress, Report, Year
 from migrate.settings import Settings
 from migrate.transforms import Around
 
+# What a report says of each blog, it says of so many: thousands of them must not make it larger than an export.
+_FOLDERS = 3000
+_TITLES = 20
+_BETWEEN, _MORE = " · ", " · …"
+
 
 class Writing:
     """Writes the blogs of a run into one output folder; with `settings.dry_run` it only counts them.
@@ -72,8 +77,9 @@ class Writing:
                     for file, lies in files.items():
                         folder.take(file, lies)
             within = f"{own}/{name}" if own else name
-            self._report.formats[within] = str(place)
-            self._written.append(Written.of(name, within, place, exporter))
+            if len(self._written) < _FOLDERS:
+                self._report.formats[within] = str(place)
+                self._written.append(Written.of(name, within, place, exporter))
             if exporter.holds_posts:
                 exported = min(exported, self._checked(name, place, exporter, held))
             self._progress.step()
@@ -106,7 +112,10 @@ def _files(blog: Blog, around: Around) -> dict[str, Path]:
 def _counted(blog: Blog, report: Report) -> Counts:
     """Count what a blog holds: posts and comments, in all and a year, pictures and files by their status."""
     several, title = bool(report.title), blog.title or blog.home or "?"
-    report.title = f"{report.title} · {title}" if several else title
+    if report.title.count(_BETWEEN) < _TITLES:
+        report.title = f"{report.title}{_BETWEEN}{title}" if several else title
+    elif not report.title.endswith(_MORE):
+        report.title += _MORE
     report.home = "" if several else blog.home or ""
     posts, comments = Counter[str](), Counter[str]()
     media = Counter(one.status for one in blog.media)
