@@ -18,10 +18,13 @@ def blog_of(*sources: Path, out: Path) -> Blog:
     return codec.decode((out / "json/blog.json").read_bytes(), Blog)
 
 
-def said(blog: Blog) -> dict[str, Said]:
-    """What a blog says, by the keys of its posts."""
+def said(blog: Blog, *, days: bool = False) -> dict[str, Said]:
+    """What a blog says, by the keys of its posts; only the `days` of posts where a program takes scripts away."""
     posts = {urls.key(post.permalink or ""): post for post in blog.posts}
-    return {name: _post(post, set(posts)) for name, post in sorted(posts.items())}
+    found = {name: _post(post, set(posts)) for name, post in sorted(posts.items())}
+    for one in found.values() if days else ():
+        one["published"] = one["published"] and one["published"].date()
+    return found
 
 
 def hashes(blog: Blog, *, shown: bool = False) -> dict[str, set[str]]:

@@ -22,6 +22,9 @@ MEDIA_HOSTS = (
     "image.over-blog.com",
 )
 
+PLAYERS = "lecteur.example"  # browsers insist on https for those of this world
+_PLAYER = '<!doctype html><html><head><link rel="canonical" href="{}"></head><body>player</body></html>'
+
 # The page of each address; the pages of lists say theirs, the older posts only what links to them.
 PAGES = {
     "": "accueil.html",
@@ -55,7 +58,8 @@ def page(name: str) -> bytes:
     body = body.replace(
         b"2014-06-trois-jours-en-estive_fichiers/", b"http://img.over-blog-kiwi.com/0/12/34/56/20140601/"
     )
-    for host in (HOST, "image.over-blog.com"):
+    body = body.replace(b"www.youtube.com", PLAYERS.encode())
+    for host in (HOST, "image.over-blog.com", PLAYERS):
         for slashes in (b"//", rb"\/\/"):
             body = body.replace(b"https:" + slashes + host.encode(), b"http:" + slashes + host.encode())
     return body
@@ -86,6 +90,8 @@ def answer(url: str) -> tuple[bytes, str] | None:
     if parts.netloc == HOST:
         name = PAGES.get(parts.path.lstrip("/"))
         return (page(name), "text/html; charset=utf-8") if name else None
+    if parts.netloc == PLAYERS:
+        return _PLAYER.format(url).encode(), "text/html"
     name = unquote(parts.path).rpartition("/")[2]
     if parts.netloc in MEDIA_HOSTS and name in _FILES:
         return _FILES[name].read_bytes(), _TYPES[_FILES[name].suffix]

@@ -2,6 +2,7 @@
 
 import os
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,8 @@ ASSETS = (
     "_files _fichiers _dateien _archivos _file -Dateien _arquivos _bestanden _pliki _soubory _elemei -filer _tiedostot "
     "_dosyalar _fails _datoteke _fitxers .files"
 ).split()
+
+_WINDOWS = re.compile(r"[\\\\|:\"*<>]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ def _spellings(url: Url) -> Iterator[str]:
     parts = urlsplit(url)
     decoded, query = urls.path(url), parts.query
     made = [decoded, parts.path] if decoded.isascii() else [decoded, parts.path, normalize("NFD", decoded)]
+    made += [_WINDOWS.sub(lambda one: f"%{ord(one[0]):02X}", decoded)]  # what no name may hold there
     if query:
         made += [f"{decoded}?{query}", f"{decoded}@{query}"]
     yield from dict.fromkeys(path for path in made if path.startswith("/"))

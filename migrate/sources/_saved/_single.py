@@ -1,6 +1,7 @@
 """Pages of SingleFile: one file with all pictures in it, either as data: addresses or in a ZIP inside the page.
 
 A picture that a page shows more than once stands in a CSS variable (`--sf-img-1`), and `src` holds an empty drawing. A
+frame holds its page in `srcdoc`, and its address only where that page names it as its own. A
 self-extracting page is a page and a ZIP at once, with a `manifest.json` that names the address of each file.
 Seen in pages of SingleFile 2026.
 """
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from migrate.html import quoted, spliced, tags
 from migrate.sources._saved._rewrite import rewritten
+from migrate.sources._saved._shown import said
 from migrate.urls import is_http
 
 SIGN = b"SingleFile"
@@ -31,18 +33,23 @@ def ungrouped(body: bytes) -> bytes:
     if not _ENDED.search(body[-200:]):
         body += b"</body></html>"
     shared = {found[1].decode(): found[2].decode("latin-1") for found in _SHARED.finditer(body)}
-    if not shared:
-        return body
     text = body.decode("latin-1")
     changes: list[tuple[int, int, str]] = []
     size = len(body)
-    for tag in tags(text, bare=False):
-        named = {one.name: one for one in tag.attributes} if tag.name == "img" else {}
-        used = _USED.search(named["style"].value) if "style" in named else None
-        if used and "src" in named and used[1] in shared and size < _MOST:
+    for tag in tags(text, bare=False) if shared or "srcdoc" in text else ():
+        named = {one.name: one for one in tag.attributes} if tag.name in {"img", "iframe"} else {}
+        used = _USED.search(named["style"].value) if "style" in named and "src" in named else None
+        if used and used[1] in shared and size < _MOST:
             changes.append((named["src"].at, named["src"].end, quoted(shared[used[1]])))
             size += len(shared[used[1]])
-    return spliced(text, changes).encode("latin-1")
+        elif "srcdoc" in named and "src" not in named and (address := _address_of(named["srcdoc"].value)):
+            changes.append((named["srcdoc"].begin, named["srcdoc"].end, f" src={quoted(address)}"))
+    return spliced(text, changes).encode("latin-1", "xmlcharrefreplace")
+
+
+def _address_of(frame: str) -> str:
+    """Return the address that the page in a frame gives as its own, "" where it gives none."""
+    return next(iter(said(frame.encode("latin-1", "xmlcharrefreplace"))), "")
 
 
 def is_extracting(head: bytes) -> bool:
@@ -61,7 +68,9 @@ class Extracting:
                 told = loads(_read(held, _MANIFEST))["resources"]
                 resources = {str(name): str(url) for name, url in told.items() if is_http(str(url))}
             self._files = {name: url for name, url in resources.items() if name in held.NameToInfo}
-        self.body = ungrouped(rewritten(body, self._files.get))
+        # What a frame shows lies in a folder of its own; to the blog it is what it was: a player, an advertisement.
+        frames = {f"{name}{_INDEX}": url for name, url in resources.items() if name.endswith("/")}
+        self.body = ungrouped(rewritten(body, (frames | self._files).get))
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Yield the address and the name of each file that the page shows."""
