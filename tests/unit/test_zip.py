@@ -1,0 +1,133 @@
+"""ZIP files: what is safe is read, what is not is told, and nothing is written outside."""
+
+import stat
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from migrate.capture import Asset, Capture
+from migrate.errors import ArchiveError
+from migrate.sources.zip import Zip
+
+PAGE = "<!DOCTYPE html><html><head><!-- saved from url=(0023)http://carnet.example/a --></head><body>{}</body></html>"
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def made(folder: Path, members: dict[str, bytes]) -> Path:
+    path = folder / "a.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, content in members.items():
+            target.writestr(name, content)
+    return path
+
+
+def read(path: Path) -> tuple[list[str], list[str], list[tuple[str, str, str]]]:
+    """The pages' places, the pictures' addresses, what was told: where, how grave, why."""
+    source = Zip()
+    held = list(source.captures(path))
+    return (
+        [one.source for one in held if isinstance(one, Capture)],
+        sorted({one.url for one in held if isinstance(one, Asset)}),
+        [(told.where.removeprefix(f"{path}/"), told.level, told.message) for told in source.findings],
+    )
+
+
+def test_pages_and_the_pictures_beside_them_are_read(tmp_path: Path) -> None:
+    page = PAGE.format('<img src="Été_files/b.png"><img src="http://i.example/c.png">').encode()
+    path = made(
+        tmp_path, {"x/Été.html": page, "x/Été_files/b.png": PNG, "i.example/c.png": PNG, "__MACOSX/x/._a.html": b"x"}
+    )
+
+    assert read(path) == (
+        [f"{path}/x/Été.html"],
+        ["http://carnet.example/%C3%89t%C3%A9_files/b.png", "http://i.example/c.png"],
+        [],
+    )
+    asset = next(one for one in Zip().captures(path) if isinstance(one, Asset))
+    with Zip().open(path, asset.within) as stream:
+        assert stream.read() == PNG
+
+
+@pytest.mark.parametrize("name", ["../out.html", "a/../../out.html", "..\\out.html", "C:\\out.html"])
+def test_a_name_that_leads_out_is_told_and_not_followed(tmp_path: Path, name: str) -> None:
+    path = made(tmp_path / ".", {name: PAGE.encode(), "in.html": PAGE.encode()})
+    pages, _, told = read(path)
+
+    assert pages == [f"{path}/in.html"]
+    assert [(level, why) for _, level, why in told] == [("gap", "its name leads out of the archive")]
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.zip"]
+
+
+def test_a_whole_path_is_read_below_the_zip(tmp_path: Path) -> None:
+    path = made(tmp_path, {"/etc/page.html": PAGE.encode()})
+
+    assert read(path)[0] == [f"{path}/etc/page.html"]
+
+
+def test_links_and_encrypted_members_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    link = zipfile.ZipInfo("link.html")
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+    with zipfile.ZipFile(path, "w") as target:
+        target.writestr(link, "/etc/passwd")
+        target.writestr("b.html", PAGE)
+    raw = bytearray(path.read_bytes())
+    at = raw.index(b"PK\x01\x02", raw.index(b"PK\x01\x02") + 4)
+    raw[at + 8] |= 1  # the second member says that it is encrypted
+    path.write_bytes(raw)
+
+    assert read(path) == ([], [], [("link.html", "gap", "it is a link"), ("b.html", "gap", "it is encrypted")])
+
+
+def test_a_damaged_member_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as target:
+        target.writestr("a.html", PAGE)
+        target.writestr("b.html", PAGE.format("brioche"))
+    path.write_bytes(path.read_bytes().replace(b"brioche", b"brioshe"))
+    pages, _, told = read(path)
+
+    assert pages == [f"{path}/a.html"]
+    assert [(where, level) for where, level, _ in told] == [("b.html", "gap")]
+
+
+def test_a_bomb_is_told_and_not_unpacked(tmp_path: Path) -> None:
+    path = made(tmp_path, {"bomb.html": b"\0" * 80_000_000, "a.html": PAGE.encode()})
+
+    pages, _, told = read(path)
+
+    assert pages == [f"{path}/a.html"]
+    assert told == [("bomb.html", "gap", "it is too large for what it is packed in")]
+
+
+def test_the_last_of_two_members_of_one_name_counts(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as target:
+        target.writestr("a.html", PAGE.format("old"))
+        with pytest.warns(UserWarning, match="Duplicate"):
+            target.writestr("a.html", PAGE.format("new"))
+    source = Zip()
+
+    assert [b"new" in one.body for one in source.captures(path) if isinstance(one, Capture)] == [True]
+    assert [told.level for told in source.findings] == ["note"]
+
+
+def test_archives_are_read_one_level_deep(tmp_path: Path) -> None:
+    (tmp_path / "1").mkdir()
+    (tmp_path / "2").mkdir()
+    deepest = made(tmp_path / "1", {"deep.html": PAGE.encode()}).read_bytes()
+    inner = made(tmp_path / "2", {"z.zip": deepest, "in.html": PAGE.encode()}).read_bytes()
+    path = made(tmp_path, {"inner.zip": inner})
+
+    pages, _, told = read(path)
+
+    assert pages == [f"{path}/inner.zip/in.html"]
+    assert told == [("inner.zip/z.zip", "gap", "it is an archive in an archive in an archive")]
+
+
+def test_a_file_that_is_no_zip_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(b"PK\x03\x04 cut")
+
+    with pytest.raises(ArchiveError, match="is damaged"):
+        read(tmp_path / "a.zip")
