@@ -23,9 +23,10 @@ MODULES = sorted(module.name for module in pkgutil.walk_packages(migrate.__path_
 
 _CODE = re.compile(r"[a-z]+(?:\.[a-z]+(?:-[a-z]+)*)+")
 _ENDINGS = frozenset({"json", "org", "xml", "yaml"})
+_SELECTORS = frozenset({"section.comments"})  # what looks like a code and is none
 _PARTS = frozenset(
     "page post comment comments section listing export text privacy verify wxr xml media blog sidebar feed sitemap "
-    "link embed redirect preflight fetch inventory month search archive task".split()
+    "link embed redirect preflight fetch inventory month search archive warc wacz zip item task job task".split()
 )
 
 
@@ -42,7 +43,7 @@ def noted_codes() -> set[str]:
                 and value.split(".")[-1] not in _ENDINGS
             ):
                 codes.add(value)
-    return {code for code in codes if not names_a_field(code)}
+    return {code for code in codes - _SELECTORS if not names_a_field(code)}
 
 
 def names_a_field(dotted: str) -> bool:
