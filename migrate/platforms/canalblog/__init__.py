@@ -23,23 +23,26 @@ _HEADINGS = "h1, h2, h3, h4, h5, h6"
 _ANCHOR = ".item_div > a[name], .blogbody > a[name], .blogbody > div > a[name]"
 _FIRST = ", ".join(f".item_div > h{level}" for level in range(1, 7))
 _FOOTER = read.text(".itemfooter")
-_HOUR = r"\d{1,2}\s?[:hH]\s?\d\d"
+_HOUR = r"\d{1,2}\s?[:hH]\s?\d\d(?:\s?[AaPp][Mm]\b)?"
+_AT = r"(?:à|at|um|a las|alle)"
 
 # The day stands over the title, the hour below the text; or both below the text. Where the page prints no day, its
 # address has it. The day in `meta[itemprop=dateCreated]` is that of the draft, in UTC: it is no date of the post.
 _DAY = read.text(".dateheader") | read.ahead(_HEADINGS, mark=_ANCHOR)
 _TIME = (
     read.part(read.text(".articledate"), f"({_HOUR})")
-    | read.part(_FOOTER, rf"^(?:(?! - ).)*?\b(?:à|at|um|a las|alle)\s+({_HOUR})")
+    | read.part(_FOOTER, rf"^(?:(?! - ).)*?\b{_AT}\s+({_HOUR})")
     | read.part(_FOOTER, rf"^(?:(?! - ).)*?(?<!\d)({_HOUR})(?!\d)")
+    | read.part(_FOOTER, rf"\b{_AT}\s+({_HOUR})\s+-(?:\s|$)")
 )
-_DATE = r"(?:\w+\.?\s+)?\d{1,2}(?:er)?[\s/.-]+[\w.]+[\s/.-]+\d{2,4}"
+_DATE = r"(?:(?:\w+\.?\s+)?\d{1,2}(?:er)?[\s/.-]+[\w.]+[\s/.-]+\d{2,4}|(?:\w+,\s+)?[^\W\d]+\s+\d{1,2},?\s+\d{4})"
 _WRITTEN = read.part(_FOOTER, rf"^(?:(?! - ).)*?\ble\s+({_DATE}\D{{0,9}}?{_HOUR})")
 _WRITTEN_DAY = read.part(_FOOTER, rf"^(?:(?! - ).)*?\ble\s+({_DATE})\b")
 _LINKED_DAY = read.inferred(read.part(read.fact("permalink"), r"/archives/(\d{4}/\d\d/\d\d)/"))
 _PRINTED = read.moment(_WRITTEN) | read.moment(read.joined(_DAY, _TIME)) | read.moment(_DAY) | read.moment(_WRITTEN_DAY)
 
-_SAID_BY = r"^\s*(?:Posté|Publié|Écrit|Ecrit|Posted|Written)\s+(?:par|by)\s*:?\s*"
+_POSTED = r"(?:Posté|Publié|Écrit|Ecrit|Posted|Written|Publicado|Escrito|Postato|Pubblicato|Scritto|Geschrieben)"
+_SAID_BY = rf"^\s*(?:{_POSTED}\s+(?:par|by|por|da|von)|Von)\s*:?\s*(?!{_AT}\s+\d)"
 # Behind the text of a post: its footer. What the host or the template adds is no text wherever it stands, and ends
 # that of a post without a footer.
 _ADDED = (
@@ -71,7 +74,7 @@ OWN = Layout(
     | read.moment(_LINKED_DAY),
     printed=_PRINTED,
     author=read.text(".articlecreator")
-    | read.part(_FOOTER, rf"{_SAID_BY}(\S.*?),?\s+(?:le\s+{_DATE}|(?:à|at|um|alle)\s+\d)")
+    | read.part(_FOOTER, rf"{_SAID_BY}(\S.*?),?\s+(?:le\s+{_DATE}|{_AT}\s+\d)")
     | read.part(_FOOTER, rf"{_SAID_BY}(\S.*?)(?:\s-(?:\s|$)|$)"),
     body=read.run(mark=_ANCHOR, hold=".articlebody", until=(".itemfooter", *_ADDED), without=_ADDED),
     categories=read.linked_terms(r"/archives/(?!\d{4}/)([^/]+)/(?:index\.html)?$", ".itemfooter a"),
@@ -89,10 +92,11 @@ OWN = Layout(
         owner=".post-owner > .comment_item",
         author=read.text(".itemfooter > a[href^=http]")
         | read.part(_FOOTER, rf"{_SAID_BY}(\S.*?),\s+(?:le\s+)?{_DATE}")
+        | read.part(_FOOTER, rf"{_SAID_BY}(\S.*?)\s+le\s+{_DATE}")
         | read.part(_FOOTER, rf"{_SAID_BY}(\S.*?),\s"),
         published=read.moment(
             read.attribute("title", "abbr.timeago")
-            | read.part(_FOOTER, rf",\s*(?:le\s+)?({_DATE}(?:\D{{0,9}}?{_HOUR})?)")
+            | read.part(_FOOTER, rf"(?:,|\sle\s)\s*(?:le\s+)?({_DATE}(?:\D{{0,9}}?{_HOUR})?)")
         ),
         body=read.markup(".comment_item", without=(".pp-container", "meta"), until=".itemfooter"),
     ),

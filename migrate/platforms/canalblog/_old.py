@@ -185,4 +185,4 @@ class OldPages(CanalSite):
 
 def _unframed(body: Html) -> Html:
     """Return what a comment says without the frame around it, and without the weight that is the frame's."""
-    return Html(_FRAME.sub(lambda found: _WEIGHT.sub(r"\1", found[1]), body)) if "<table>" in body else body
+    return Html(_FRAME.sub(lambda found: _WEIGHT.sub(r"\1", found[1]), body).strip()) if "<table>" in body else body
