@@ -173,6 +173,70 @@ def test_a_printed_date_is_read_as_its_address_says(day: str, month: str, clock:
     assert post.published_text == f"{day} {clock}".strip()
 
 
+CLASSIC = """<html><head><title>Plain Talk: On boats</title><meta name="generator" content="Blogger"></head><body>
+<div id="main"><h2 class="date-header">{day}</h2><div class="post"><a name="111046812345678901"></a>
+<h3 class="post-title">On boats</h3><div class="post-body">Boats are fine.</div><p class="post-footer">
+<em>{line}</em></p></div><div id="comments"><h4>2 Comments:</h4><dl id="comments-block">
+<dt class="comment-data" id="c111000000000001">At <a href="#c111000000000001" title="comment permalink">March 11, 2005
+10:01 PM</a>, Anonymous said...</dt><dd class="comment-body"><p>Me too.</p></dd>
+<dt class="comment-data" id="c111000000000002">At <a href="#c111000000000002" title="comment permalink">12 de março de
+2005 23:00</a>, <a href="http://www.blogger.com/profile/99">Hedda</a> said...</dt>
+<dd class="comment-body"><p>I row.</p></dd></dl></div></div></body></html>"""
+LINKED = 'posted by Rolf at <a href="http://a.blogspot.com/2005/03/on-boats.html">{}</a>'
+
+
+@pytest.mark.parametrize(
+    ("day", "line", "expected", "inferred"),
+    [
+        pytest.param("10.3.05", LINKED.format("23:20"), "23:20", True, id="short numbers"),
+        pytest.param("3/10/2005", LINKED.format("3/10/2005 11:20 PM"), "23:20", False, id="date and time in the link"),
+        pytest.param("Mar 10, 2005", LINKED.format("#") + " : 11:20 PM", "23:20", False, id="a time without a link"),
+        pytest.param("jueves, marzo 10, 2005", LINKED.format("11:20 p.m."), "23:20", False, id="Spanish"),
+        pytest.param("10 de março de 2005", LINKED.format("23:20"), "23:20", True, id="a language unknown here"),
+        pytest.param("10 марта 2005", LINKED.format("午後11:20"), "00:00", True, id="a half of the day unknown here"),
+        pytest.param("", LINKED.format("Thursday, March 10, 2005 11:20 PM"), "23:20", False, id="all in the link"),
+    ],
+)
+def test_the_dates_of_a_template_may_be_in_another_language_than_its_words(
+    day: str, line: str, expected: str, *, inferred: bool
+) -> None:
+    page = CLASSIC.format(day=day, line=line)
+    post = told(page).readings[0].post
+
+    assert post.published is not None
+    assert f"{post.published:%Y-%m-%d %H:%M}" == f"2005-03-10 {expected}"
+    assert ("published" in post.inferred) == inferred
+    assert post.author is not None
+    assert post.author.name == "Rolf"
+
+
+def test_the_time_of_a_classic_comment_is_the_link_before_its_author() -> None:
+    comments = told(CLASSIC.format(day="March 10, 2005", line=LINKED.format("9:05 AM"))).readings[0].post.comments
+
+    assert [one.author.name for one in comments] == ["Anonymous", "Hedda"]
+    assert [f"{one.published:%d %H:%M}" if one.published else one.published_text for one in comments] == [
+        "11 22:01",
+        "12 de março de 2005 23:00",
+    ]
+
+
+def test_a_clock_tells_the_offset_of_a_comment_whatever_the_language_of_its_day() -> None:
+    served = (SAMPLES / "v2-threads-served.html").read_text(encoding="utf-8")
+    comment = told(served.replace("2 juin 2013 à 09:02", "1 de junho de 2013 às 21:02")).readings[0].post.comments[0]
+
+    assert comment.published is not None
+    assert comment.published.isoformat() == "2013-06-01T21:02:11-10:00"
+
+
+@pytest.mark.parametrize(
+    "holder", ["<div class='cmt_iframe_holder' data-href='x'></div>", "<i id='disqus_thread'></i>"]
+)
+def test_comments_that_another_service_keeps_are_told(holder: str) -> None:
+    page = PAGE.format(day="27 juin 2016", month="06", clock="").replace("<h4>Aucun commentaire:</h4>", holder)
+
+    assert [(one.code, one.level) for one in told(page).findings] == [("comments.elsewhere", "note")]
+
+
 def test_a_shell_without_text_says_so_and_leads_to_the_feeds() -> None:
     extract = told((SAMPLES / "dynamic-views.html").read_text(encoding="utf-8"))
 

@@ -37,7 +37,7 @@ from migrate.platforms.blogger._leads import (
     shell_leads,
 )
 from migrate.platforms.blogger._parts import captioned
-from migrate.platforms.blogger._posts import bodies, is_shell, is_single, scopes
+from migrate.platforms.blogger._posts import ELSEWHERE, bodies, is_shell, is_single, scopes
 from migrate.platforms.blogger._rules import POST
 from migrate.platforms.blogger._said import (
     OF_ONE_POST,
@@ -122,7 +122,7 @@ class Blogger(PagePlatform):
         """Return what an opened page says; a shell without text is told, a template made by hand read as any page."""
         if is_shell(opened.page):
             return self.shell(opened, zone=zone, language=language)
-        if not bodies(opened.page):
+        if not opened.page.once(bodies):
             if opened.page.first(".status-msg-body") is None:
                 return read_by_hand(self, opened, zone=zone, language=language)
             if opened.capture.url and self.place(opened.capture.url).kind in {"post", "page"}:
@@ -211,6 +211,8 @@ class Blogger(PagePlatform):
         more = tuple(comment for comment in in_script if comment.id not in known)
         if more:
             sheet.notes.found("comments", "var items")
+        if not found and not more and sheet.page.first(ELSEWHERE) is not None:
+            sheet.notes.note("comments.elsewhere", "another service shows the comments of the page: it holds none")
         owner = owner_of(sheet)
         links = [owner.url if owner else None, *(one.get("href") for one in within(sheet.page, ".post-author"))]
         profiles = frozenset(filter(None, map(profile_of, links)))

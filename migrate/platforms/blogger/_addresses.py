@@ -39,8 +39,8 @@ _COUNTRY = re.compile(r"^/ncr(?=/|$)")  # « no country redirect »
 # What an address of the blog is asked for without: the telephone's view, a comment to show, a service that led there.
 _LISTED = ("updated-max", "updated-min", "max-results", "start", "by-date", "q", "label")
 
-_SIZE = re.compile(r"/(?:[swh]\d{1,5})(?:-[a-z0-9]+)*(?=/[^/]*$)")
-_SIZE_BEHIND = re.compile(r"=(?:[swh]\d{1,5})(?:-[a-z0-9]+)*$")
+_SIZE = re.compile(r"/(?:[swh]\d{1,5})(?:-[A-Za-z0-9]+)*(?=/[^/]*$)")
+_SIZE_BEHIND = re.compile(r"=(?:[swh]\d{1,5})(?:-[A-Za-z0-9]+)*$")
 _OLD_SIZE = re.compile(r"/(?:200|320|400|640)(?=/[^/]*$)")
 
 

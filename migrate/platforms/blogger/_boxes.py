@@ -126,7 +126,7 @@ def _body(hold: Element, unwanted: set[Element], sheet: Sheet) -> Html:
 def _around(sheet: Sheet, scopes: Sequence[Scope], place: Callable[[Url], Place]) -> Surroundings:
     """Return what is around the posts of a classic template, for its boxes to be found by their headings."""
     held = [scope.memo["holder"] for scope in scopes]
-    said = talk(sheet.page)
+    said = sheet.page.once(talk)
     held += [said] if said is not None else []
     inside = {below for one in held for below in one.iter("*")}
     inside |= set(sheet.page.all(".date-header, .DateHeader"))

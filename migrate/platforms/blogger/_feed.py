@@ -14,6 +14,7 @@ from migrate import dates, xml
 from migrate.capture import Capture
 from migrate.errors import ParseError
 from migrate.extract import Extract, Lead, Notes, Place, Rank, Reading
+from migrate.html import text_of
 from migrate.model import Blog, Comment, Html, Origin, Person, Post, Term, Url
 from migrate.platforms._post import slug_of
 from migrate.platforms._unpacked import as_utf8, unpacked
@@ -69,7 +70,7 @@ def read_head(root: xml.Element) -> Head:
     return Head(
         blog_id=found[1] if found else "",
         title=squeeze(unescape(xml.child_text(root, "title"))),
-        tagline=squeeze(unescape(xml.child_text(root, "subtitle"))),
+        tagline=squeeze(unescape(text_of(unescape(xml.child_text(root, "subtitle"))))),
         home=Url(f"{parts.scheme}://{parts.netloc}/") if parts else None,
         owner=Person(name=named[0][0], url=Url(named[0][1]) if named[0][1] else None) if len(named) == 1 else None,
         owners=frozenset(filter(None, (profile_of(uri) for _, uri in named))),

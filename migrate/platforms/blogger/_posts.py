@@ -19,6 +19,8 @@ _HOLDERS = frozenset(
 _NUMBER = re.compile(r"\d{7,20}")
 _DAYS = ".date-header, .DateHeader, .dateheader, h2.date, .date"
 _TALKS = ("#comments", "section.comments", "div.comments", "#comments-block", "#comment-holder")
+# What stands for the comments that Google+, Disqus, Facebook or IntenseDebate kept.
+ELSEWHERE = ".cmt_iframe_holder, .g-comments, #disqus_thread, .fb-comments, #IDCommentsHead, [src*='intensedebate.com']"
 
 
 def bodies(page: Page) -> list[Element]:
@@ -49,7 +51,7 @@ def _shows_others(element: Element) -> bool:
 def scopes(sheet: Sheet) -> list[Scope]:
     """Return where the rules of each post of a page may look, in page order; of a post's own page, only its own."""
     page = sheet.page
-    texts = bodies(page)
+    texts = page.once(bodies)
     counts: Counter[Element] = Counter(up for body in texts for up in body.iterancestors())
     found = [_scope(sheet, body, counts) for body in texts]
     if sheet.place.kind in LISTS or len(found) < 2:  # noqa: PLR2004  one has no choice
@@ -75,7 +77,7 @@ def _scope(sheet: Sheet, body: Element, counts: Counter[Element]) -> Scope:
         "listed": sheet.place.kind in LISTS,
         "day": days[-1] if days else None,
         "blog": blog_of(sheet.home or sheet.url or ""),
-        "talk": talk(sheet.page) if sheet.place.kind not in LISTS else None,
+        "talk": sheet.page.once(talk) if sheet.place.kind not in LISTS else None,
     }
     url = sheet.facts.get("permalink") or sheet.url
     if found := None if sheet.place.kind not in LISTS and url else POST.permalink.first(scope):
@@ -116,7 +118,7 @@ def talk(page: Page) -> Element | None:
 
 def is_shell(page: Page) -> bool:
     """Say whether a page is of the theme Dynamic Views, which fetches its posts by script and holds none."""
-    if bodies(page):
+    if page.once(bodies):
         return False
     sources = [one.get("src") or "" for one in page.all("script")]
     links = [one.get("href") or "" for one in page.all("link")]
@@ -127,4 +129,4 @@ def is_shell(page: Page) -> bool:
 
 def is_single(page: Page, facts: dict[str, str | tuple[str, ...]]) -> bool:
     """Say whether a page without an address is that of one post."""
-    return len(bodies(page)) == 1 and (bool(facts.get("post_id")) or talk(page) is not None)
+    return len(page.once(bodies)) == 1 and (bool(facts.get("post_id")) or page.once(talk) is not None)

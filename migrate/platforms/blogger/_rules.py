@@ -19,6 +19,7 @@ _POST_ID = re.compile(r"(?:(?:post-body-|post-snippet-|post-)(?=\d)|(?=\d{5}))(\
 _LABEL = re.compile(r"/search/label/([^/?#]+)")
 _COUNT = re.compile(r"(\d[\d., \u00a0]*)\s*\S")
 _NO_COMMENT = re.compile(r"^\W*(?:aucun|pas de|no |no$|kein|sin |ningún|nessun|nenhum|sem )", re.IGNORECASE)
+_BEFORE_TIME = re.compile(r"\s(?:at|à|on|le|um|am|a las|às|alle(?: ore)?|om|kl\.?)\s*$", re.IGNORECASE)
 _LONGEST = 120
 # What holds or is a link to a post's own page, the surest first.
 _TO_THE_POST = (
@@ -49,7 +50,7 @@ class _Heading(Rule[str]):
             return []
         blog, page = str(scope.facts.get("site_name") or ""), str(scope.facts.get("title") or "")
         behind = page.removeprefix(f"{blog}:").strip() if blog and page.startswith(f"{blog}:") else ""
-        found = read.text("h1", "h2", "h3", "h4", ".title", ".Title").find(scope)
+        found = read.text("h1", "h2", "h3", "h4", ".title", ".Title", ".PostTitle").find(scope)
         return found or ([Found(behind, "title")] if behind else [])
 
 
@@ -118,10 +119,21 @@ class _Byline(Rule[str]):
         """Return the values that the rule finds in a scope, best first."""
         for selector in (".post-author", ".post-footer em", ".byline", ".post-footer", ".postfooter", ".posted"):
             for element in scope.region.all(selector):
-                shown = squeeze(text(element)).partition("@")[0].strip()
+                shown = _without_time(element).partition("@")[0].strip()
                 if shown and len(shown) < _LONGEST and (name := clean(shown)) and name != shown:
                     return [Found(name, selector, element)]
         return []
+
+
+def _without_time(element: Element) -> str:
+    """Return the words of a line under a post, up to the time that is a link to it: « posted by Rolf »."""
+    shown = squeeze(text(element))
+    for link in element.iter("a"):
+        words = squeeze(text(link))
+        before = shown.partition(words)[0] if words else ""
+        if before.strip() and place_of(Url(link.get("href") or "")).kind in {"post", "month"}:
+            return _BEFORE_TIME.sub("", before)
+    return shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +219,7 @@ BY_HAND = (
         "h4",
         ".title",
         ".Title",
+        ".PostTitle",
         ".byline",
         ".posted",
         ".date",

@@ -13,8 +13,9 @@ from migrate.html import Element, Page, escape, fragment, graft, text
 from migrate.model import Comment, Html, Person, Url
 from migrate.platforms import CommentRules, read
 from migrate.platforms._fragment import Fragment
-from migrate.platforms._rules import Found, Rule, Scope, read_date
+from migrate.platforms._rules import Found, Rule, Scope
 from migrate.platforms.blogger._script import literal
+from migrate.platforms.blogger._when import CLOCK, read_any
 from migrate.platforms.blogger._within import within
 from migrate.text import squeeze, unescape
 
@@ -26,11 +27,14 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"^(?:at|on|à|le|a las|um|alle|às)\s[^,]*\d[^,]*,\s*(?:\d{4}\s*,\s*)?", re.IGNORECASE)
+_BARE_AT = re.compile(r"^(?:at|on|à|le|a las|um|alle|às)\s*,\s*", re.IGNORECASE)
 _ITEMS = re.compile(r"var items\s*=\s*(?=\[)|initThreadedComments\(\s*(?=\[)")
 _NO_NAME = frozenset({"avatar-image-container", "comment-icon", "avatar"})
 _NEAR = 3
 _QUARTER = 15  # minutes
 _WIDEST = 14 * 60
+_DAY = 24 * 60
+_WEST = 11 * 60  # no farther behind; what is behind by more is ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +59,14 @@ def _named(element: Element) -> tuple[str, Element]:
         if shown and href and "#" not in href and "showComment" not in href and not _is_picture(link):
             return shown, link
     pictured = [one for one in element.iter("div", "span", "a") if one is not element and _is_picture(one)]
-    hidden = {text(one) for one in pictured}
+    # « At March 11, 2005 10:01 PM, Anonymous said... »: the time is a link to the comment.
+    timed = [one for one in element.iter("a") if "#" in (one.get("href") or "")]
+    hidden = {text(one) for one in (*pictured, *timed)}
     shown = text(element)
     for words in hidden:
         shown = shown.replace(words, "", 1) if words else shown
     shown = _SAID.sub("", squeeze(unescape(shown)))
-    return _AT.sub("", shown).strip(), element
+    return _AT.sub("", _BARE_AT.sub("", shown)).strip(), element
 
 
 def _is_picture(element: Element) -> bool:
@@ -75,6 +81,7 @@ _TIMES = (
     (".comment-permalink", "a"),
     (".comment-timestamp", ""),
     (".datetime", ""),
+    (".comment-data", "a"),
 )
 
 
@@ -90,11 +97,11 @@ class _Time(Rule[Moment]):
                 exact = _SHOWN.search(element.get("href") or "")
                 if exact:
                     return [Found(moment(int(exact[1]), shown, scope), f"{selector} @showComment", element)]
-                if not re.search(r"\d", shown):
+                linked = "#" in (element.get("href") or "") or selector != ".comment-data"
+                if not re.search(r"\d", shown) or not linked:
                     continue
-                try:
-                    when = read_date(shown, zone=scope.zone, language=scope.language)
-                except DateError:
+                when = next(read_any(shown, scope), None)
+                if when is None:
                     scope.unread.append(shown)
                     return []
                 return [Found(when, selector, element)]
@@ -112,7 +119,21 @@ def moment(milliseconds: int, shown: str, scope: Scope) -> Moment:
         ahead = (printed.at.replace(tzinfo=UTC, second=0) - at.replace(second=0)).total_seconds() / 60
         if printed.precision in {"minute", "second"} and abs(ahead) <= _WIDEST and ahead % _QUARTER == 0:
             return Moment(at=at.astimezone(timezone(timedelta(minutes=ahead))), precision="second", text=shown)
-    return Moment(at=at.astimezone(dates.zone(scope.zone)), precision="second", text=shown)
+    return Moment(at=at.astimezone(_offset(at, shown) or dates.zone(scope.zone)), precision="second", text=shown)
+
+
+def _offset(at: datetime, shown: str) -> timezone | None:
+    """Return the offset at which a clock shows a moment, whatever the language of the day beside it; None without."""
+    clock = CLOCK.search(shown) if ":" in shown else None
+    try:
+        printed = dates.parse(f"{at:%Y-%m-%d} {clock[0]}", zone=UTC) if clock else None
+    except DateError:
+        return None
+    if printed is None:
+        return None
+    ahead = (printed.at - at.replace(second=0)).total_seconds() / 60
+    ahead = (ahead + _WEST) % _DAY - _WEST
+    return timezone(timedelta(minutes=ahead)) if ahead % _QUARTER == 0 else None
 
 
 COMMENTS = CommentRules(
