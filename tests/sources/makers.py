@@ -1,7 +1,8 @@
 """The blog of samples/overblog/site written as programs save blogs, in the formats' exact form.
 
 Compared with files of the real programs (`.ci/run formats` makes those): Chromium 156, SingleFile 2026, Wget 1.21,
-HTTrack 3.49. Firefox, Safari and the Wayback Machine by what is known of them (docs/saved-pages.md).
+HTTrack 3.49. Firefox, Safari and the Wayback Machine by what is known
+of them.
 """
 
 import base64
