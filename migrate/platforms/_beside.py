@@ -65,7 +65,7 @@ class _Run(Rule[Markup]):
             return []
         end = self._end(region, region.place(start))
         pieces = [*pieces_behind(region, start, end)]
-        while pieces and not isinstance(pieces[-1], str) and pieces[-1].tag in _UNSEEN:
+        while pieces and _is_unseen(pieces[-1]):
             pieces.pop()
         if not pieces:
             return []
@@ -122,7 +122,7 @@ def pieces_behind(region: Region, start: Element, end: Element | None) -> Iterat
     """Yield the elements and texts behind an element, up to that which is or holds the end, as far as a region goes."""
     node = start
     while node is not None and node.tag not in {"body", "html"}:
-        if node.tail and not node.tail.isspace():
+        if node.tail:
             yield node.tail
         for sibling in node.itersiblings():
             if sibling is end or (isinstance(sibling.tag, str) and sibling not in region):
@@ -131,7 +131,7 @@ def pieces_behind(region: Region, start: Element, end: Element | None) -> Iterat
                 yield sibling
                 if end is not None and end in sibling.iterdescendants():
                     return
-            if sibling.tail and not sibling.tail.isspace():
+            if sibling.tail:
                 yield sibling.tail
         node = node.getparent()
         if end is None:
@@ -146,6 +146,11 @@ def _follower(mark: Element) -> Element | None:
         if node is None or (isinstance(node.tag, str) and node.tag not in _UNSEEN):
             return node
     return None
+
+
+def _is_unseen(piece: Any) -> bool:  # noqa: ANN401  an element or a text
+    """Say whether an element or a text shows nothing."""
+    return piece.isspace() if isinstance(piece, str) else piece.tag in _UNSEEN
 
 
 def _is_heading(element: Element) -> bool:

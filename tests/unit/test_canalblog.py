@@ -383,6 +383,7 @@ def at(level: int, own: str, text: str = "Bravo", inner: str = "") -> str:
     "text",
     [
         pytest.param("Bravo</div> à <b>vous</b>", id="one end tag too many"),
+        pytest.param("Bravo</div> <i>à</i> <b>vous</b>", id="words in tags behind it"),
         pytest.param("Bravo</div></div></div> à <b>vous</b>", id="three end tags too many"),
         pytest.param("<div>Bravo à <b>vous</b>", id="not closed"),
         pytest.param("</ul></li>Bravo à <b>vous</b>", id="ends of lists"),
@@ -403,7 +404,7 @@ def test_a_comment_is_whole_and_in_its_place_whatever_its_tags_do(text: str) -> 
     ]
     assert {one.author.name for one in found} == {"Ama"}
     assert all(one.published for one in found)
-    assert [re.sub("</?(?:div|p)>", "", one.body) for one in found] == [
+    assert [re.sub("</?(?:div|p|i)>", "", one.body) for one in found] == [
         "Bravo" if one.id in {"4", "5", "7"} else "Bravo à <b>vous</b>" for one in found
     ]
 
@@ -477,6 +478,16 @@ def test_a_list_holds_each_post_with_its_own_date_text_and_address() -> None:
         (42, ("published",)),
         (43, ()),
     ]
+
+
+def test_a_list_without_an_address_is_of_the_blog_that_its_posts_are_linked_to() -> None:
+    found = told(as_list(listed("1", DATE), listed("2", "")), "")
+
+    assert found.blog is not None
+    assert (found.blog.home, [one.key for one in found.readings]) == (
+        f"{HOST}/",
+        ["bobines.canalblog.com/1", "bobines.canalblog.com/2"],
+    )
 
 
 def test_a_page_of_albums_holds_no_post() -> None:

@@ -51,7 +51,8 @@ class OldPages(CanalSite):
             own = self._address(sheet, found[0]) if len(found) == 1 else None
             if sheet.url is None:
                 sheet.place = replace(sheet.place, kind="post" if len(found) == 1 else "listing")
-                sheet.home = Url(str(facts["home"])) if facts.get("home") else join(own, "/") if own else None
+                linked = own or next(filter(None, (self._address(sheet, one) for one in found)), None)
+                sheet.home = Url(str(facts["home"])) if facts.get("home") else join(linked, "/") if linked else None
             sheet.url = sheet.url or own
             sheet.place = self.place(own) if own else sheet.place
         if sheet.place.kind in LISTS:
