@@ -106,6 +106,7 @@ class _Answers(BaseHTTPRequestHandler):
         body, kind = found or (b"<html><head><title>404</title></head><body>rien</body></html>", "text/html")
         self.send_response(200 if found else 404)
         self.send_header("Content-Type", kind)
+        self.send_header("Access-Control-Allow-Origin", "*")  # a script of SingleFile asks for the pictures
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command == "GET":
