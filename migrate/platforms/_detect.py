@@ -27,8 +27,6 @@ def read_capture(capture: Capture, *, platform: str = "", zone: str = "Europe/Pa
         return _reader_of_text(known).read_text(capture, zone=zone, language=language)
     if capture.form != "page":
         answerer = known[0] if platform else _by_address(capture, known) or _by_form(capture, known)
-        if capture.form == "item":
-            return answerer.read(capture)
         return answerer.read_answer(capture, zone=zone, language=language)
     opened = open_page(capture)
     own = known[0] if platform else _by_address(capture, known) or _by_signs(opened, known)

@@ -355,3 +355,13 @@ def test_a_capture_is_one_item_and_says_whose_it_is(tmp_path: Path) -> None:
     assert [capture.form for capture in captures] == ["item"] * 3
     assert [capture.body.count(b"<post>") for capture in captures] == [0, 1, 1]
     assert {capture.platform for capture in captures} == {"overblog"}
+
+
+def test_a_date_without_a_zone_is_in_the_one_that_was_asked_for_where_the_export_states_none(tmp_path: Path) -> None:
+    path = tmp_path / "export.xml"
+    text = whole(item(published_at="2014-02-03 10:11:12"), head="<blog><name>Le carnet</name></blog>")
+    path.write_text(text, encoding="utf-8")
+
+    blog = read_blog(path, settings=Settings(zone="America/Montreal"))
+
+    assert [post.published.isoformat() for post in blog.posts if post.published] == ["2014-02-03T10:11:12-05:00"]

@@ -109,12 +109,10 @@ class Blogger(PagePlatform):
         del notes
         return captioned
 
-    def read(self, capture: Capture) -> Extract:
-        """Return what a stored answer says: a page, or an item of the owner's backup."""
-        return read_item(self, capture) if capture.form == "item" else super().read(capture)
-
     def read_answer(self, capture: Capture, *, zone: str = "", language: str = "") -> Extract:
-        """Return what a feed says, with its comments; a sitemap as any."""
+        """Return what a feed says, with its comments, or an item of the owner's backup; a sitemap as any."""
+        if capture.form == "item":
+            return read_item(self, capture)
         found = read_feed(self, capture, zone=zone or self.zone) if capture.form == "feed" else None
         return found or super().read_answer(capture, zone=zone, language=language)
 
