@@ -410,6 +410,30 @@ def test_takeout_says_the_same_in_elements_of_its_own(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("LIVE", ["approved"]),
+        ("SPAM_COMMENT", ["spam"]),
+        ("GHOSTED", ["spam"]),
+        ("PENDING_COMMENT", ["pending"]),
+        ("SOFT_DELETED", []),
+    ],
+)
+def test_the_status_of_a_comment_is_told_by_its_word_and_the_host_is_nobody_s_profile(
+    tmp_path: Path, status: str, expected: list[str]
+) -> None:
+    author = "<author><name>Ana</name><uri>https://www.blogger.com</uri></author>"
+    said = f"<blogger:parent>{POST}</blogger:parent>{author}<content type='html'>Oui.</content>"
+    head = f"<feed xmlns='http://www.w3.org/2005/Atom' xmlns:blogger='http://schemas.google.com/blogger/2018'><id>{BLOG}</id>"
+    of = takeout(POST, "POST", "LIVE", f"<title>Estive</title><content type='html'>La brume.</content>{author}")
+
+    blog = blog_of(tmp_path, f"{head}{of}{takeout(f'{BLOG}.post-20010020', 'COMMENT', status, said)}</feed>")
+
+    assert [one.status for post in blog.posts for one in post.comments] == expected
+    assert {one.url for one in blog.authors} == {None}
+
+
 def test_a_broken_backup_gives_what_stands_before_the_damage(tmp_path: Path) -> None:
     blog = blog_of(tmp_path, backup(ESTIVE, *COMMENTS).replace("</entry></feed>", ""))
 

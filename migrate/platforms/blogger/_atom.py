@@ -35,8 +35,10 @@ _COMMENT_STATES: dict[str, CommentStatus] = {
     "LIVE": "approved",
     "PENDING": "pending",
     "SPAM": "spam",
-    "GHOSTED": "spam",
+    "GHOST": "spam",
 }
+_GONE = ("TRASHED", "DELETED")
+_HOST = re.compile(r"https?://(?:www\.)?blogger\.com/?")  # stands where a person has no profile
 _NOBODY = "noreply@blogger.com"
 _LONGEST_DATE = 60
 
@@ -102,8 +104,8 @@ def read_entry(entry: xml.Element, *, home: Url | None, zone: str, notes: Notes)
         answered=(answered[3] or answered[2] or "") if answered else related[1] if related else "",
         total=_total(entry),
         state="draft" if _is_draft(entry) else _POST_STATES.get(status, "published"),
-        comment_state=_COMMENT_STATES.get(status, "approved"),
-        trashed=bool(_said(entry, "trashed")) or status == "SOFT_TRASHED",
+        comment_state=next((one for word, one in _COMMENT_STATES.items() if word in status), "approved"),
+        trashed=bool(_said(entry, "trashed")) or any(word in status for word in _GONE),
         setting=setting[1] if setting else "",
         shown=_property(entry, "blogger.displayTime"),
     )
@@ -203,7 +205,9 @@ def _author(entry: xml.Element) -> Person | None:
     if not name and not email:
         return None
     return Person(
-        name=name, url=Url(uri) if is_http(uri) else None, email=email if email and email != _NOBODY else None
+        name=name,
+        url=Url(uri) if is_http(uri) and not _HOST.fullmatch(uri) else None,
+        email=email if email and email != _NOBODY else None,
     )
 
 
