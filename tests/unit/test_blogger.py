@@ -237,6 +237,14 @@ def test_comments_that_another_service_keeps_are_told(holder: str) -> None:
     assert [(one.code, one.level) for one in told(page).findings] == [("comments.elsewhere", "note")]
 
 
+def test_the_title_of_a_blog_is_not_its_tagline() -> None:
+    header = "<div class='Header'><p class='title'>Carnet</p><p>Du pain</p></div>"
+    blog = told(PAGE.format(day="27 juin 2016", month="06", clock="").replace("<body>", f"<body>{header}")).blog
+
+    assert blog is not None
+    assert blog.tagline == "Du pain"
+
+
 def test_a_shell_without_text_says_so_and_leads_to_the_feeds() -> None:
     extract = told((SAMPLES / "dynamic-views.html").read_text(encoding="utf-8"))
 

@@ -172,6 +172,7 @@ def tagline_of(sheet: Sheet) -> str:
     """Return what the blog says of itself under its title, "" when it says nothing."""
     for selector in (".Header .description", ".Header p", "#description", "#blog-description", ".blog-description"):
         for element in sheet.page.all(selector):
-            if shown := squeeze(unescape(text(element))):
+            shown = squeeze(unescape(text(element)))
+            if shown and "title" not in (element.get("class") or "").split():  # some themes of 2017 have it in a `p`
                 return shown
     return ""
