@@ -5,17 +5,19 @@ import binascii
 import quopri
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
+from itertools import islice
 
 from migrate.model import Aware
 
 _BLANK = re.compile(rb"\r?\n\r?\n")
 _NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]+")
+_PADDED = re.compile(rb"=+")
 _DEEPEST = 8
 _MOST_PARTS = 20_000
 
@@ -61,26 +63,36 @@ class Part:
         """Return its Date; UTC where that says no zone, None where there is none."""
         try:
             when = parsedate_to_datetime(self.header("Date"))
-        except ValueError:
+        except (ValueError, OverflowError):
             return None
         return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
 def parts(message: bytes) -> tuple[Part, list[Part]]:
-    """Return the head of a message, and its parts in order, those of parts in parts too."""
+    """Return the head of a message, and its parts in order, those of parts in parts too.
+
+    Of a message of more than 20,000 the last one that is returned is not whole.
+    """
     whole = _part(message, 0, len(message))
-    found = list(_leaves(message, whole, 0))
-    return whole, found[:_MOST_PARTS]
+    found = list(islice(_leaves(message, whole, 0), _MOST_PARTS + 1))
+    if len(found) > _MOST_PARTS:
+        found[-2:] = [replace(found[-2], is_whole=False)]
+    return whole, found
 
 
 def body(message: bytes, begin: int, end: int, coding: str) -> bytes:
     """Return a body of a message as it was before it was written into it; what is damaged gives what it can."""
     raw = message[begin:end]
     if coding == "base64":
-        letters = _NO_BASE64.sub(b"", raw).rstrip(b"=")
-        letters = letters[: len(letters) - (len(letters) % 4 == 1)]
-        return base64.b64decode(letters + b"=" * (-len(letters) % 4))
+        # Several may stand behind each other, each with its padding.
+        return b"".join(map(_decoded, _PADDED.split(_NO_BASE64.sub(b"", raw))))
     return quopri.decodestring(raw) if coding == "quoted-printable" else raw
+
+
+def _decoded(letters: bytes) -> bytes:
+    """Return what letters of base 64 without padding stand for; a last one that stands for nothing is left out."""
+    letters = letters[: len(letters) - (len(letters) % 4 == 1)]
+    return base64.b64decode(letters + b"=" * (-len(letters) % 4))
 
 
 def _part(message: bytes, begin: int, end: int, *, is_whole: bool = True) -> Part:

@@ -62,6 +62,7 @@ class Pieces:
         self._buffer = self._plain(first)
         self._base = 0
         self._ended = not first
+        self._looked: dict[bytes, int] = {}  # by the end of a section: the place up to which there is none
         own = b"(?:[\\w-]+:)?(?:" + b"|".join(name.encode() for name in names) + b")"
         self._token = re.compile(rb"<!\[CDATA\[|<!--|<(/?)(" + own + rb")(?=[\s/>])[^<>]*>")
         # What can only stand between items: inside CDATA it says that the end of that is missing.
@@ -125,7 +126,7 @@ class Pieces:
 
     def _behind(self, begun: int, closing: bytes, *, keep: int) -> int:
         """Return the place behind a CDATA section or comment; that of its beginning where its end is missing."""
-        search = begun
+        search = max(begun, self._looked.get(closing, 0))
         while True:
             found = self._buffer.find(closing, search - self._base)
             if found >= 0:
@@ -133,13 +134,14 @@ class Pieces:
                 return begun if is_torn else self._base + found + len(closing)
             search = max(begun, self._base + len(self._buffer) - len(closing))
             if not self._more(keep):
+                self._looked[closing] = search
                 return begun
 
     def _more(self, keep: int) -> bool:
         """Read on and forget what stands before a place; false at the end, and where that is far behind."""
-        held = self._buffer[keep - self._base :]
-        if self._ended or len(held) > LARGEST:
+        if self._ended or len(self._buffer) - (keep - self._base) > LARGEST:
             return False
+        held = self._buffer[keep - self._base :]
         # Twice as much each time: what is kept is copied, and must not be copied too often.
         part = self._stream.read(max(_CHUNK, len(held)))
         self._ended = not part

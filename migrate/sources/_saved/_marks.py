@@ -16,7 +16,7 @@ from migrate.model import Aware, Url
 from migrate.sources._saved._replay import is_replay, replay_mark, stamp, unwrapped
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_SAVED_FROM = re.compile(rb"<!--\s{0,9}saved from url=\((\d{1,5})\)(.{0,4000}?)\s{0,9}-->", re.DOTALL)
+_SAVED_FROM = re.compile(rb"<!--\s{0,9}saved from url=\((\d{1,5})\)((?:[^-<]|-(?!->)|<(?!!--)){0,4000}+)-->")
 _SINGLE_FILE = re.compile(
     rb"(?:Page saved with|Archive processed by) SingleFile\s{1,9}url: ?(\S{1,4000})"
     rb"(?:\s{1,9}saved date: ?([^\r\n]{1,120}))?"
@@ -157,7 +157,7 @@ def _iso_date(text: str) -> datetime | None:
 def _mail_date(text: str) -> datetime | None:
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 

@@ -35,7 +35,9 @@ _TOOLBAR, _TOOLBAR_ENDS = "<!-- BEGIN WAYBACK TOOLBAR INSERT -->", "<!-- END WAY
 _HEAD_ENDS = "<!-- End Wayback Rewrite JS Include -->"
 _HEAD = re.compile(r"<head[\s>]", re.IGNORECASE)
 _SCRIPT = re.compile(r"<script[\s>]", re.IGNORECASE)
-_OWN_COMMENT = re.compile(r"<!--\s{0,99}(?:FILE ARCHIVED ON|playback timings|JAVASCRIPT APPENDED BY).*?-->", re.DOTALL)
+_OWN_COMMENT = re.compile(
+    r"<!--\s{0,99}(?:FILE ARCHIVED ON|playback timings|JAVASCRIPT APPENDED BY)(?:[^-<]|-(?!->)|<(?!!--))*+-->"
+)
 _OWN_WORDS = ("FILE ARCHIVED ON", "playback timings")
 _END = re.compile(r"</html\s{0,9}>", re.IGNORECASE)
 _SIGNS = (b"__wm.wombat(", b"FILE ARCHIVED ON", b"BEGIN WAYBACK TOOLBAR INSERT", b"End Wayback Rewrite JS Include")

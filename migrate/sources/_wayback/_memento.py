@@ -95,7 +95,7 @@ def _time(answer: Answer, wish: Memento) -> datetime:
     try:
         said = email.utils.parsedate_to_datetime(answer.header("Memento-Datetime") or "")
         return (said if said.tzinfo else said.replace(tzinfo=UTC)).astimezone(UTC)
-    except ValueError:
+    except (ValueError, TypeError, OverflowError):
         return moment(wish.timestamp.ljust(14, "0")) or answer.asked
 
 
