@@ -9,6 +9,7 @@ import plistlib
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, ClassVar
 
@@ -21,6 +22,7 @@ from migrate.urls import host, is_http
 
 _MOST = 500_000_000  # bytes of a file, which is read whole
 _DEEPEST = 8
+_MOST_FRAMES = 10_000  # a binary list may name one frame again and again, on each level
 _MAIN, _SUBS, _FRAMES = "WebMainResource", "WebSubresources", "WebSubframeArchives"
 _URL, _CONTENT, _ENCODING, _TYPE = (
     "WebResourceURL",
@@ -82,19 +84,28 @@ def _capture(path: Path, resource: dict[str, Any]) -> Capture:
     )
 
 
-def _resources(held: dict[str, Any], ahead: str = "", depth: int = 0) -> Iterator[tuple[str, dict[str, Any], bool]]:
+def _resources(held: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], bool]]:
     """Yield what a page shows, by the numbers that lead to it, and whether it is the page of a frame."""
-    subs = held.get(_SUBS)
-    for number, resource in enumerate(subs if isinstance(subs, list) else []):
-        if isinstance(resource, dict) and isinstance(resource.get(_CONTENT), bytes):
-            yield f"{ahead}{number}", resource, resource.get(_TYPE) == "text/html"
-    frames = held.get(_FRAMES)
-    for number, frame in enumerate(frames if isinstance(frames, list) and depth < _DEEPEST else []):
-        if isinstance(frame, dict):
-            main = frame.get(_MAIN)
-            if isinstance(main, dict) and isinstance(main.get(_CONTENT), bytes):
-                yield f"{ahead}{number}/", main, True
-            yield from _resources(frame, f"{ahead}{number}/", depth + 1)
+    for ahead, frame in islice(_frames(held, "", 0), _MOST_FRAMES):
+        main = frame.get(_MAIN)
+        if ahead and isinstance(main, dict) and isinstance(main.get(_CONTENT), bytes):
+            yield ahead, main, True
+        for number, resource in enumerate(_list(frame, _SUBS)):
+            if isinstance(resource.get(_CONTENT), bytes):
+                yield f"{ahead}{number}", resource, resource.get(_TYPE) == "text/html"
+
+
+def _frames(held: dict[str, Any], ahead: str, depth: int) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield a page and the frames in it, each by the numbers that lead to it ("" for the page)."""
+    yield ahead, held
+    for number, frame in enumerate(_list(held, _FRAMES) if depth < _DEEPEST else ()):
+        yield from _frames(frame, f"{ahead}{number}/", depth + 1)
+
+
+def _list(held: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """Return the resources or frames of a list, [] where there is none."""
+    found = held.get(name)
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
 def _address(resource: dict[str, Any]) -> Url | None:

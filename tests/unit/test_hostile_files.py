@@ -3,6 +3,7 @@
 Read by trying again and again, each of these would take minutes, or longer than anybody waits.
 """
 
+import plistlib
 from io import BytesIO
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from migrate.sources import _mime, _saved
 from migrate.sources._pieces import Pieces
 from migrate.sources._saved._single import ungrouped
 from migrate.sources.owner import Owner
+from migrate.sources.webarchive import WebArchive
 
 MUCH = 1_000_000
 
@@ -90,3 +92,14 @@ def test_a_date_beyond_all_measure_is_none() -> None:
     assert whole.moment() is None
     assert mark is not None
     assert mark.captured is None
+
+
+def test_a_frame_that_is_named_again_and_again_is_gone_through_for_a_while(tmp_path: Path) -> None:
+    page = {"WebResourceURL": "http://carnet.example/a", "WebResourceData": b"<p>a</p>"}
+    frame: dict[str, object] = {"WebMainResource": page}
+    for _ in range(8):
+        frame = {"WebMainResource": page, "WebSubframeArchives": [frame] * 1000}
+    path = tmp_path / "a.webarchive"
+    path.write_bytes(plistlib.dumps(frame, fmt=plistlib.FMT_BINARY))
+
+    assert [one.source for one in WebArchive().captures(path)] == [str(path)]
