@@ -16,22 +16,12 @@ __all__ = ["ARCHIVE", "Item", "about", "is_archive", "item_of", "items"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A file or an archive, the name of the source that reads it, what that knows of it before, the stretch to read.
-
-    `named` is the path in words for people where the file was unpacked from another (`site.zip/page.html`), "" where
-    it is the path itself.
-    """
+    """A file or an archive, the name of the source that reads it, what that knows of it before, the stretch to read."""
 
     path: Path
     source: str
     about: About = field(default_factory=About)
     span: Span = WHOLE
-    named: str = ""
-
-    @property
-    def where(self) -> str:
-        """The path in words for people."""
-        return self.named or str(self.path)
 
 
 def items(sources: Sequence[str | Path], report: Report) -> Iterator[Item]:

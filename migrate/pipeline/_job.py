@@ -49,7 +49,6 @@ class Planned:
     source: str
     start: int = 0
     end: int | None = None
-    named: str = ""
     platform: str = ""
     size: int = 1
     quoted: bool = False
@@ -67,7 +66,6 @@ class Planned:
             source=item.source,
             start=span.start,
             end=span.end,
-            named=item.named,
             platform=item.about.platform,
             size=item.about.size,
             quoted=quoted,
@@ -77,7 +75,7 @@ class Planned:
         """Return the item to read."""
         path = Path(os.fsdecode(unquote_to_bytes(self.path))) if self.quoted else Path(self.path)
         about = About(size=self.size, platform=self.platform)
-        return Item(path=path, source=self.source, about=about, span=Span(self.start, self.end), named=self.named)
+        return Item(path=path, source=self.source, about=about, span=Span(self.start, self.end))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,7 +206,7 @@ class Job:
 
     def abandon(self, task: Task, why: str) -> Abandoned:
         """Note that a task was given up."""
-        files = tuple(dict.fromkeys(item.named or item.path for item in task.items))
+        files = tuple(dict.fromkeys(item.path for item in task.items))
         left = Abandoned(task=task.task, of=self.digest(task), why=why, files=files)
         self._write("abandoned", task.task, codec.encode(left))
         return left

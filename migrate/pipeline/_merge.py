@@ -97,7 +97,7 @@ def _rows(job: Job, *, partial: bool) -> Iterator[Row]:
 
 
 def _gap(task: Task, why: str) -> Row:
-    files = ", ".join(dict.fromkeys(item.named or item.path for item in task.items[:3]))
+    files = ", ".join(dict.fromkeys(item.path for item in task.items[:3]))
     finding = Finding(code="task.missing", level="gap", message=f"task {task.task}: {why}", where=files)
     return Row(where=f"task {task.task}", counts="found", findings=(finding,))
 

@@ -72,7 +72,7 @@ def rows(found: Iterable[Item], settings: Settings, watch: Watch | None = None) 
     watch, facts = watch or Counting(), Facts()
     reader = _Reader(settings, watch, facts)
     for place, item in enumerate(found):
-        watch.begins(place, item.where)
+        watch.begins(place, str(item.path))
         source: Source = registry.load("sources", item.source)()
         for number, (where, made) in enumerate(_events(source, item, reader, watch)):
             left = watch.reading(number, where)
@@ -86,7 +86,7 @@ def rows(found: Iterable[Item], settings: Settings, watch: Watch | None = None) 
 
 def _events(source: Source, item: Item, reader: "_Reader", watch: Watch) -> Iterator[tuple[str, Callable[[], Row]]]:
     """Yield what happens while an item is read: where, and what makes the row of it."""
-    held, where = _records(source, item), item.where
+    held, where = _records(source, item), str(item.path)
     for number in count():
         if why := watch.fetching(number):
             yield where, partial(abandoned_row, why, where)
@@ -105,7 +105,7 @@ def _events(source: Source, item: Item, reader: "_Reader", watch: Watch) -> Iter
             return
         if record is None:
             return
-        place = record.source if isinstance(record, Capture) and not item.named else where
+        place = record.source if isinstance(record, Capture) else where
         yield place, partial(reader.row, record, place, item.about)
 
 
