@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from migrate.extract import Notes
-from migrate.library._same import is_alike, is_nameless, is_same, letters_of, richer, when_keys
+from migrate.library._same import is_alike, is_nameless, is_same, letters_of, richer, when_keys, word_keys
 from migrate.model import Comment
 
 _LATEST = datetime.max.replace(tzinfo=UTC)
 _SEVERAL = 2
+_MOST_ALIKE = 20  # comments of one minute that are compared letter by letter: people do not write so many, robots do
 
 
 @dataclass(slots=True)
@@ -28,11 +29,11 @@ class _Slot:
 
 @dataclass(slots=True)
 class _Joining:
-    """The comments found so far, by place; `by_page` leads from a page's ids to places, `by_time` from minutes."""
+    """The comments found so far; `by_page` leads from a page's ids to places, `by_time` from minutes and from words."""
 
     slots: list[_Slot] = field(default_factory=list)
     by_id: dict[str, int] = field(default_factory=dict)
-    by_time: dict[str, list[int]] = field(default_factory=dict)
+    by_time: dict[str, dict[int, None]] = field(default_factory=dict)
     by_page: list[dict[str, int]] = field(default_factory=list)
 
     def add(self, comments: Sequence[Comment], *, several: bool) -> None:
@@ -71,7 +72,11 @@ class _Joining:
             for number, comment in enumerate(comments):
                 if number in known:
                     continue
-                for place in dict.fromkeys(one for key in when_keys(comment) for one in self.by_time.get(key, ())):
+                keys = when_keys(comment) if agrees is is_alike else word_keys(comment, said[number])
+                places = dict.fromkeys(one for key in keys for one in self.by_time.get(key, ()))
+                if agrees is is_alike and len(places) > _MOST_ALIKE:
+                    continue
+                for place in places:
                     slot = self.slots[place]
                     if place in taken or (_stated(comment.id) and _stated(slot.comment.id)):
                         continue
@@ -100,10 +105,9 @@ class _Joining:
     def _index(self, found: Sequence[int]) -> None:
         """Make the comments of a page known by their time to the pages after it."""
         for place in found:
-            for key in when_keys(self.slots[place].comment):
-                places = self.by_time.setdefault(key, [])
-                if place not in places:
-                    places.append(place)
+            slot = self.slots[place]
+            for key in (*when_keys(slot.comment), *word_keys(slot.comment, slot.letters)):
+                self.by_time.setdefault(key, {})[place] = None
 
     def parent_of(self, slot: _Slot) -> int | None:
         """Return the place of a comment's parent: on its own page, else anywhere by the host's id."""

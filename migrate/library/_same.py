@@ -18,6 +18,8 @@ from migrate.text import fold, squeeze, unescape
 _EXACT = frozenset({"second", "minute"})
 _PRECISIONS = ("second", "minute", "day", "month", "year")
 _NO_LETTER = re.compile(r"[\W_]+")
+_SHOWN = re.compile(r'\bsrc="([^"]*)"')
+_NUMBER = re.compile(r"\d+")
 _ENOUGH_LETTERS = 20
 _ALIKE = 0.9
 _COMPARED = 1000
@@ -25,20 +27,31 @@ _STATED = ("email", "ip", "url")
 
 
 def when_keys(comment: Comment) -> Iterator[str]:
-    """Yield what tells when a comment was written, to the minute: two that share one may be the same."""
+    """Yield what tells when a comment was written, to the minute: two that share one may be the same.
+
+    Nothing where the minute is not known.
+    """
     at = comment.published
-    if at is None or comment.published_precision not in _EXACT:
-        yield f"said {comment.published_text}"
+    if at is None or not _is_exact(comment):
         return
     yield f"at {at.astimezone(UTC):%Y-%m-%d %H:%M}"
     yield f"wall {at:%Y-%m-%d %H:%M}"
 
 
+def word_keys(comment: Comment, letters: str) -> Iterator[str]:
+    """Yield what tells when a comment was written, or how its page prints that, and its words (`letters`)."""
+    for when in tuple(when_keys(comment)) or (f"said {comment.published_text}",):
+        yield f"{when} {letters}"
+
+
 def letters_of(comment: Comment) -> str:
-    """Return what a comment says without markup, blanks and signs; where that leaves nothing, with its signs."""
+    """Return what a comment says without markup, blanks and signs; where that leaves nothing, with its signs.
+
+    One that says nothing may show something: then the addresses of that tell it from others.
+    """
     said = squeeze(unescape(text_of(comment.body)))
     plain = _NO_LETTER.sub("", unicodedata.normalize("NFKC", said).casefold())
-    return plain or said
+    return plain or said or " ".join(_SHOWN.findall(comment.body))
 
 
 def is_same(one: Comment, other: Comment, said: str, its_said: str) -> bool:
@@ -50,21 +63,34 @@ def is_same(one: Comment, other: Comment, said: str, its_said: str) -> bool:
 
 
 def is_nameless(one: Comment, other: Comment, said: str, its_said: str) -> bool:
-    """Say whether two comments of one minute are the same but that the name of one is missing, or was put in."""
+    """Say whether two comments of one minute are the same but that the name of one is missing, or was put in.
+
+    Where only a day is known, two people may well have said the same.
+    """
     named = (bool(comment.author.name) and "author" not in comment.inferred for comment in (one, other))
-    return bool(said) and said == its_said and not all(named)
+    return bool(said) and said == its_said and _is_exact(one) and not all(named)
 
 
 def is_alike(one: Comment, other: Comment, said: str, its_said: str) -> bool:
-    """Say whether two comments of one minute and person are the same in other words: one is cut, or a letter broken."""
-    if not one.author.name or not _is_same_name(one, other):
+    """Say whether two comments of one minute and person are the same in other words: one is cut, or a letter broken.
+
+    Another number is another comment, and so is another text of the same day: many a person is called Anonyme.
+    """
+    if not one.author.name or not _is_exact(one) or not _is_same_name(one, other):
         return False
     short, long = sorted((said, its_said), key=len)
     if len(short) < _ENOUGH_LETTERS:
         return False
     if long.startswith(short):
         return True
+    if _NUMBER.findall(short) != _NUMBER.findall(long):
+        return False
     return SequenceMatcher(None, short[:_COMPARED], long[:_COMPARED], autojunk=False).ratio() >= _ALIKE
+
+
+def _is_exact(comment: Comment) -> bool:
+    """Say whether the minute in which a comment was written is known."""
+    return comment.published is not None and comment.published_precision in _EXACT
 
 
 def _is_same_name(one: Comment, other: Comment) -> bool:
