@@ -77,12 +77,20 @@ class _Listing(TerminalProgress):
         sys.stdout.write(printable(line) + "\n")
 
 
+def _formats(report: Report, say: Say) -> str:
+    """Return the names of the formats; of several blogs, whose formats stand behind their hosts, how many blogs."""
+    names = [within.rpartition("/") for within in report.formats]
+    formats = ", ".join(dict.fromkeys(name for _, _, name in names))
+    blogs = len({blog for blog, _, _ in names})
+    return say("summary.verify.blogs", formats=formats, number=blogs) if blogs > 1 else formats
+
+
 def _sum_up(report: Report, say: Say) -> None:
     """Say what was compared, how often each difference was found, and the verdict."""
     sys.stdout.flush()
     if "posts" in report.counts:
         counts = {name: report.counts.get(name, 0) for name in ("posts", "comments", "pictures", "links")}
-        say.line(say("summary.verify.compared", formats=", ".join(report.formats), **counts), bold=True)
+        say.line(say("summary.verify.compared", formats=_formats(report, say), **counts), bold=True)
     for code, tally in sorted(report.findings.items(), key=lambda pair: (-pair[1].count, pair[0])):
         if tally.level != "note":
             say.line(f"  {tally.count} × {say.title(code)} [{code}]")

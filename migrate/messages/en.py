@@ -79,6 +79,7 @@ MESSAGES = {
     "summary.incomplete": "Not complete: see “Not saved” above, and report.json.",
     "summary.fetch.complete": "Complete: all that the blog shows is in the archive.",
     "summary.fetch.incomplete": "Not complete: what is missing stands above; what was fetched is kept.",
+    "summary.verify.blogs": "{formats} of {number} blogs",
     "summary.verify.compared": "{formats}: {posts} posts, {comments} comments, {pictures} pictures and {links} links "
     "compared.",
     "summary.verify.whole": "Whole: the export holds all that the pages held.",

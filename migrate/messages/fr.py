@@ -80,6 +80,7 @@ MESSAGES = {
     "summary.incomplete": "Incomplet : voir « N'a pas pu être gardé » ci-dessus, et report.json.",
     "summary.fetch.complete": "Complet : tout ce que le blog montre est dans l'archive.",
     "summary.fetch.incomplete": "Incomplet : ce qui manque est ci-dessus ; ce qui a été copié est gardé.",
+    "summary.verify.blogs": "{formats} de {number} blogs",
     "summary.verify.compared": "{formats} : {posts} articles, {comments} commentaires, {pictures} images et {links} "
     "liens comparés.",
     "summary.verify.whole": "Entier : l'export contient tout ce que les pages contenaient.",

@@ -5,6 +5,7 @@ import pytest
 
 from migrate.cli._say import Say
 from migrate.cli._summary import summary
+from migrate.cli.verify import _formats
 from migrate.report import Expected, Finding, Report
 
 ARCHIVE = Path("carnet.example/archive")
@@ -128,3 +129,10 @@ def test_a_run_that_wrote_exports_says_where_its_page_lies() -> None:
     assert said(report)[-1] == "All of this, to read in your browser: out/report.html"
     assert said(report, language="fr")[-1] == "Tout cela, à lire dans votre navigateur : out/report.html"
     assert not any("report.html" in line for line in said(fetched(ok=5)))
+
+
+def test_of_many_blogs_verify_names_each_format_once() -> None:
+    many = Report(formats={f"b{number}.example/{name}": "out" for number in range(80) for name in ("json", "wxr")})
+
+    assert _formats(many, Say("en")) == "json, wxr of 80 blogs"
+    assert _formats(Report(formats={"json": "out/json", "wxr": "out/wxr"}), Say("en")) == "json, wxr"
