@@ -183,8 +183,10 @@ def _name(element: Element) -> str:
     return selector_of(element)
 
 
-def selector_of(element: Element) -> str:
-    """Return a short selector for an element: tag, id or first class."""
+def selector_of(element: Element | None) -> str:
+    """Return a short selector for an element: tag, id or first class; words may stand in no element of their own."""
+    if element is None:
+        return "words in no element"
     own = element.get("id")
     if own:
         return f"{element.tag}#{own}"

@@ -162,9 +162,9 @@ def _leads_away(said: str, element: Element | None) -> bool:
     )
 
 
-def _holder(line: Line) -> Element:
-    """Return the element that a line stands in."""
-    return next(element for piece, element in line.chunks if element is not None)
+def _holder(line: Line) -> Element | None:
+    """Return the element that a line stands in, None for loose words between the elements of a page."""
+    return next((element for piece, element in line.chunks if element is not None), None)
 
 
 def _calls_itself_date(line: Line, named: set[Element]) -> bool:

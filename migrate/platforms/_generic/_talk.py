@@ -139,15 +139,16 @@ def _nested(page: Page, found: set[Element]) -> list[Slot]:
         one: next((up for up in one.iterancestors() if up in found), None) for one in found
     }
     children: dict[Element, list[Element]] = {}
-    for one in sorted(found, key=page.place):
+    in_order = sorted(found, key=page.place)
+    for one in in_order:
         if (up := parents[one]) is not None:
             children.setdefault(up, []).append(one)
     merged: dict[Element, Element] = {}
-    for one in sorted(found, key=page.place):
+    for one in in_order:
         below = children.get(one, [])
         if below and (_is_same(one, below[0]) or not _own_words(one, set(below))):
             merged[below[0]] = one
-    each = sorted((one for one in found if one not in merged), key=page.place)
+    each = [one for one in in_order if one not in merged]
     numbers = {one: number for number, one in enumerate(each)}
     slots = [Slot([one]) for one in each]
 
@@ -156,7 +157,7 @@ def _nested(page: Page, found: set[Element]) -> list[Slot]:
             one = merged[one]
         return numbers[one]
 
-    for one in found:
+    for one in in_order:
         up, number = parents[one], number_of(one)
         if not slots[number].id or one in numbers:
             slots[number].id = _id_of(one) or slots[number].id

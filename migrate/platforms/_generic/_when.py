@@ -87,7 +87,7 @@ def _stated(scope: Scope, reader: Reader, selectors: tuple[str, ...]) -> Iterato
 
 def _inside(scope: Scope, reader: Reader) -> Iterator[Found[Moment]]:
     """Yield the dates of lines that a theme prints inside a text, at its end."""
-    for element in scope.memo["article"].dropped:
+    for element in sorted(scope.memo["article"].dropped, key=scope.region.place):
         for said in _SENTENCES.split(text(element)) if element.tag == "p" else ():
             if _printed_date.states_date(said) and (when := reader.printed(said)):
                 yield Found(when, selector_of(element), element, inferred=True)

@@ -1,6 +1,7 @@
 """The lines of a comment that tell of it and are not its words: bylines, links to answer, pictures of authors."""
 
 import re
+from collections.abc import Collection
 
 from migrate.html import Element, text
 from migrate.model import CommentKind, Html
@@ -116,11 +117,10 @@ def without_label(html: Html) -> Html:
     return Html(_BREAKS.sub("", said).strip())
 
 
-def tells(element: Element, taken: set[Element]) -> bool:
+def tells(element: Element, taken: Collection[Element]) -> bool:
     """Say whether all that stands in an element is an author, a date and what themes write around them."""
     shown = text(element)
-    for one in taken:
-        said = text(one)
+    for said in sorted((text(one) for one in taken), key=lambda said: (-len(said), said)):  # one may hold another
         if said:
             shown = shown.replace(said, " ", 1)
     return _FILLING.fullmatch(shown) is not None
