@@ -43,6 +43,8 @@ OWNERS = {
     "typer": {"cli"},
     "rich": {"cli"},
     "sqlite3": {"library", "sources"},
+    "distributed": {"pipeline"},
+    "subprocess": {"pipeline"},
     "xml": {"verify"},
 }
 
