@@ -3,7 +3,9 @@
 An export may not say on which host its blog is, or name another than the pages do (a domain of one's own); a saved
 page may have lost its address. Then a post is known by its slug or title and its date, where just one post of the
 export and just one of the pages have both; two that state different addresses on one host are never one.
-Exports and pages may also spell the key of one address differently: its path is the same.
+One post alone makes two blogs one only where a host is not said, or where the title is of the same minute: many a
+blog wishes a happy new year on the same day. Exports and pages may also spell the key of one address
+differently: its path is the same.
 """
 
 import sqlite3
@@ -31,7 +33,8 @@ set exported = max(exported, excluded.exported), paged = max(paged, excluded.pag
 """
 # Marks that just two posts have, one of them an export's alone and the other one that only pages know.
 _PAIRS = """
-select one.post, other.post, one.blog, other.blog, pair.mark from
+select one.post, other.post, one.blog, other.blog, pair.mark,
+ one.host = '' or other.host = '' or pair.mark glob '*@????-??-??T??:??' from
  (select mark, min(post) as least, max(post) as most from marks group by mark having count(distinct post) = 2) as pair
  join sides as one on one.post in (pair.least, pair.most) and one.exported and not one.paged
  join sides as other on other.post in (pair.least, pair.most) and other.paged and not other.exported
@@ -40,7 +43,7 @@ select one.post, other.post, one.blog, other.blog, pair.mark from
 """
 
 Merge = Callable[[int, int], None]
-Pair = tuple[int, int, int, int, str]
+Pair = tuple[int, int, int, int, str, int]
 
 
 def join_owners(base: sqlite3.Connection, merge: Merge) -> None:
@@ -64,10 +67,11 @@ def join_owners(base: sqlite3.Connection, merge: Merge) -> None:
         base.execute("update readings set blog = ? where blog = ?", (new, old))
         merge(old, new)
         pairs = [
-            (one, other, new if blog == old else blog, its_blog, mark) for one, other, blog, its_blog, mark in pairs
+            (one, other, new if blog == old else blog, its_blog, mark, sure)
+            for one, other, blog, its_blog, mark, sure in pairs
         ]
     joined: set[int] = set()
-    for one, other, blog, its_blog, _ in pairs:
+    for one, other, blog, its_blog, *_ in pairs:
         if blog == its_blog and joined.isdisjoint({one, other}):
             joined |= {one, other}
             base.execute("update readings set post = ? where post = ?", (other, one))
@@ -93,8 +97,8 @@ def _place(base: sqlite3.Connection) -> None:
 
 def _marks(post: Post) -> Iterator[str]:
     """Yield what a post is known by where its address is not: its path, its slug or title with its day."""
-    if post.permalink and path(post.permalink).strip("/"):
-        yield f"{_PATH}{path(post.permalink)}"
+    if post.permalink and (way := path(post.permalink, query=True)).strip("/"):
+        yield f"{_PATH}{way}"
     if post.published is None or post.published_precision not in {"second", "minute", "day"}:
         return
     day = post.published.date().isoformat()
@@ -109,9 +113,12 @@ def _marks(post: Post) -> Iterator[str]:
 def _same_blogs(base: sqlite3.Connection, pairs: list[Pair]) -> Iterator[tuple[int, int]]:
     """Yield blogs of an export with the blog that only pages know and that is the same: several posts say so."""
     met: dict[tuple[int, int], set[int]] = {}
-    for one, _, blog, its_blog, mark in pairs:
+    surely: set[tuple[int, int]] = set()
+    for one, _, blog, its_blog, mark, sure in pairs:
         if blog != its_blog and not mark.startswith(_PATH):  # every blog has a page `contact`
             met.setdefault((blog, its_blog), set()).add(one)
+            if sure:
+                surely.add((blog, its_blog))
     count = "select count(*) from sides where blog = ? and {} and not {}"
     taken: set[int] = set()
     for (blog, its_blog), posts in sorted(met.items(), key=lambda item: (-len(item[1]), item[0])):
@@ -119,6 +126,7 @@ def _same_blogs(base: sqlite3.Connection, pairs: list[Pair]) -> Iterator[tuple[i
             base.execute(count.format("exported", "paged"), (blog,)).fetchone()[0],
             base.execute(count.format("paged", "exported"), (its_blog,)).fetchone()[0],
         )
-        if len(posts) >= min(_ENOUGH, least) and taken.isdisjoint({blog, its_blog}):
+        enough = min(_ENOUGH, least) if (blog, its_blog) in surely else _ENOUGH
+        if len(posts) >= enough and taken.isdisjoint({blog, its_blog}):
             taken |= {blog, its_blog}
             yield blog, its_blog
