@@ -525,6 +525,36 @@ def test_other_posts_than_the_one_that_was_asked_for_are_suspect() -> None:
     assert (found.readings, found.suspect) == ((), "other posts of the blog came instead")
 
 
+def months(source: str, url: str) -> dict[str, int | None]:
+    leads = told(source, url).leads
+    return {lead.url.removeprefix(f"{HOST}/archives/"): lead.expected for lead in leads if lead.kind == "month"}
+
+
+def test_the_page_of_all_archives_counts_the_posts_of_the_months() -> None:
+    row = f'<a href="{HOST}/archives/2010/09/index.html">septembre 2010</a> [12]<br />'
+    plain = f'<a href="{HOST}/archives/2010/08/index.html">août 2010</a>'
+    whole = page().partition('<div id="18700506"')[0] + f"<p>{row}{plain}</p></div></div></div></body></html>"
+
+    assert months(whole, f"{HOST}/archives/index.html") == {"2010/09/index.html": 12, "2010/08/index.html": None}
+
+
+def test_a_column_counts_the_posts_of_the_months_and_the_text_of_a_post_does_not() -> None:
+    beside = (
+        f'<div class="title">Archives</div><ul><li><a href="{HOST}/archives/2010/09/index.html">09</a> (3)</li></ul>'
+    )
+    text = f'<p><a href="{HOST}/archives/2010/08/index.html">août</a> (7)</p>'
+
+    assert months(page(text, beside=beside), HERE) == {"2010/09/index.html": 3, "2010/08/index.html": None}
+
+
+def test_further_pages_of_a_month_are_not_counted_again() -> None:
+    beside = (
+        f'<div class="title">Archives</div><ul><li><a href="{HOST}/archives/2010/09/p10-0.html">09</a> (3)</li></ul>'
+    )
+
+    assert months(page(beside=beside), HERE) == {"2010/09/p10-0.html": None}
+
+
 def boxes(beside: str) -> tuple[Widget, ...]:
     blog = told(page(beside=beside)).blog
     assert blog is not None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from migrate.extract import Lead, Reading
 from migrate.html import Element, Region, is_inside, text
 from migrate.model import Blog, Comment, Html, Post, Sidebar, Url, Widget
+from migrate.platforms._box_items import items_of
 from migrate.platforms._kiwi._threads import owner_by_name
 from migrate.platforms._opened import Opened
 from migrate.platforms._rules import Facts, Scope
@@ -163,8 +164,8 @@ class OldPages(CanalSite):
 
     def leads(self, sheet: Sheet, readings: Sequence[Reading], blog: Blog) -> tuple[Lead, ...]:
         """Return the requests that a page suggests: other pages of its blog, further comments of its post."""
-        del blog
         own = {one.key for one in readings} if sheet.place.kind not in LISTS else set()
+        months = self._months(sheet, readings, blog)
         found: dict[str, Lead] = {}
         for link in sheet.page.all("a[href]"):
             url = Url(sheet.links.absolute(link.get("href")).partition("#")[0])
@@ -173,7 +174,8 @@ class OldPages(CanalSite):
                 continue
             place = self.place(lead.url)
             if place.kind != "comments":
-                found.setdefault(key(lead.url), replace(lead, kind=place.kind))
+                expected = months.get(place.key) if place.kind == "month" and place.number == 1 else None
+                found.setdefault(key(lead.url), replace(lead, kind=place.kind, expected=expected))
             elif place.key in own:
                 found.setdefault(key(lead.url), replace(lead, kind="comments", about=place.key))
         for read in readings if own and not any(one.kind == "comments" for one in found.values()) else ():
@@ -182,6 +184,13 @@ class OldPages(CanalSite):
                 url = comment_page(read.post.permalink, sheet.place.number + 1)
                 found[key(url)] = Lead(url=url, kind="comments", about=read.key)
         return tuple(found.values())
+
+    def _months(self, sheet: Sheet, readings: Sequence[Reading], blog: Blog) -> dict[str, int]:
+        """Return how many posts a page counts in months, by their keys: in its columns, or as that of all archives."""
+        counted = [item for widget in blog.sidebar.widgets if widget.kind == "archives" for item in widget.items]
+        if not readings:
+            counted += items_of(sheet.page.all("#content a[href]"), sheet.links)
+        return {self.place(item.url).key: item.count for item in counted if item.url and item.count}
 
 
 def _unframed(body: Html) -> Html:
