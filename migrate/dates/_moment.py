@@ -91,7 +91,7 @@ def at_offset(local: datetime, offset: timedelta, place: tzinfo) -> datetime:
     return local.replace(tzinfo=UTC).astimezone(place)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def _is_even(place: tzinfo, year: int, month: int, day: int) -> bool:
     """Say whether the clocks of a zone did nothing odd on a day: no change, an offset of whole minutes.
 

@@ -73,7 +73,7 @@ _DIGITS = 6
 _INDEX = re.compile(r"/index\.(?:html?|php|aspx?)$", re.IGNORECASE)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def place_of(url: Url) -> Place:
     """Return what an address is; the same for every spelling of one thing.
 

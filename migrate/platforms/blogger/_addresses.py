@@ -57,7 +57,7 @@ def blog_of(url: str) -> str:
     return host.removeprefix("www.")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def place_of(url: Url) -> Place:
     """Return what an address is; the pages of a blog repeat their links, so answers are kept."""
     parts = urlsplit(url)
@@ -95,7 +95,7 @@ def _place(kind: PlaceKind, blog: str, own: str, asked: dict[str, str], fragment
     return Place(kind=kind, key=blog + own)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def plain(url: Url) -> Url:
     """Return the address of a blog's page without what says nothing of it, under the domain that all countries share.
 

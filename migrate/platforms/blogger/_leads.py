@@ -47,7 +47,7 @@ def shell_leads(home: Url | None) -> tuple[Lead, ...]:
     return feed_leads(home) if home else ()
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def lead_to(url: Url) -> Lead | None:
     """Return the request for an address in its one spelling; None for searches, years, other feeds, other people's."""
     place = place_of(url)
