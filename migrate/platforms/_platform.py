@@ -5,6 +5,7 @@ that a platform is a declaration (see docs/adding-a-platform.md).
 """
 
 import re
+from functools import lru_cache
 from typing import ClassVar
 
 from migrate.capture import Capture
@@ -123,4 +124,10 @@ _SITE = re.compile(r"https?://[a-z0-9.:-]+(?=[/?#]|$)")
 def _origin(url: Url) -> str:
     """Return the host and port of an address without `www.`, for comparing."""
     site = _SITE.match(url)
-    return key(site[0] if site else url).removeprefix("//").partition("/")[0].removeprefix("www.")
+    return _named(site[0]) if site else _named.__wrapped__(url)
+
+
+@lru_cache(maxsize=1024)  # the many links of a page lead to few hosts
+def _named(site: str) -> str:
+    """Return the host and port of a site's address."""
+    return key(site).removeprefix("//").partition("/")[0].removeprefix("www.")

@@ -19,6 +19,10 @@ _PLAIN = re.compile(
 )
 # Most addresses: nothing in their host has to be repaired, and it has no port.
 _OF_THE_WEB = re.compile(r"https?://[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,9}(?=[/?#]|$)")
+# Of these, those that are spelled as their key is, but for the scheme.
+_PLAINEST = re.compile(
+    r"https?://([a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,9})((?:/[A-Za-z0-9_~-]+(?:\.[A-Za-z0-9_~-]+)*)*/?)"
+)
 # Characters that a path may hold as they are or encoded, and mean the same: RFC 3986's sub-delims, ":" and "@".
 _DELIMITER = re.compile("%(21|24|26|27|28|29|2A|2B|2C|3A|3B|3D|40)")
 _NOWHERE = frozenset({"javascript", "vbscript", "livescript", "mocha", "about", "blob", "file"})
@@ -90,13 +94,16 @@ def key(url: str, *, fragment: bool = False) -> str:
 
 @lru_cache(maxsize=_KNOWN)
 def _key(url: str, fragment: bool) -> str:  # noqa: FBT001  flags of functions that keep their results have no names
+    plain = _PLAINEST.fullmatch(url)
+    if plain:
+        return f"//{plain[1]}{plain[2] or '/'}"
     address = split(repaired(url))
     if address is None:
         return clean(url, fragment=fragment)
     port = f":{address.port}" if address.port else ""
-    plain = _DELIMITER.sub(lambda code: chr(int(code[1], 16)), address.path)
+    way = _DELIMITER.sub(lambda code: chr(int(code[1], 16)), address.path)
     place = address.fragment if fragment and not _FOLLOWING.fullmatch(address.fragment or "") else None
-    return f"//{address.host.rstrip('.')}{port}{tail(plain, _own(address.query), place or None)}"
+    return f"//{address.host.rstrip('.')}{port}{tail(way, _own(address.query), place or None)}"
 
 
 def same(one: str, other: str) -> bool:

@@ -166,3 +166,10 @@ def test_a_secret_is_not_shown(secret: str, place: str) -> None:
 
     assert secret not in redact(f"read {place.format(secret)} at last")
     assert redact(redact(place.format(secret))) == redact(place.format(secret))
+
+
+@given(
+    st.from_regex(r"[a-z0-9-]{1,9}(\.[a-z0-9-]{1,9}){1,3}(/[A-Za-z0-9_~-]{1,5}(\.[a-z]{1,4})?){0,3}/?", fullmatch=True)
+)
+def test_a_plain_address_has_the_key_of_its_other_spellings(address: str) -> None:
+    assert key(f"http://{address}") == key(f"HTTP://{address}") == key(f"https://{address}#top")

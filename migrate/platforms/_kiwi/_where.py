@@ -19,18 +19,27 @@ _SERVICE = re.compile(
 )
 _PATTERNS = tuple((re.compile(pattern), kind) for pattern, kind in ADDRESSES)
 _OLD_MONTH = re.compile(r"/archive-(\d\d)-(\d{4})\.html")
+_PLAIN = re.compile(r"https?://([A-Za-z0-9.-]+)(/[A-Za-z0-9_~!$&'()*+,;=:@./-]*)?(?:[?#][!-~]*)?")
 _HOST = re.compile(r"\s*(https?://([^/?#\s]+))/?([^\s]?)")
 _HOME_COUNTS = 3
 _SHARED = (("data-href", ".fb-share-button"), ("data-href", ".fb-like"), ("data-url", ".twitter-share-button"))
 
 
-@lru_cache(maxsize=20_000)
+def _parts(url: Url) -> tuple[str, str]:
+    """Return the host and the decoded path of an address; most are so plain that they need not be taken apart."""
+    plain = _PLAIN.fullmatch(url)
+    if plain:
+        return plain[1], plain[2] or "/"
+    parts = urlsplit(url)
+    return parts.netloc, unquote(parts.path) or "/"
+
+
+@lru_cache(maxsize=4096)
 def place_of(url: Url) -> Place:
     """Return what an address is; the pages of a blog repeat their links, so answers are kept."""
-    parts = urlsplit(url)
-    name = parts.netloc.lower().removeprefix("www.")
-    way = unquote(parts.path) or "/"
-    if _SERVICE.match(parts.netloc):
+    site, way = _parts(url)
+    name = site.lower().removeprefix("www.")
+    if _SERVICE.match(site):
         return Place(kind="admin" if name.startswith("admin.") else "foreign", key=url)
     for pattern, kind in _PATTERNS:
         found = pattern.fullmatch(way)
