@@ -3,6 +3,7 @@
 Read by trying again and again, each of these would take minutes, or longer than anybody waits.
 """
 
+import gzip
 import plistlib
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +13,8 @@ import pytest
 from migrate.sources import _mime, _saved
 from migrate.sources._pieces import Pieces
 from migrate.sources._saved._single import ungrouped
+from migrate.sources._warc._records import Reader, Record
+from migrate.sources._warc._view import View
 from migrate.sources.owner import Owner
 from migrate.sources.webarchive import WebArchive
 
@@ -103,3 +106,16 @@ def test_a_frame_that_is_named_again_and_again_is_gone_through_for_a_while(tmp_p
     path.write_bytes(plistlib.dumps(frame, fmt=plistlib.FMT_BINARY))
 
     assert [one.source for one in WebArchive().captures(path)] == [str(path)]
+
+
+@pytest.mark.parametrize("headers", [b"", b"Content-Length: 3\r\n"], ids=["no length", "too short a length"])
+def test_records_with_a_wrong_length_in_one_packed_part_are_gone_through_once(headers: bytes) -> None:
+    wrong = b"WARC/1.0\r\n" + headers + b"\r\nabcdefgh\r\n\r\n"
+    sound = b"WARC/1.0\r\nWARC-Type: metadata\r\nContent-Length: 2\r\n\r\nab\r\n\r\n"
+    packed = gzip.compress(wrong * (MUCH // len(wrong)) + sound)
+
+    *damages, last = Reader(View(BytesIO(packed)), "gzip").read(0, len(packed))
+
+    assert len(damages) == MUCH // len(wrong)
+    assert isinstance(last, Record)
+    assert last.block == b"ab"

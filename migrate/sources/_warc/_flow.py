@@ -8,6 +8,7 @@ from migrate.errors import ArchiveError
 _MOST_HEAD = 1 << 20
 _SIGN = re.compile(rb"WARC/1\.\d\r?\n")
 _LONGEST_SIGN = 10
+_BEHIND = 1 << 18  # bytes that were taken and stay at hand: most records that are not as long as they say are shorter
 NO_RECORD = "what stands there is no record"
 
 
@@ -45,10 +46,18 @@ class Flow:
         while len(self._kept) - self._from < size and not self._over:
             piece = self._more()
             self._over = not piece
-            self._before += self._from
-            self._kept = self._kept[self._from :] + piece
-            self._from = 0
+            gone = max(0, self._from - _BEHIND)
+            self._kept = self._kept[gone:] + piece
+            self._before += gone
+            self._from -= gone
         return self._kept[self._from : self._from + size]
+
+    def back(self, position: int) -> bool:
+        """Go back to a place where bytes were taken before; False where they are no longer at hand."""
+        is_kept = self._before <= position <= self._before + len(self._kept)
+        if is_kept:
+            self._from = position - self._before
+        return is_kept
 
     def take(self, size: int) -> bytes:
         """Return the next bytes, at most that many; b"" at the end."""

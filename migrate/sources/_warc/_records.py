@@ -35,6 +35,7 @@ HEAD = 1 << 16
 """Bytes of a longer record that are held all the same: what an answer begins with."""
 
 _PIECE = 1 << 18
+_MOST_AGAIN = 10_000_000_000  # bytes of a packed part that are unpacked again to go on behind what is damaged in it
 _END = b"\r\n\r\n"
 _FIRST = re.compile(rb"WARC/\d\.\d{1,2}[ \t]*\r?\n")
 _NUMBER = re.compile(r"[0-9]{1,15}")
@@ -135,10 +136,11 @@ class Reader:
 
     def _part(self, at: int, begin: int, end: int) -> Iterator[Record | Damage]:
         """Yield the records of a packed part that begin between two places in it; a plain file is one part."""
-        url, seeking, found = "", False, False
+        url, seeking, found, again = "", False, False, 0
+        opened: tuple[Part, Flow] | None = None
         while True:
             try:
-                part, flow = self._opened(at, begin)
+                part, flow = opened = opened or self._opened(at, begin)
                 if not seeking or flow.seek_record():
                     while flow.skip_breaks() and flow.position < end:
                         begin = flow.position
@@ -150,7 +152,13 @@ class Reader:
             except MisfitError as error:
                 yield self._damage(at, error.at, str(error), error.url)
                 begin, seeking, found = error.resume, True, True
-                continue
+                if opened is None or opened[1].back(begin):
+                    continue
+                opened, again = None, again + begin
+                if self._packing == "plain" or again < _MOST_AGAIN:
+                    continue
+                yield self._damage(at, begin, "its records are too damaged for the rest to be gone through", "")
+                self._behind = self._next(at + 1)
             except BrokenError as error:
                 yield self._damage(at, begin, str(error), url if url or found else self._target(at))
                 self._behind = self._next(at + 1)
