@@ -9,6 +9,7 @@ leaves `part-00017.abandoned.json`. Two workers on one task are harmless: both m
 import gzip
 import hashlib
 import os
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -224,7 +225,7 @@ class Job:
                 raise ArchiveError(f"{shard} is not what its manifest says", hint="do its task again")
             with gzip.open(shard, "rb") as stream:
                 yield from rows_of(stream, str(shard))
-        except (OSError, EOFError) as error:
+        except (OSError, EOFError, zlib.error) as error:
             raise ArchiveError(f"{shard} cannot be read: {error}", hint="do its task again") from error
 
     def _write(self, what: str, task: int, content: bytes) -> None:

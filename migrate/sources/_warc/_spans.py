@@ -20,13 +20,13 @@ def cuts(view: View, packing: Packing, size: int) -> Iterator[int]:
     if packing == "plain":
         yield from _between(Reader(view, packing, sums=False).read(0, view.size), size)
         return
-    at = size
+    at, cut = size, 0
     while at < view.size:
-        cut = _member_cut(view, at) if packing == "gzip" else _frame_cut(view, at)
-        if cut is None:
+        found = _member_cut(view, at) if packing == "gzip" else _frame_cut(view, cut, at)
+        if found is None:
             return
-        yield cut
-        at = cut + size
+        yield found
+        cut, at = found, found + size
 
 
 def _between(found: Iterator[object], size: int) -> Iterator[int]:
@@ -59,10 +59,9 @@ def _member_cut(view: View, at: int) -> int | None:
     return None
 
 
-def _frame_cut(view: View, at: int) -> int | None:
-    """Return the same in a file of zstd frames: their lengths tell where each begins."""
+def _frame_cut(view: View, place: int, at: int) -> int | None:
+    """Return the same in a file of zstd frames, one of which begins at `place`: their lengths tell where each does."""
     dictionary = dictionary_of(view)
-    place = 0
     while place < at:
         try:
             place = frame_end(view, place)
