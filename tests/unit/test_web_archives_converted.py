@@ -111,3 +111,15 @@ def test_comments_that_a_browser_asked_for_belong_to_their_post(tmp_path: Path) 
     assert numbers[0] < numbers[1]
     assert {"181", "182", "7"} <= numbers[1]
     assert "page.suspect" not in json.loads((tmp_path / "full/report.json").read_text())["findings"]
+
+
+def test_a_folder_warc_of_somebody_s_own_hides_nothing_of_what_lies_around_it(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    (pages / "warc").mkdir(parents=True)
+    (pages / "post.html").write_bytes(SAMPLE.read_bytes())
+    written(pages / "warc", archive(), "crawl.warc.gz")
+
+    report = convert(pages, to=["json"], out=tmp_path / "out")
+
+    assert not any(code.startswith("archive.") for code in report.findings)
+    assert post_of(tmp_path / "out")["media"][0]["status"] == "ok"

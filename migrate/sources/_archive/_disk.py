@@ -24,8 +24,12 @@ _NOTHING_HERE = frozenset({MARKER, _LOCK, _HOLDER, WARCS})
 
 
 def is_archive(folder: Path) -> bool:
-    """Say whether a folder holds a ledger or WARC files where an archive has them."""
-    return (folder / LEDGER).is_file() or any((folder / WARCS).glob("*.warc.gz"))
+    """Say whether a folder holds a ledger, or WARC files where an archive has them, numbered like ours.
+
+    A folder `warc` with files of other names is somebody's own, and hides nothing of what lies around it.
+    """
+    numbered = (path.name.removesuffix(".warc.gz").isdecimal() for path in (folder / WARCS).glob("*.warc.gz"))
+    return (folder / LEDGER).is_file() or any(numbered)
 
 
 def prepare(folder: Path) -> None:
