@@ -1,7 +1,9 @@
 """The application: its commands, and the one place where an error becomes an exit code."""
 
 import os
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 from typing import Annotated, Any
 
@@ -75,6 +77,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code (README, "Exit codes")."""
     words = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
     say = Say(language_of(words, os.environ))
+    if threading.current_thread() is threading.main_thread():
+        # A polite kill is like Ctrl-C: scratch folders are cleared away, readers end, and it is said.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(_code(words, say))
 
 

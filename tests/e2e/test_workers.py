@@ -201,3 +201,25 @@ def _until(holds: Any, seconds: float = 20.0) -> None:
     while not holds():
         assert time.monotonic() < end
         time.sleep(0.05)
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_polite_kill_is_like_ctrl_c_and_leaves_no_scratch_folder(pages: Path, tmp_path: Path, workers: str) -> None:
+    install(tmp_path / "poison")
+    page(pages / "a.html", "SLEEP")
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    words = [str(COMMAND), "convert", str(pages), "--out", str(tmp_path / "out"), "--workers", workers, "--lang", "en"]
+    env = {**os.environ, "TMPDIR": str(scratch), "PYTHONPATH": str(tmp_path / "poison")}
+    child = subprocess.Popen(words, env=env, stderr=subprocess.PIPE, text=True)
+    until = time.monotonic() + 20
+    while not any(scratch.iterdir()) and time.monotonic() < until:
+        time.sleep(0.02)
+    time.sleep(0.5)
+
+    child.send_signal(signal.SIGTERM)
+    _, said = child.communicate(timeout=20)
+
+    assert child.returncode == 130
+    assert "interrupted" in said
+    assert not [path.name for path in scratch.iterdir() if path.is_dir()]
