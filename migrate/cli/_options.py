@@ -33,8 +33,9 @@ Sources = Annotated[
     list[str],
     typer.Argument(
         metavar="SOURCE...",
-        help="Files, folders, or - for a list of them on standard input: saved pages (.html), plain texts "
-        "of pages (.txt), our .json and .jsonl, any WordPress .xml, an archive of `fetch`.",
+        help="Files, folders, or - for a list of them on standard input: pages as any browser or mirror saved them, "
+        "plain texts of pages (.txt), WARC and WACZ, a ZIP of these, an owner's export, an archive of `fetch`: "
+        "see `formats`.",
         show_default=False,
     ),
 ]

@@ -105,11 +105,11 @@ MESSAGES = {
     "{} is an address, and this command opens no connection": (
         "{} est une adresse, et cette commande n'ouvre aucune connexion"
     ),
-    "{} is damaged: {}": "{} est abîmé : {}",
     "{} is in use by {}": "{} est utilisé par {}",
     "another process": "un autre processus",
     "{} is no address of a blog": "{} n'est pas l'adresse d'un blog",
     "{} is no archive: it holds other files ({})": "{} n'est pas une archive : il contient d'autres fichiers ({})",
+    "{} shows no date line, share block or comments of {}": "{} n'a ni date, ni partage, ni commentaires de {}",
     "{} shows no sign of a platform that is known": "{} ne montre aucun signe d'une plate-forme connue",
     "{} was written by a later version of blog-migrate": "{} a été écrit par une version plus récente de blog-migrate",
     "{}: no layout of {} fits this page": "{} : aucun modèle de {} ne convient à cette page",
@@ -153,6 +153,8 @@ MESSAGES = {
     "Not a directory": "ce n'est pas un dossier",
     "File name too long": "le nom est trop long",
     "File exists": "il existe déjà",
+    "Invalid file": "le fichier n'est pas valable",
+    "File is not a zip file": "ce n'est pas un fichier ZIP",
     "File too large": "le fichier est trop grand",
     "Input/output error": "le disque ne répond pas bien",
 }
