@@ -61,7 +61,7 @@ def _named(element: Element) -> tuple[str, Element]:
     pictured = [one for one in element.iter("div", "span", "a") if one is not element and _is_picture(one)]
     # « At March 11, 2005 10:01 PM, Anonymous said... »: the time is a link to the comment.
     timed = [one for one in element.iter("a") if "#" in (one.get("href") or "")]
-    hidden = {text(one) for one in (*pictured, *timed)}
+    hidden = dict.fromkeys(text(one) for one in (*pictured, *timed))
     shown = text(element)
     for words in hidden:
         shown = shown.replace(words, "", 1) if words else shown
