@@ -18,22 +18,23 @@ Told = Callable[[str, str, bool], None]
 """Hears of a member: its name, why it was not read, whether something is lost."""
 
 
-def unpacked(path: Path, folder: Path, tell: Told) -> dict[str, str]:
-    """Unpack a ZIP into a folder; return the members by the path (with `/`) that each has in it.
+def unpacked(path: Path, folder: Path, tell: Told, most: int | None = None) -> tuple[dict[str, str], int]:
+    """Unpack a ZIP into a folder; return the members by the path (with `/`) that each has in it, and what is left.
 
-    ArchiveError where the file is none, or where the disk is full.
+    `most` is how many bytes they may have together, None for what the size of the ZIP allows; what is left of that is
+    for the ZIPs in it. ArchiveError where the file is none, or where the disk is full.
     """
     try:
         with zipfile.ZipFile(path) as held:
-            return _all(held, path, folder, tell)
+            left = max(FREE, RATIO * path.stat().st_size)
+            return _all(held, folder, tell, left if most is None else min(left, most))
     except zipfile.BadZipFile as error:
         raise ArchiveError(f"{path} is damaged: {error}", hint="copy or download it again") from error
     except OSError as error:
         raise ArchiveError(f"{path} cannot be read: {error.strerror or error}") from error
 
 
-def _all(held: zipfile.ZipFile, path: Path, folder: Path, tell: Told) -> dict[str, str]:
-    left = max(FREE, RATIO * path.stat().st_size)
+def _all(held: zipfile.ZipFile, folder: Path, tell: Told, left: int) -> tuple[dict[str, str], int]:
     made: dict[str, str] = {}
     for number, info in enumerate(held.infolist()):
         name = _named(info)
@@ -54,7 +55,7 @@ def _all(held: zipfile.ZipFile, path: Path, folder: Path, tell: Told) -> dict[st
             tell(name, reason, True)
         else:
             made[below] = info.filename
-    return made
+    return made, max(0, left)
 
 
 def _named(info: zipfile.ZipInfo) -> str:

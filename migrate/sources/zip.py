@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, ClassVar
 
@@ -33,9 +34,11 @@ class Zip(Source):
     plugin: ClassVar[bool] = True
     label: ClassVar[str] = "ZIP files of any of these (.zip)"
 
-    def __init__(self, depth: int = 0) -> None:
+    def __init__(self, depth: int = 0, most: int | None = None) -> None:
         super().__init__()
         self._depth = depth
+        self._most = most  # bytes that it may be unpacked to, None for what its size allows
+        self.left = 0  # of them for the ZIPs in it
 
     @staticmethod
     def accepts(path: Path, head: bytes) -> bool:
@@ -64,7 +67,8 @@ class Zip(Source):
         with tempfile.TemporaryDirectory(prefix="blog-migrate-") as scratch:
             root = Path(scratch).resolve()
             quiet = posts  # what is to be told was told when its pages were read
-            names = unpacked(path, root, lambda *said: None if quiet else self._told(path, *said))
+            told = (lambda *_: None) if quiet else partial(self._told, path)
+            names, self.left = unpacked(path, root, told, self._most)
             if not posts:
                 yield from _known(path, names)
             for file, source in _folder.found(root, _unheard):
@@ -79,7 +83,8 @@ class Zip(Source):
         if source == "zip" and self._depth >= _DEEPEST:
             self._told(path, below, "it is an archive in an archive in an archive", lost=True)
             return
-        reader: Source = Zip(self._depth + 1) if source == "zip" else registry.load("sources", source)()
+        inner = Zip(self._depth + 1, self.left) if source == "zip" else None
+        reader: Source = inner or registry.load("sources", source)()
         here, there = f"{root}/", f"{path}/"
         try:
             if reader.holds_posts:
@@ -96,6 +101,8 @@ class Zip(Source):
             code = "page.unreadable" if error.exit_code == 4 else "page.unavailable"  # noqa: PLR2004
             message = str(error).replace(here, there).removeprefix(f"{there}{below}").lstrip(": ")
             self.findings.append(Finding(code=code, level="gap", message=message, where=f"{there}{below}"))
+        if inner is not None:
+            self.left = inner.left
         for one in reader.findings:
             told = one.message.replace(here, there)
             self.findings.append(replace(one, message=told, where=one.where.replace(here, there)))

@@ -8,6 +8,7 @@ import pytest
 
 from migrate.capture import Asset, Capture
 from migrate.errors import ArchiveError
+from migrate.sources import _unpack
 from migrate.sources.zip import Zip
 
 PAGE = "<!DOCTYPE html><html><head><!-- saved from url=(0023)http://carnet.example/a --></head><body>{}</body></html>"
@@ -99,6 +100,33 @@ def test_a_bomb_is_told_and_not_unpacked(tmp_path: Path) -> None:
 
     assert pages == [f"{path}/a.html"]
     assert told == [("bomb.html", "gap", "it is too large for what it is packed in")]
+
+
+def test_the_members_of_a_zip_have_together_no_more_than_its_size_allows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_unpack, "FREE", 100_000)
+    monkeypatch.setattr(_unpack, "RATIO", 1)
+    path = made(tmp_path, {name: PAGE.format(" " * 40_000).encode() for name in ("a.html", "b.html", "c.html")})
+
+    pages, _, told = read(path)
+
+    assert pages == [f"{path}/a.html", f"{path}/b.html"]
+    assert told == [("c.html", "gap", "the archive holds more than its size allows")]
+
+
+def test_a_zip_in_a_zip_has_what_the_outer_one_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_unpack, "FREE", 150_000)
+    monkeypatch.setattr(_unpack, "RATIO", 1)
+    (tmp_path / "1").mkdir()
+    one = made(tmp_path / "1", {"in.html": PAGE.format(" " * 40_000).encode()}).read_bytes()
+    page = PAGE.format(" " * 40_000).encode()
+    path = made(tmp_path, {"a.html": page, "b.zip": one, "c.zip": one, "d.zip": one})
+
+    pages, _, told = read(path)
+
+    assert pages == [f"{path}/a.html", f"{path}/b.zip/in.html", f"{path}/c.zip/in.html"]
+    assert told == [("d.zip/in.html", "gap", "the archive holds more than its size allows")]
 
 
 def test_the_last_of_two_members_of_one_name_counts(tmp_path: Path) -> None:
