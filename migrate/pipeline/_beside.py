@@ -42,6 +42,13 @@ class Beside:
                 return Held(url=url, open=partial(_opened, path), bytes=size, sure=sure)
         return None
 
+    def has(self, path: str) -> bool:
+        """Say whether a file lies in a folder that was named, and is reached without any link from there."""
+        file = os.path.abspath(path)  # noqa: PTH100  links in it stay
+        return any(
+            file.startswith(root) and size_of(real + file[len(root) :], real) is not None for root, real in self._roots
+        )
+
     def _of_export(self, file: Url) -> Held | None:
         name = file.removeprefix(f"{FOLDER}/")
         if "/" in name or "\\" in name or name in {"", ".", ".."}:

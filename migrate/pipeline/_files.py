@@ -58,7 +58,9 @@ class Files(files.Files):
         if beside := self._beside.held(url, origin):
             return beside
         asset = self._asset(url)
-        return _kept(asset) if asset is not None else None
+        if asset is None or (asset.source == "saved" and not asset.within and not self._beside.has(asset.path)):
+            return None  # a page in a folder called like a host names what lies beside that folder
+        return _kept(asset)
 
     def originals(self, url: Url) -> tuple[Url, ...]:
         """Return the addresses of the full-size file behind a picture's address, best first; () when unknown."""

@@ -217,6 +217,22 @@ def test_the_files_saved_beside_a_page_go_along(tmp_path: Path, converted: Calla
     assert report.findings["media.remote"].count == 1
 
 
+@pytest.mark.parametrize(("named", "taken"), [("mirror", True), ("mirror/carnet.example", False)])
+def test_a_page_in_a_folder_named_like_a_host_takes_no_file_from_outside_the_named_folder(
+    tmp_path: Path, converted: Callable[..., Converted], named: str, *, taken: bool
+) -> None:
+    pages = tmp_path / "mirror" / "carnet.example"
+    pages.mkdir(parents=True)
+    (tmp_path / "mirror" / "Documents.bak").mkdir()
+    (tmp_path / "mirror" / "Documents.bak" / "b.gif").write_bytes(GIF)
+    body = '<p>Du pain</p><a href="../Documents.bak/b.gif">un point</a>'
+    (pages / "pain.html").write_text(PAGE.replace("BODY", body), encoding="utf-8")
+
+    _, lies, _ = converted(tmp_path / named)
+
+    assert list(lies.values()) == ([GIF] if taken else [])
+
+
 def test_an_export_read_again_takes_its_files_along(tmp_path: Path, converted: Callable[..., Converted]) -> None:
     carried = '<img src="data:image/gif;base64,R0lGODlhOw==" alt="un point">'
     archived = Archived(tmp_path / "archive", SHOWN + carried)
