@@ -17,30 +17,39 @@ def summary(report: Report, say: Say, *, verbose: bool, dry_run: bool, archive: 
     _read(report, say)
     if dry_run:
         say.line(say("summary.dry"))
-    for name, place in list(report.formats.items())[:_SHOWN]:
-        say.line(f"  {name:<9} {printable(place)}")
-    if len(report.formats) > _SHOWN:
-        say.line(say("summary.folders", number=len(report.formats) - _SHOWN))
+    _folders(report, say)
     for reason, number in sorted(report.skipped.items()):
         say.line(say("summary.skipped", number=number, reason=printable(say.message(reason))))
     tallies = sorted(report.findings.items(), key=lambda pair: (-pair[1].count, pair[0]))
     _block(say, "summary.gaps", [pair for pair in tallies if pair[1].level == "gap"], cases=True)
     _block(say, "summary.changes", [pair for pair in tallies if pair[1].level == "change"], cases=verbose)
-    notes = [pair for pair in tallies if pair[1].level == "note"]
     if verbose:
-        _block(say, "summary.notes", notes, cases=True)
+        _block(say, "summary.notes", [pair for pair in tallies if pair[1].level == "note"], cases=True)
     if (remote := report.media.get("remote", 0)) and report.formats:
         say.line(say("summary.remote", number=remote))
     if "tasks" in report.counts:  # of a job: there are no exports yet
         return
     if report.exit_code != INTERRUPTED and not (dry_run and report.complete):
         say.line(say(_verdict(report)), bold=True)
-    for name, place in list(report.formats.items())[:1]:
-        page = Path(place).parents[name.count("/")] / PAGE
-        if name != "together":
-            say.line(say("summary.page", page=printable(str(page))))
+    _page(report, say)
     for line in advice(report, say, archive):
         say.line(f"  → {line}")
+
+
+def _folders(report: Report, say: Say) -> None:
+    """Print where the exports are."""
+    for name, place in list(report.formats.items())[:_SHOWN]:
+        say.line(f"  {name:<9} {printable(place)}")
+    if len(report.formats) > _SHOWN:
+        say.line(say("summary.folders", number=len(report.formats) - _SHOWN))
+
+
+def _page(report: Report, say: Say) -> None:
+    """Print where the report for people is; what was put together of all blogs has none."""
+    name, place = next(iter(report.formats.items()), ("together", ""))
+    if name != "together":
+        page = Path(place).parents[name.count("/")] / PAGE
+        say.line(say("summary.page", page=printable(str(page))))
 
 
 def _read(report: Report, say: Say) -> None:

@@ -16,7 +16,7 @@ from migrate.pipeline._note import Note
 from migrate.report import Expected, Finding, Level, Report
 from migrate.sources._archive import Archive, Entry
 
-_MONTH = re.compile(r"/(\d{4})[-/](\d\d)/?$|/archive-(\d\d)-(\d{4})\.html$")
+_MONTH = re.compile(r"/(\d{4})[-/](\d\d)(?:/(?:index\.html)?)?$|/archive-(\d\d)-(\d{4})\.html$")
 _PAGES = frozenset({"post", "page"})
 _GUESSED = frozenset({"home", "robots"})
 # Lists that name every post of a blog, where they were had to their end.
@@ -139,6 +139,8 @@ def _of_file(entry: Entry, archive: Archive) -> Finding | None:
 def _of_page(entry: Entry, archive: Archive) -> Finding | None:
     """Return the finding of a page, a list or a call that gave nothing, or nothing new."""
     where = urls.redact(entry.lead.url)
+    if entry.state == "gone" and _is_there_instead(entry, archive):
+        return None
     trap = "no end" in entry.reason or "gave nothing new" in entry.reason
     if entry.state == "skipped" and trap and not entry.lead.about:
         return Finding(code="fetch.endless", level="note", message=entry.reason, where=where)
@@ -155,6 +157,12 @@ def _of_page(entry: Entry, archive: Archive) -> Finding | None:
         message = f"comments of {post} may be missing: {entry.reason}"
         return Finding(code="comments.unanswered", level="gap", message=message, where=where)
     return Finding(code=code, level=_level(entry, archive), message=_told(entry, archive), where=where)
+
+
+def _is_there_instead(entry: Entry, archive: Archive) -> bool:
+    """Say whether what an address did not give came from another one of the same thing."""
+    others = (archive.entry(url) for url in entry.lead.instead)
+    return any(other is not None and other.state == "ok" for other in others)
 
 
 def _level(entry: Entry, archive: Archive) -> Level:

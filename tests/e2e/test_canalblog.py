@@ -24,13 +24,20 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Living]:
     folder = tmp_path_factory.mktemp("canalblog")
     with CanalHost(grown(40)) as host:
         living = Living(host, folder)
-        living.run()
+        done = living.run()
+        (folder / "exit").write_text(str(done.returncode))
+        (folder / "talk").write_text(done.stderr)
         yield living
 
 
 def busiest(living: Living) -> Post:
     """The post whose comments stand on two pages."""
     return max(living.host.blog.posts, key=lambda post: post.comment_count)
+
+
+def test_the_run_is_complete(whole: Living) -> None:
+    assert (whole.folder / "exit").read_text() == "0", (whole.folder / "talk").read_text()
+    assert whole.report()["complete"] is True
 
 
 def test_the_pages_of_any_host_show_whose_engine_made_them(whole: Living) -> None:
@@ -82,6 +89,14 @@ def test_the_large_pictures_are_kept(whole: Living) -> None:
         assert [ledger[f"/images/{name}"]["state"] for name in post.pictures] == ["ok"] * len(post.pictures)
         assert {media["status"] for media in posts[post.path]["media"]} == {"ok"}
     assert [path for path in whole.host.log.paths if path.startswith("/images/t-")] == []
+
+
+def test_the_months_that_the_blog_counts_are_the_proof(whole: Living) -> None:
+    months = {one["what"]: one for one in whole.report()["proof"] if one["counted"] == "posts"}
+
+    assert max(whole.host.blog.months.values()) > 10  # on more than one page
+    assert {what: one["expected"] for what, one in months.items()} == whole.host.blog.months
+    assert {what: one["found"] for what, one in months.items()} == whole.host.blog.months
 
 
 def test_every_page_of_a_month_is_asked_for(whole: Living) -> None:
