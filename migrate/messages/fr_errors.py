@@ -50,6 +50,7 @@ MESSAGES = {
     "{} is no XML: {}": "{} n'est pas du XML : {}",
     "{} is no date that could be read": "{} n'est pas une date lisible",
     "{} is not there": "{} n'existe pas",
+    "{} is no file": "{} n'est pas un fichier",
     "{} is a folder": "{} est un dossier",
     "{} is no folder": "{} n'est pas un dossier",
     "{} is empty": "{} est vide",

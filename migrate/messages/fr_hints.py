@@ -45,6 +45,7 @@ HINTS = {
     "check the folder's permissions or choose another --out": (
         "vérifiez les droits du dossier ou choisissez un autre --out"
     ),
+    "write what it gives into a file and name that": "écrivez ce qu'il donne dans un fichier et nommez celui-ci",
     "check the name": "vérifiez le nom",
     "choose a folder on a local disk": "choisissez un dossier d'un disque local",
     "choose an empty folder, or --force to write beside what is there (folders named like a format are replaced)": (

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_ISDIR, S_ISREG
 
 from migrate import registry
 from migrate.errors import SourceError
@@ -79,8 +79,14 @@ def usual_source(path: Path) -> str:
 
 
 def head_of(path: Path) -> bytes:
-    """Return the first bytes of a file; SourceError where it cannot be read."""
+    """Return the first bytes of a file; SourceError where it cannot be read, or is a pipe or a device.
+
+    Those are not opened at all: a pipe into which nothing writes would wait for ever.
+    """
     try:
+        mode = path.stat().st_mode
+        if not S_ISREG(mode) and not S_ISDIR(mode):
+            raise SourceError(f"{path} is no file", hint="write what it gives into a file and name that")
         with path.open("rb") as stream:
             return stream.read(HEAD)
     except FileNotFoundError as error:

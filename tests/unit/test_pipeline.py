@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,17 @@ def test_what_cannot_be_read_is_an_error_with_a_hint(page: Path | bytes, kind: t
 
     assert str(caught.value)
     assert caught.value.hint
+
+
+def test_a_pipe_or_a_device_is_refused_before_it_is_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "fifo.html")  # nobody writes into it: who opens it waits
+
+    for special in (tmp_path / "fifo.html", Path(os.devnull)):
+        with pytest.raises(SourceError, match="is no file") as caught:
+            migrate.read_page(special)
+        assert caught.value.hint
+        with pytest.raises(SourceError, match="is no file"):
+            migrate.read_blog(special)
 
 
 def test_a_blog_is_read_whole_into_memory() -> None:
