@@ -138,6 +138,17 @@ def test_the_file_that_a_thumbnail_leads_to_is_taken_and_the_link_leads_to_it(ma
     assert list(done.lies().values()) == [JPEG]
 
 
+def test_a_link_to_a_full_size_that_is_not_held_keeps_its_address(made: Make) -> None:
+    small, big = f"{HOME}/petit.jpg", f"{HOME}/grand.jpg"
+    body = f'<a href="{big}"><img src="{small}"></a>'
+
+    done = made(body, {small: JPEG})
+
+    assert done.post.body == body
+    assert [media.url for media in done.post.media if media.file] == [small]
+    assert [(one.code, one.where) for one in done.findings] == [("media.smaller", big)]
+
+
 def test_the_platforms_full_size_comes_before_the_size_that_is_shown(made: Make) -> None:
     small, big = f"{HOME}/w100/a.jpg", f"{HOME}/o/a.jpg"
 

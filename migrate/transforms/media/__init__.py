@@ -74,6 +74,6 @@ def _rewritten(text: Html, found: Found) -> Html:
     for picture in pictures(text):
         url = found.picture(picture)
         if url is not None:
-            changes += picture.changes(url)
+            changes += picture.changes(url, leads=found.leads(picture))
     text = Html(spliced(text, sorted(changes)))
     return readdress(text, found.elsewhere)

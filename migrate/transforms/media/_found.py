@@ -66,6 +66,17 @@ class Found:
             self._quiet.update(picture.larger)  # what leads to another size of it stays as it is
         return media.url if media.file else None
 
+    def leads(self, picture: Picture) -> bool:
+        """Say whether something is held of what the link around a picture leads to; else it keeps its address.
+
+        That address may be the only trace of the full size, which may be on its host still.
+        """
+        if picture.link is None:
+            return False
+        whole = self._joined(picture.link.value.strip())
+        versions = (*self._files.originals(whole), whole)
+        return any(self._files.held(url, origin) is not None for url in versions for origin in self._origins)
+
     def elsewhere(self, tag: str, attribute: str, address: str) -> str | None:
         """Return the address under which a text now names a file, where it stands in no picture's tag."""
         if attribute in _NEVER or (tag == "img" and attribute != "style") or address in self._quiet:

@@ -35,9 +35,9 @@ class Picture:
     link: Attribute | None
     sources: tuple[Tag, ...]
 
-    def changes(self, url: str) -> Iterator[Change]:
-        """Yield what is changed in the text so that it shows the one file called `url`, and leads to it."""
-        if self.link is not None and self.link.value != url:
+    def changes(self, url: str, *, leads: bool) -> Iterator[Change]:
+        """Yield what is changed in the text so that it shows the one file called `url`; and leads to it if `leads`."""
+        if leads and self.link is not None and self.link.value != url:
             yield self.link.at, self.link.end, quoted(url)
         for tag in self.sources:
             yield tag.begin, tag.end, ""
