@@ -73,3 +73,31 @@ def test_addresses_that_differ_in_their_query_are_two_posts(titles: Callable[...
     page = extract("a.example", Rank.OWN_PAGE, ("/index.php?p=2", "Deux", 2))
 
     assert titles(export, page) == [["Un", "Deux"]]
+
+
+def test_a_blog_of_one_post_is_another_one_though_its_minute_is_that_of_one_of_many(
+    titles: Callable[..., list[list[str]]],
+) -> None:
+    export = extract("a.example", Rank.EXPORT, *EXPORTED, precision="minute")
+    one_alike = [("/x", "Brioche", 4), ("/z", "Bonne année", 1)]
+    pages = extract("b.example", Rank.OWN_PAGE, *one_alike, precision="minute")
+
+    assert len(titles(export, pages)) == 2
+
+
+def test_a_blog_of_an_export_is_no_second_blog_of_the_pages(titles: Callable[..., list[list[str]]]) -> None:
+    export = extract("a.example", Rank.EXPORT, *EXPORTED, ("/4", "Brioche", 4), ("/5", "Tarte", 5))
+    first = extract("b.example", Rank.OWN_PAGE, ("/x", "Pains", 2), ("/y", "Levain", 3), ("/z", "Bonne année", 1))
+    second = extract("c.example", Rank.OWN_PAGE, ("/v", "Brioche", 4), ("/w", "Tarte", 5))
+
+    joined, other = titles(export, first, second)
+
+    assert joined == ["Bonne année", "Pains", "Levain", "Brioche", "Tarte"]
+    assert other == ["Brioche", "Tarte"]
+
+
+def test_a_mark_of_three_posts_joins_none(titles: Callable[..., list[list[str]]]) -> None:
+    export = extract("", Rank.EXPORT, ("/1", "Levain", 3), ("/2", "Pains", 2))
+    pages = extract("b.example", Rank.OWN_PAGE, ("/x", "Levain", 3), ("/y", "Levain", 3), ("/z", "Pains", 2))
+
+    assert sorted(title for blog in titles(export, pages) for title in blog) == ["Levain", "Levain", "Levain", "Pains"]

@@ -82,6 +82,18 @@ def test_the_digest_of_a_task_changes_with_what_is_read_and_how(tmp_path: Path) 
     assert jobs[0].digest(Task(task=0, items=(Planned(path="x", source="saved"),))) != digests[0]
 
 
+def test_what_was_done_of_another_plan_is_not_done(tmp_path: Path) -> None:
+    saved(tmp_path / "pages", 1)
+    job = planned([tmp_path / "pages"], tmp_path / "job", Settings(), Report())
+    (task,) = job.tasks()
+    (tmp_path / "job/part").write_bytes(b"")
+    made = job.commit(task, tmp_path / "job/part", {}, 0)
+    other = replace(task, items=(Planned(path="another", source="saved"),))
+
+    assert job.manifest(task) == made
+    assert job.manifest(other) is None
+
+
 @pytest.mark.parametrize("name", ["threads", "dask", "dask:host"])
 def test_an_engine_that_is_none_is_refused(name: str) -> None:
     with pytest.raises(UsageError, match="no engine is called"):

@@ -37,6 +37,7 @@ def number_of(*comments: Comment) -> int:
         pytest.param(f"{LONG} numéro 1", f"{LONG} numéro 2", 2, id="another number"),
         pytest.param(f"{LONG} !", f"{LONG}, avec du beurre", 1, id="the same beginning"),
         pytest.param(f"{LONG} é", f"{LONG} ?", 1, id="a broken letter"),
+        pytest.param(f"{LONG} et ma tante", f"Bravo {LONG} souvent", 2, id="half of the words"),
         pytest.param('<img src="http://a.example/1.gif">', '<img src="http://a.example/2.gif">', 2, id="pictures"),
     ],
 )
