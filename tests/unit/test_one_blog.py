@@ -7,6 +7,7 @@ import makers
 import pytest
 from alike import blog_of, hashes, said
 
+import migrate
 from migrate.model import Blog
 
 FOLDERS: dict[str, Callable[[Path], Path]] = {
@@ -71,3 +72,12 @@ def test_a_zip_may_hold_a_zip_and_a_web_archive(plain: Blog, tmp_path: Path) -> 
 
     assert said(blog) == said(plain)
     assert hashes(blog) == hashes(plain)
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_what_was_made_of_any_format_is_whole(name: str, tmp_path: Path) -> None:
+    migrate.convert(FOLDERS[name](tmp_path / "blog"), to=["json", "markdown", "wxr"], out=tmp_path / "out")
+
+    report = migrate.verify(tmp_path / "out")
+
+    assert [code for code, some in report.findings.items() if some.level == "gap"] == []
