@@ -4,6 +4,7 @@ import os
 import stat
 import zipfile
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 from migrate.errors import ArchiveError
@@ -22,11 +23,14 @@ def unpacked(path: Path, folder: Path, tell: Told, most: int | None = None) -> t
     """Unpack a ZIP into a folder; return the members by the path (with `/`) that each has in it, and what is left.
 
     `most` is how many bytes they may have together, None for what the size of the ZIP allows; what is left of that is
-    for the ZIPs in it. ArchiveError where the file is none, or where the disk is full.
+    for the ZIPs in it. ArchiveError where the file is none or holds nothing, or where the disk is full.
     """
     try:
-        with zipfile.ZipFile(path) as held:
-            left = max(FREE, RATIO * path.stat().st_size)
+        size = path.stat().st_size
+        with zipfile.ZipFile(path) if size else nullcontext() as held:
+            if held is None or not held.infolist():
+                raise ArchiveError(f"{path} is empty", hint="copy or download it again")
+            left = max(FREE, RATIO * size)
             return _all(held, folder, tell, left if most is None else min(left, most))
     except zipfile.BadZipFile as error:
         raise ArchiveError(f"{path} is damaged: {error}", hint="copy or download it again") from error

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, ClassVar
 
 from migrate.capture import Asset, Capture
-from migrate.errors import SourceError
+from migrate.errors import ArchiveError, SourceError
 from migrate.sources._source import WHOLE, Source, Span
 from migrate.sources._warc._holding import Holding
 from migrate.sources._warc._index import Index, fill
@@ -53,10 +53,12 @@ class Warc(Source):
     def captures(self, path: Path, span: Span = WHOLE) -> Iterator[Capture | Asset]:
         """Yield the pages and files of a stretch; what is damaged or left aside is a finding afterwards.
 
-        SourceError when the file cannot be read.
+        SourceError when the file cannot be read, or is empty.
         """
         with _opened(path) as stream:
             view = View(stream)
+            if not view.size:
+                raise ArchiveError(f"{path} is empty", hint="copy or download it again")
             reader = Reader(view, packing(view, path.name))
             stat = path.stat()
             holding = Holding(

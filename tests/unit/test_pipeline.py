@@ -65,6 +65,19 @@ def test_a_pipe_or_a_device_is_refused_before_it_is_opened(tmp_path: Path) -> No
             migrate.read_blog(special)
 
 
+@pytest.mark.parametrize("content", [b"", b"no archive at all"])
+@pytest.mark.parametrize("ending", "zip maff wacz warc warc.gz wet.gz mht mhtml webarchive".split())
+def test_a_broken_archive_in_a_folder_is_told_and_not_passed_over(tmp_path: Path, ending: str, content: bytes) -> None:
+    (tmp_path / POST.name).write_bytes(POST.read_bytes())
+    (tmp_path / f"broken.{ending}").write_bytes(content)
+
+    report = migrate.convert(tmp_path, to=["json"], out=tmp_path / "out")
+
+    told = [one.where for finding in report.findings.values() for one in finding.first if finding.level == "gap"]
+    assert any(f"broken.{ending}" in where for where in told)
+    assert not report.skipped
+
+
 def test_a_blog_is_read_whole_into_memory() -> None:
     blog = migrate.read_blog(SITE)
 

@@ -331,5 +331,6 @@ def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
         list(Warc().captures(tmp_path / "a.warc.gz"))
 
 
-def test_an_empty_file_holds_nothing(tmp_path: Path) -> None:
-    assert read(written(tmp_path, b""))[:2] == ([], [])
+def test_an_empty_file_is_an_error_and_not_passed_over(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match="is empty"):
+        read(written(tmp_path, b""))
