@@ -15,7 +15,7 @@ from migrate.sources.webarchive import WebArchive
 PNG = b"\x89PNG\r\n\x1a\n\x00\xff"
 IE = (
     "From: <Saved by Windows Internet Explorer 8>\r\nSubject: =?Windows-1252?Q?Du_bl=E9?=\r\n"
-    'Date: Thu, 4 Mar 2021 15:47:19 +0100\r\nMIME-Version: 1.0\r\n'
+    "Date: Thu, 4 Mar 2021 15:47:19 +0100\r\nMIME-Version: 1.0\r\n"
     'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n'
     '\tboundary="----=_NextPart_000"\r\n\r\nThis is a multi-part message in MIME format.\r\n\r\n'
     '------=_NextPart_000\r\nContent-Type: text/html;\r\n\tcharset="windows-1252"\r\nContent-Transfer-Encoding: '
