@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
+from stat import S_ISDIR, S_ISLNK, S_ISREG
 
 from migrate import registry
 from migrate.errors import SourceError
@@ -121,7 +121,8 @@ def _left(path: Path) -> str:
     except OSError:
         return ""
     if not S_ISREG(mode):
-        return LINKS
+        leads_nowhere = S_ISLNK(mode) and not path.exists()  # read all the same: it says itself what is not there
+        return "" if leads_nowhere else LINKS
     # wget keeps a page beside the one in which it changed links; it is read in its place.
     return OF_PROGRAM if path.suffix == ".orig" and _has_page(path) else ""
 
