@@ -18,7 +18,6 @@ from migrate.sources._saved._rewrite import rewritten
 from migrate.sources._saved._shown import said
 from migrate.urls import is_http
 
-SIGN = b"SingleFile"
 _SHARED = re.compile(rb"--(sf-img-\d{1,6}):\s?url\(\"?(data:image/[^\"()]{1,64000000})\"?\)")
 _USED = re.compile(r"background-image:\s?var\(--(sf-img-\d{1,6})\)")
 _MOST = 64_000_000  # bytes of a page whose shared pictures are put back
