@@ -275,6 +275,10 @@ class Try:
     ] = None
 
 
+# What every command takes that writes exports.
+EXPORTING = (Selection, Privacy, Transforms, Exports, Try, Telling)
+
+
 class TryPlan:
     """Trying out."""
 

@@ -18,17 +18,7 @@ EXAMPLES = (
 )
 
 
-@takes(
-    given.Reading,
-    given.PageLimits,
-    given.Workers,
-    given.Selection,
-    given.Privacy,
-    given.Transforms,
-    given.Exports,
-    given.Try,
-    given.Telling,
-)
+@takes(given.Reading, given.PageLimits, given.Workers, *given.EXPORTING)
 def convert(
     context: typer.Context,
     sources: given.Sources,

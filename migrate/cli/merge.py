@@ -16,14 +16,7 @@ EXAMPLES = (
 )
 
 
-@takes(
-    given.Selection,
-    given.Privacy,
-    given.Transforms,
-    given.Exports,
-    given.Try,
-    given.Telling,
-)
+@takes(*given.EXPORTING)
 def merge(
     context: typer.Context,
     job: given.Job,

@@ -105,20 +105,9 @@ def restore(place: Path) -> None:
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write one file beside its place, sync it and swap it in (a report, a marker)."""
-    part = path.with_name(f".{path.name}{_PART}")
-    with _told(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
-        try:
-            with part.open("xb") as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            part.replace(path)
-        except OSError:
-            part.unlink(missing_ok=True)
-            raise
+    """Write one small file whole (a report, a marker), as `written_file` does."""
+    with written_file(path) as stream:
+        stream.write(content)
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """Rules for what has no name of its own: it stands before or behind something that has one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,39 +13,21 @@ _UNSEEN = frozenset({"br", "script", "style", "meta", "link", "noscript"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Ahead(Rule[str]):
-    """The text of the last element that stands before a mark."""
+class _Beside(Rule[str]):
+    """The texts of elements on one side of the first mark; `near` gives them, the nearest first."""
 
     selector: str
     mark: str
+    side: str
+    near: Callable[[Region, Element, str], Iterable[Element]]
 
     def find(self, scope: Scope) -> list[Found[str]]:
         """Return the values that the rule finds in a scope, best first."""
         mark = scope.region.first(self.mark)
         if mark is None:
             return []
-        before = scope.region.between(scope.region.all(self.selector), 0, scope.region.place(mark))
-        told = [(words(one), one) for one in reversed(before)]
-        return [Found(said, f"{selector_of(one)} before {selector_of(mark)}", one) for said, one in told if said]
-
-
-@dataclass(frozen=True, slots=True)
-class _Behind(Rule[str]):
-    """The text of the element right behind a mark, where a selector finds that element."""
-
-    selector: str
-    mark: str
-
-    def find(self, scope: Scope) -> list[Found[str]]:
-        """Return the values that the rule finds in a scope, best first."""
-        mark = scope.region.first(self.mark)
-        follower = _follower(mark) if mark is not None else None
-        if follower is None or follower not in scope.region.all(self.selector):
-            return []
-        said = words(follower)
-        if mark is None or not said:
-            return []
-        return [Found(said, f"{selector_of(follower)} behind {selector_of(mark)}", follower)]
+        told = [(words(one), one) for one in self.near(scope.region, mark, self.selector)]
+        return [Found(said, f"{selector_of(one)} {self.side} {selector_of(mark)}", one) for said, one in told if said]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +81,12 @@ class _Run(Rule[Markup]):
 
 def ahead(selector: str, *, mark: str) -> Rule[str]:
     """Return the rule that gives the texts of elements which stand before the first mark, the nearest first."""
-    return _Ahead(selector, mark)
+    return _Beside(selector, mark, "before", _before)
 
 
 def behind(selector: str, *, mark: str) -> Rule[str]:
     """Return the rule that gives the text of an element which stands right behind the first mark."""
-    return _Behind(selector, mark)
+    return _Beside(selector, mark, "behind", _right_behind)
 
 
 def run(*, mark: str, until: tuple[str, ...], hold: str = "", without: tuple[str, ...] = ()) -> Rule[Markup]:
@@ -136,6 +118,17 @@ def pieces_behind(region: Region, start: Element, end: Element | None) -> Iterat
         node = node.getparent()
         if end is None:
             return
+
+
+def _before(region: Region, mark: Element, selector: str) -> Iterable[Element]:
+    """Return the elements that a selector finds before a mark, the nearest first."""
+    return reversed(region.between(region.all(selector), 0, region.place(mark)))
+
+
+def _right_behind(region: Region, mark: Element, selector: str) -> Iterable[Element]:
+    """Return the element right behind a mark, where a selector finds it."""
+    follower = _follower(mark)
+    return [follower] if follower is not None and follower in region.all(selector) else []
 
 
 def _follower(mark: Element) -> Element | None:
