@@ -29,7 +29,7 @@ def in_dask(job: Job, tasks: Iterator[Task], address: str, ahead: int, tick: Cal
         raise UsageError(
             "Dask is not installed", hint="install the extra: pip install 'blog-migrate[cluster]'"
         ) from error
-    folder, name, pages = str(job.folder.resolve()), job.name, 0
+    folder, pages = str(job.folder.resolve()), 0
     try:
         client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call,unused-ignore]
     except (OSError, ValueError) as error:
@@ -38,8 +38,8 @@ def in_dask(job: Job, tasks: Iterator[Task], address: str, ahead: int, tick: Cal
         under_way: deque[tuple[Task, Any]] = deque()
         while True:
             for task in islice(tasks, ahead - len(under_way)):
-                key = f"work-{name}-{task.task:05}"
-                sent = client.submit(do, folder, codec.encode(task), key=key, retries=_RETRIES, pure=False)
+                raw = codec.encode(task)
+                sent = client.submit(do, folder, raw, key=key_of(job, task), retries=_RETRIES, pure=False)
                 under_way.append((task, sent))
             if not under_way:
                 return
@@ -54,6 +54,11 @@ def in_dask(job: Job, tasks: Iterator[Task], address: str, ahead: int, tick: Cal
             pages += manifest.counts.get("found", 0)
             tick(pages)
             yield Done(task, manifest)
+
+
+def key_of(job: Job, task: Task) -> str:
+    """Return what a cluster knows a task by: a scheduler that remembers one of an earlier plan does the new one, too."""
+    return f"work-{job.name}-{task.task:05}-{job.digest(task)[:12]}"
 
 
 def do(folder: str, raw: bytes) -> bytes:

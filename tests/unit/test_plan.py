@@ -17,6 +17,7 @@ from migrate.errors import ArchiveError, ParseError, SourceError, UnsafePathErro
 from migrate.extract import Extract, Place, Rank, Reading
 from migrate.library import Fact, Facts, Library, entry_of
 from migrate.model import Blog, Post, Sidebar, Url, Widget
+from migrate.pipeline._dask import key_of
 from migrate.pipeline._engine import check
 from migrate.pipeline._job import Job, Planned, Task
 from migrate.pipeline._pace import Pace
@@ -92,6 +93,16 @@ def test_what_was_done_of_another_plan_is_not_done(tmp_path: Path) -> None:
 
     assert job.manifest(task) == made
     assert job.manifest(other) is None
+
+
+def test_a_cluster_knows_a_task_by_what_is_read_and_how(tmp_path: Path) -> None:
+    saved(tmp_path / "pages", 1)
+    keys = []
+    for zone in ("UTC", "UTC", "Europe/Paris"):
+        job = planned([tmp_path / "pages"], tmp_path / "job", Settings(zone=zone, force=True), Report())
+        keys += [key_of(job, task) for task in job.tasks()]
+
+    assert keys[0] == keys[1] != keys[2]
 
 
 @pytest.mark.parametrize("name", ["threads", "dask", "dask:host"])
