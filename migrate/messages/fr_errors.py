@@ -66,6 +66,7 @@ MESSAGES = {
     "{} ends within a row": "{} s'arrête au milieu d'une ligne",
     "{} has no task {}": "{} n'a pas de tâche {}",
     "{} of {} tasks of {} are not done: {}": "{} tâches sur {} de {} ne sont pas faites : {}",
+    "none of the {} tasks of {} is done": "aucune des {} tâches de {} n'est faite",
     "task {}: it is not done": "tâche {} : elle n'est pas faite",
     "task {}: {}": "tâche {} : {}",
     "no engine is called {}": "aucun moteur ne s'appelle {}",

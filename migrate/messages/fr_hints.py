@@ -7,6 +7,7 @@ HINTS = {
     "free some space": "libérez de la place",
     "choose an empty folder, or --force": "choisissez un dossier vide, ou --force",
     "its tasks are 0 to {}, one a line of its plan": "ses tâches vont de 0 à {}, une par ligne de son plan",
+    "`blog-migrate work` does them": "`blog-migrate work` les fait",
     "`blog-migrate work` does them; --partial leaves out what they hold": (
         "`blog-migrate work` les fait ; --partial laisse de côté ce qu'elles contiennent"
     ),

@@ -48,7 +48,9 @@ def merge(
     formats = {name: registry.load("exporters", name) for name in dict.fromkeys(to)}
     Out(out).check(force=settings.force)
     job = Job(folder)
-    if not partial:
+    if partial:
+        _refuse_nothing_done(job)
+    else:
         _refuse_missing(job)
     head = job.head
     settings = replace(settings, platform=head.platform, zone=head.zone, language=head.language)
@@ -76,6 +78,14 @@ def _refuse_missing(job: Job) -> None:
         raise SourceError(
             f"{len(first) + more} of {job.foot.tasks} tasks of {job.folder} are not done: {named}",
             hint="`blog-migrate work` does them; --partial leaves out what they hold",
+        )
+
+
+def _refuse_nothing_done(job: Job) -> None:
+    """Raise SourceError where no task was done or given up: there is nothing to put together."""
+    if job.foot.tasks and all(job.manifest(task) is None and job.abandoned(task) is None for task in job.tasks()):
+        raise SourceError(
+            f"none of the {job.foot.tasks} tasks of {job.folder} is done", hint="`blog-migrate work` does them"
         )
 
 

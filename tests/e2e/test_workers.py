@@ -57,7 +57,10 @@ def test_a_task_that_is_missing_is_named_and_can_be_left_out(run: Run, pages: Pa
     assert refused.returncode == 3
     assert "1 of 1 tasks of job are not done: 0" in refused.stderr
     assert "`blog-migrate work` does them" in refused.stderr
-    assert "no page was found" in run("merge", "job", "--out", "out", "--partial").stderr
+    nothing = run("merge", "job", "--out", "out", "--partial")
+    assert nothing.returncode == 3
+    assert "none of the 1 tasks of job is done" in nothing.stderr
+    assert "`blog-migrate work` does them" in nothing.stderr
 
 
 def test_what_is_done_is_left_alone_and_what_is_damaged_is_found(run: Run, pages: Path, tmp_path: Path) -> None:
