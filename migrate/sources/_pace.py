@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC
 
 from migrate.settings import FetchSettings
+from migrate.sources._ended import Ended
 
 _LONGEST_DELAY = 30.0
 _LONGEST_HURRIED = 1.0  # where no pause was asked for, as for a blog on one's own machine
@@ -74,30 +75,19 @@ class Pace:
         one = self._host(host)
         one.last, one.at_work = self._clock(), True
 
-    def heard(
-        self,
-        host: str,
-        *,
-        status: int | None,
-        latency: float,
-        retry_after: str | None = None,
-        date: str | None = None,
-    ) -> None:
-        """Note that the request ended: with a status (None: no whole answer), after `latency` seconds to its head.
-
-        `retry_after` and `date` are the answer's own headers.
-        """
-        one = self._host(host)
+    def heard(self, host: str, ended: Ended) -> None:
+        """Note that a request ended just now, and how."""
+        one, status = self._host(host), ended.status
         one.at_work = False
         failed = status is None or status in _ERRORS
-        self._learn(one, latency, failed=failed, whole=status is not None)
+        self._learn(one, ended.latency, failed=failed, whole=status is not None)
         if status in _REFUSALS:
             one.refusals += 1
         elif not failed:
             one.refusals = 0
         wait = None
-        if retry_after is not None and status is not None and status >= _FIRST_REDIRECT and status != _NOT_MODIFIED:
-            wait = self._asked_for(retry_after, date)
+        if status is not None and status >= _FIRST_REDIRECT and status != _NOT_MODIFIED:
+            wait = self._asked_for(ended)
         now = one.last = self._clock()
         if wait:
             one.parked_until = max(one.parked_until, now + wait)
@@ -158,15 +148,18 @@ class Pace:
         if whole and not (failed and mean < one.latency):
             one.latency = mean
 
-    def _asked_for(self, retry_after: str, date: str | None) -> float | None:
-        """Return the seconds that a Retry-After asks for, a date measured against the answer's own; None: nonsense."""
-        text = retry_after.strip()
+    def _asked_for(self, ended: Ended) -> float | None:
+        """Return the seconds that a Retry-After asks for, a date measured against the answer's own.
+
+        None where there is none, or nonsense.
+        """
+        text = (ended.retry_after or "").strip()
         if re.fullmatch(r"[0-9]+(\.[0-9]*)?", text):
             return float(text[:20])
         until = _moment(text)
         if until is None:
             return None
-        now = _moment(date or "")
+        now = _moment(ended.date or "")
         return max(until - (self._wall() if now is None else now), 0.0)
 
     @staticmethod

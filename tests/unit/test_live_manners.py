@@ -14,6 +14,7 @@ from migrate.extract import Lead
 from migrate.model import Url
 from migrate.settings import FetchSettings
 from migrate.sources._archive import Archive, Entry
+from migrate.sources._ended import Ended
 from migrate.sources._http import Answer
 from migrate.sources._live._judge import of_status
 from migrate.sources._live._manners import Manners
@@ -210,7 +211,7 @@ def test_rules_of_before_do_not_speak_for_a_host_that_fails_now(kept: Kept) -> N
 def heard(manners: Manners, status: int | None, *, silent: str | None = None, wish: str | None = None) -> None:
     manners.asks(HOST)
     address = Url(f"{HOME}{silent}") if silent else None
-    manners.heard(HOST, status, 0.1, retry_after=wish, date=None, silent=address)
+    manners.heard(HOST, Ended(status=status, latency=0.1, retry_after=wish, silent=address))
 
 
 def test_a_host_that_gives_no_answer_is_left(kept: Kept) -> None:

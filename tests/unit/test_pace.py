@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from migrate.settings import FetchSettings
+from migrate.sources._ended import Ended
 from migrate.sources._pace import Pace
 
 HOST = "carnet.example"
@@ -39,7 +40,7 @@ class Clocks:
         self.now += waited
         pace.asks(HOST)
         self.now += latency
-        pace.heard(HOST, status=status, latency=latency, **headers)
+        pace.heard(HOST, Ended(status=status, latency=latency, **headers))
         return waited
 
 
@@ -69,7 +70,7 @@ def test_a_host_that_is_being_asked_is_not_ready(clocks: Clocks) -> None:
     pace.asks(HOST)
 
     assert pace.ready(HOST) > 0
-    pace.heard(HOST, status=200, latency=0.1)
+    pace.heard(HOST, Ended(status=200, latency=0.1))
     assert pace.ready(HOST) == 0
 
 
@@ -350,4 +351,4 @@ def test_no_two_requests_are_nearer_than_the_delay(
         started = clocks.now
         pace.asks(HOST)
         clocks.now += latency
-        pace.heard(HOST, status=status, latency=latency, retry_after=retry_after)
+        pace.heard(HOST, Ended(status=status, latency=latency, retry_after=retry_after))

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from migrate.settings import FetchSettings
+from migrate.sources._ended import Ended
 from migrate.sources._wayback._manners import is_own
 from migrate.sources._wayback._pace import CAPTURES, REST, SEARCHES, Turns
 
@@ -39,7 +40,7 @@ class Archive:
         self.began[kind].append(self.now)
         self.turns.asks(HOST)
         self.now += latency
-        self.turns.heard(HOST, status=status, latency=latency, retry_after=retry_after)
+        self.turns.heard(HOST, Ended(status=status, latency=latency, retry_after=retry_after))
         if kind == "search":
             self.turns.searched()
         return waited

@@ -58,7 +58,7 @@ class Answers:
     def settle(self, entry: Entry, *, state: State, reason: str, status: int | None = None) -> None:
         """Settle an address that gave nothing; what may be had instead of it becomes due."""
         with self._archive.transaction():
-            self._settle(entry, state=state, reason=reason, status=status)
+            self._settle(entry, Verdict(state=state, reason=reason), status=status, stored=None)
 
     def put_off(self, entry: Entry, *, reason: str, status: int | None, seconds: float) -> None:
         """Put an address off for so many seconds."""
@@ -103,7 +103,7 @@ class Answers:
         """Settle an address that the host refuses, with its answer as the proof."""
         stored = self._archive.store(entry, answer, "") if answer.length else None
         with self._archive.transaction():
-            self._settle(entry, state=verdict.state, reason=verdict.reason, status=answer.status, stored=stored)
+            self._settle(entry, verdict, status=answer.status, stored=stored)
 
     def _moved(self, entry: Entry, answer: Answer) -> Url | None:
         """Settle a redirect; return the address to ask at once where it is only another spelling."""
@@ -111,7 +111,7 @@ class Answers:
         stored = self._archive.store(entry, answer, "")
         if isinstance(found, Verdict):
             with self._archive.transaction():
-                self._settle(entry, state=found.state, reason=found.reason, status=answer.status, stored=stored)
+                self._settle(entry, found, status=answer.status, stored=stored)
             return None
         if found.at_once:
             return found.lead.url
@@ -162,9 +162,9 @@ class Answers:
             while chunk := content.read(_CHUNK):
                 digest.update(chunk)
         stored = self._archive.store(entry, answer, digest.hexdigest())
-        state: State = "suspect" if reason else "ok"
+        verdict = Verdict(state="suspect" if reason else "ok", reason=reason)
         with self._archive.transaction():
-            self._settle(entry, state=state, reason=reason, status=answer.status, stored=stored, good=not reason)
+            self._settle(entry, verdict, status=answer.status, stored=stored, good=not reason)
 
     def _page(self, entry: Entry, answer: Answer) -> None:
         """Store and read a page, a list, a feed, an answer to a call."""
@@ -198,9 +198,8 @@ class Answers:
                 self._went(entry, led.lead, stored, 200)
                 return
         with self._archive.transaction():
-            self._settle(
-                entry, state="suspect" if reason else "ok", reason=reason, status=200, stored=stored, good=not reason
-            )
+            verdict = Verdict(state="suspect" if reason else "ok", reason=reason)
+            self._settle(entry, verdict, status=200, stored=stored, good=not reason)
             if extract is not None and (not reason or lead.kind in _CUT):
                 self._follow(entry, extract)
 
@@ -211,23 +210,23 @@ class Answers:
         self._archive.add(leads, inventory="robots", found_on=None, refused=self.scope.refused)
 
     def _settle(
-        self,
-        entry: Entry,
-        *,
-        state: State,
-        reason: str,
-        status: int | None = None,
-        stored: Stored | None = None,
-        good: bool = False,
+        self, entry: Entry, verdict: Verdict, *, status: int | None, stored: Stored | None, good: bool = False
     ) -> None:
         """Settle an address; where it gave nothing, the next address of the same thing becomes due."""
-        self._archive.settle(entry, state=state, reason=reason, status=status, stored=stored, good=good)
-        if state == "ok" or not entry.lead.instead or entry.copied:
+        word = self._last_word(entry, verdict)
+        state, reason, due = word.state, word.reason, word.again
+        self._archive.settle(entry, state=state, reason=reason, status=status, stored=stored, good=good, due=due)
+        if state == "ok" or good or due or not entry.lead.instead or entry.copied:
             return
         url, *rest = entry.lead.instead
         lead = Lead(url=url, kind=entry.lead.kind, about=entry.lead.about, instead=tuple(rest))
         for page in self._archive.found_on(entry) or (None,):
             self._archive.add([lead], inventory="link", found_on=page, refused=self.scope.refused)
+
+    def _last_word(self, entry: Entry, verdict: Verdict) -> Verdict:
+        """Return what is said of an address in the end; with `again` it is due at once."""
+        del entry
+        return verdict
 
     def _follow(self, entry: Entry, extract: Extract) -> None:
         """Add the leads that an answer gave."""

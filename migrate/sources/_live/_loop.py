@@ -17,6 +17,7 @@ from migrate.model import Url
 from migrate.report import Fetching, Progress
 from migrate.settings import FetchSettings
 from migrate.sources._archive import Archive, Entry, State
+from migrate.sources._ended import Ended
 from migrate.sources._http import Answer, Unanswered
 from migrate.sources._live._answers import HOPS, Answers
 from migrate.sources._live._manners import Manners
@@ -173,14 +174,10 @@ class Loop:
                 resume=lead.kind == "media",
             )
         except Unanswered as error:
-            silent = url if error.latency is None else None
-            latency = time.monotonic() - began if error.latency is None else error.latency
-            wish, date = error.retry_after, error.date
-            self.manners.heard(host, error.status, latency, retry_after=wish, date=date, silent=silent)
+            self.manners.heard(host, Ended.unanswered(url, error, seconds=time.monotonic() - began))
             self._unanswered(entry, error)
             return None
-        wish, date = answer.header("Retry-After"), answer.header("Date")
-        self.manners.heard(host, answer.status, answer.latency, retry_after=wish, date=date)
+        self.manners.heard(host, Ended.answered(answer))
         if _LOG.isEnabledFor(logging.INFO):
             _LOG.info("%s %s %s", answer.status, lead.method, urls.redact(url))
         return answer

@@ -12,6 +12,7 @@ from migrate.extract import Lead
 from migrate.model import Url
 from migrate.settings import FetchSettings
 from migrate.sources._archive import Archive, Entry
+from migrate.sources._ended import Ended
 from migrate.sources._live._judge import of_status
 from migrate.sources._pace import Pace
 from migrate.sources._robots import Rules, rules
@@ -61,29 +62,17 @@ class Manners:
         """Note that a request begins."""
         self._pace.asks(host)
 
-    def heard(
-        self,
-        host: str,
-        status: int | None,
-        latency: float,
-        *,
-        retry_after: str | None,
-        date: str | None,
-        silent: Url | None = None,
-    ) -> None:
-        """Note how a request ended: `status` None when no whole answer came, `latency` in seconds.
-
-        `silent` is the address that was asked for when not even headers came.
-        """
-        self._pace.heard(host, status=status, latency=latency, retry_after=retry_after, date=date)
+    def heard(self, host: str, ended: Ended) -> None:
+        """Note how a request ended."""
+        self._pace.heard(host, ended)
         row = self._silent.setdefault(host, [])
-        if silent is None:
+        if ended.silent is None:
             row.clear()
         else:
-            row.append(silent)
+            row.append(ended.silent)
         if len(row) >= _SILENT and len(set(row)) >= _DIFFERENT:
             self._closed[host] = f"the host gave no answer {len(row)} times in a row"
-        if retry_after:
+        if ended.retry_after:
             self.remember()
 
     def remember(self) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from migrate.model import Url
 from migrate.settings import Settings
-from migrate.sources._archive import Archive, Entry, Recovered, State, Stored
+from migrate.sources._archive import Archive, Entry, Recovered, State
 from migrate.sources._http import Answer
 from migrate.sources._live._answers import Answers
 from migrate.sources._live._judge import Verdict
@@ -52,25 +52,11 @@ class WaybackAnswers(Answers):
         self._refused(entry, answer, replace(verdict, state="failed", again=False))
         return None
 
-    def _settle(
-        self,
-        entry: Entry,
-        *,
-        state: State,
-        reason: str,
-        status: int | None = None,
-        stored: Stored | None = None,
-        good: bool = False,
-    ) -> None:
-        """Settle an address; where a capture is not good and nothing better is held, an older one becomes due."""
+    def _last_word(self, entry: Entry, verdict: Verdict) -> Verdict:
+        """Return what is said of an address; where a capture is not good and no better is held, an older one is due."""
         url = entry.lead.url
-        if state in _POOR and not entry.copied and self._choice.current(url) is not None:
-            reason = f"{reason}; another capture is asked for"
-            self._archive.settle(entry, state="later", reason=reason, status=status, stored=stored, due=True)
-            return
+        if verdict.state in _POOR and not entry.copied and self._choice.current(url) is not None:
+            return Verdict(state="later", reason=f"{verdict.reason}; another capture is asked for", again=True)
         doubt = self._choice.doubt(url)
         self._choice.settled(url)
-        if state == "ok" and doubt:
-            self._archive.settle(entry, state="suspect", reason=doubt, status=status, stored=stored, good=good)
-            return
-        super()._settle(entry, state=state, reason=reason, status=status, stored=stored, good=good)
+        return Verdict(state="suspect", reason=doubt) if verdict.state == "ok" and doubt else verdict

@@ -3,12 +3,12 @@
 import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from types import MappingProxyType
 from typing import Literal
 
 from migrate.errors import UsageError
 from migrate.model import Url
 from migrate.settings import FetchSettings
+from migrate.sources._ended import Ended
 from migrate.sources._http import Answer, Client, Unanswered
 from migrate.sources._live._judge import MOVED, OK, of_status
 from migrate.sources._wayback._choice import Choice
@@ -19,7 +19,6 @@ from migrate.urls import is_http
 
 NONE = "the web archive holds no capture of it"
 NO_CALLS = "a web archive holds no answers to calls (POST)"
-_NOTHING: Mapping[str, str] = MappingProxyType({})
 _GONE = 404
 
 
@@ -50,14 +49,7 @@ class WaybackClient:
         return self._turn(url, limit=limit, search=True)
 
     def ask(
-        self,
-        url: Url,
-        *,
-        method: str = "GET",
-        body: bytes = b"",
-        headers: Mapping[str, str] = _NOTHING,
-        limit: int,
-        resume: bool = False,
+        self, url: Url, *, method: str, body: bytes, headers: Mapping[str, str], limit: int, resume: bool
     ) -> Answer:
         """Return what the web archive holds of an address, as the blog answered; parameters as those of `Client.ask`.
 
@@ -82,19 +74,10 @@ class WaybackClient:
         try:
             answer = self._client.ask(url, limit=limit, resume=resume)
         except Unanswered as error:
-            silent = url if error.latency is None else None
-            latency = time.monotonic() - began if error.latency is None else error.latency
-            wish, date = error.retry_after, error.date
-            self._manners.ended(error.status, latency, retry_after=wish, date=date, silent=silent, search=search)
+            self._manners.ended(Ended.unanswered(url, error, seconds=time.monotonic() - began), search=search)
             raise
-        own = not is_memento(answer)
-        self._manners.ended(
-            answer.status if own else OK,
-            answer.latency,
-            retry_after=answer.header("Retry-After") if own else None,
-            date=answer.header("Date"),
-            search=search,
-        )
+        ended = Ended(status=OK, latency=answer.latency) if is_memento(answer) else Ended.answered(answer)
+        self._manners.ended(ended, search=search)
         return answer
 
     def _check(self, url: Url, wish: Memento, answer: Answer, limit: int) -> None:

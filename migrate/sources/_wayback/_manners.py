@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from migrate.model import Url
 from migrate.settings import FetchSettings
 from migrate.sources._archive import Archive, Entry
+from migrate.sources._ended import Ended
 from migrate.sources._live._manners import Manners
 from migrate.sources._wayback._pace import Turns
 
@@ -49,34 +49,16 @@ class WaybackManners(Manners):
     def asks(self, host: str) -> None:
         """Note nothing: the client does."""
 
-    def heard(
-        self,
-        host: str,
-        status: int | None,
-        latency: float,
-        *,
-        retry_after: str | None,
-        date: str | None,
-        silent: Url | None = None,
-    ) -> None:
+    def heard(self, host: str, ended: Ended) -> None:
         """Note nothing: the client does."""
 
     def begins(self) -> None:
         """Note that a request to the web archive begins."""
         super().asks(self.host)
 
-    def ended(
-        self,
-        status: int | None,
-        latency: float,
-        *,
-        retry_after: str | None,
-        date: str | None,
-        silent: Url | None = None,
-        search: bool = False,
-    ) -> None:
-        """Note how a request to the web archive ended; parameters as those of `heard`."""
-        super().heard(self.host, status, latency, retry_after=retry_after, date=date, silent=silent)
+    def ended(self, ended: Ended, *, search: bool = False) -> None:
+        """Note how a request to the web archive ended."""
+        super().heard(self.host, ended)
         if search:
             self._turns.searched()
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from migrate.settings import FetchSettings
+from migrate.sources._ended import Ended
 from migrate.sources._pace import Pace
 
 SEARCHES = 24  # a minute
@@ -49,16 +50,8 @@ class Turns(Pace):
         """Note that a search ended."""
         self._searched = self._time()
 
-    def heard(
-        self,
-        host: str,
-        *,
-        status: int | None,
-        latency: float,
-        retry_after: str | None = None,
-        date: str | None = None,
-    ) -> None:
+    def heard(self, host: str, ended: Ended) -> None:
         """Note that a request ended; a refusal that does not say for how long is one for a minute."""
-        if status == _TOO_MANY and (retry_after is None or self._asked_for(retry_after, date) is None):
-            retry_after = str(REST)
-        super().heard(host, status=status, latency=latency, retry_after=retry_after, date=date)
+        if ended.status == _TOO_MANY and self._asked_for(ended) is None:
+            ended = replace(ended, retry_after=str(REST))
+        super().heard(host, ended)
