@@ -116,6 +116,10 @@ ABOUT = {
         "What these files hold was not read: whoever read them was killed again and again.",
         "Run `work` again; if it fails again, read the files one by one with `convert`.",
     ),
+    "about.task.outdated": (
+        "These files are not those that were planned. Their tasks were left as they are.",
+        "Run `plan` again, then `work`: what has not changed stays done.",
+    ),
     "about.task.missing": ("What these files hold was left out.", "Run `work`, then `merge` without `--partial`."),
     "about.page.fault": ("Our program stumbled over these pages.", "Please send us the page, so that we can mend it."),
     "about.page.charset.repaired": ("Accents and special letters were garbled and have been put right.", ""),

@@ -137,6 +137,10 @@ ABOUT = {
         "Le contenu de ces fichiers n'a pas été lu : leur lecteur a été tué à chaque fois.",
         "Relancez `work` ; si cela recommence, lisez les fichiers un par un avec `convert`.",
     ),
+    "about.task.outdated": (
+        "Ces fichiers ne sont plus ceux du plan. Leurs tâches ont été laissées telles quelles.",
+        "Relancez `plan`, puis `work` : ce qui n'a pas changé reste fait.",
+    ),
     "about.task.missing": (
         "Le contenu de ces fichiers a été laissé de côté.",
         "Lancez `work`, puis `merge` sans `--partial`.",

@@ -122,6 +122,7 @@ MESSAGES = {
     "finding.zip.member.unread": "a file in a ZIP was not read",
     "finding.page.abandoned": "a page was given up while it was read",
     "finding.task.abandoned": "a task killed every worker",
+    "finding.task.outdated": "a file was changed after the plan was made",
     "finding.task.missing": "a task is not done",
     "finding.page.fault": "a fault of ours on a page",
     "finding.page.charset.repaired": "the encoding was wrong and was repaired",

@@ -123,6 +123,7 @@ MESSAGES = {
     "finding.zip.member.unread": "un fichier d'un ZIP n'a pas été lu",
     "finding.page.abandoned": "une page a été abandonnée pendant sa lecture",
     "finding.task.abandoned": "une tâche a tué tous ses lecteurs",
+    "finding.task.outdated": "un fichier a changé après le plan",
     "finding.task.missing": "une tâche n'est pas faite",
     "finding.page.fault": "une faute de notre part sur une page",
     "finding.page.charset.repaired": "l'encodage était faux et a été réparé",

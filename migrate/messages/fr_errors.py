@@ -67,6 +67,7 @@ MESSAGES = {
     "{} has no task {}": "{} n'a pas de tâche {}",
     "{} of {} tasks of {} are not done: {}": "{} tâches sur {} de {} ne sont pas faites : {}",
     "none of the {} tasks of {} is done": "aucune des {} tâches de {} n'est faite",
+    "task {}: the file was changed since the plan was made": "tâche {} : le fichier a changé depuis le plan",
     "task {}: it is not done": "tâche {} : elle n'est pas faite",
     "task {}: {}": "tâche {} : {}",
     "no engine is called {}": "aucun moteur ne s'appelle {}",

@@ -57,7 +57,7 @@ def in_dask(job: Job, tasks: Iterator[Task], address: str, ahead: int, tick: Cal
 
 
 def key_of(job: Job, task: Task) -> str:
-    """Return what a cluster knows a task by: a scheduler that remembers one of an earlier plan does the new one, too."""
+    """Return what a cluster knows a task by: one of an earlier plan that it remembers is not that of a new one."""
     return f"work-{job.name}-{task.task:05}-{job.digest(task)[:12]}"
 
 

@@ -44,7 +44,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """An item of a task. `quoted`: the path holds bytes that are no text, and is written as in an address."""
+    """An item of a task. `quoted`: the path holds bytes that are no text, and is written as in an address.
+
+    `bytes` is the size of its file, `changed` when that was last changed (nanoseconds), None where nothing says it.
+    """
 
     path: str
     source: str
@@ -53,9 +56,11 @@ class Planned:
     platform: str = ""
     size: int = 1
     quoted: bool = False
+    bytes: int | None = None
+    changed: int | None = None
 
     @classmethod
-    def of(cls, item: Item, span: Span) -> "Planned":
+    def of(cls, item: Item, span: Span, *, size: int | None = None, changed: int | None = None) -> "Planned":
         """Return an item, or a stretch of it, as it is planned."""
         path, quoted = str(item.path), False
         try:
@@ -70,6 +75,8 @@ class Planned:
             platform=item.about.platform,
             size=item.about.size,
             quoted=quoted,
+            bytes=size,
+            changed=changed,
         )
 
     def item(self) -> Item:
@@ -172,9 +179,16 @@ class Job:
                 yield codec.decode(stream.readline(), Task)
 
     def digest(self, task: Task) -> str:
-        """Return what tells a task from any other: what is read, and how."""
+        """Return what tells a task from any other: what is read, and how.
+
+        That of a plan which does not say when its files were changed is what it was when such plans were made.
+        """
         how = (self.head.platform, self.head.zone, self.head.language)
-        return hashlib.sha256(codec.encode((how, task.items))).hexdigest()
+        items = codec.plain(task.items)
+        for one in items:
+            if one["changed"] is None:
+                del one["bytes"], one["changed"]
+        return hashlib.sha256(codec.encode((how, items))).hexdigest()
 
     def shard(self, task: int) -> Path:
         """Return where the rows of a task are."""

@@ -10,6 +10,7 @@ from migrate.errors import UnsafePathError
 from migrate.exporters import empty_folder
 from migrate.pipeline._items import Item, items
 from migrate.pipeline._job import PLAN, Foot, Head, Job, Planned, Task, writing
+from migrate.pipeline._stamp import stamp
 from migrate.report import Progress, Report
 from migrate.settings import Settings
 from migrate.sources import WHOLE, Source
@@ -114,8 +115,8 @@ class Planning:
         size = 0
         for item in items(self._sources, self._report):
             self._meet(item)
-            own = _size(item.path)
-            pieces = list(self._pieces(item, own))
+            own, changed = stamp(item.path)
+            pieces = list(self._pieces(item, own, changed))
             if len(pieces) == 1 and own <= self._size // 4:
                 if small and (len(small) == self._files or size + own > self._size):
                     yield self._task(small, size)
@@ -131,12 +132,12 @@ class Planning:
         if small:
             yield self._task(small, size)
 
-    def _pieces(self, item: Item, size: int) -> Iterator[Planned]:
+    def _pieces(self, item: Item, size: int, changed: int | None) -> Iterator[Planned]:
         """Yield the stretches of an item."""
         source: Source = registry.load("sources", item.source)()
         spans = source.spans(item.path, self._size) if size > self._size and item.span == WHOLE else [item.span]
         for span in spans:
-            yield Planned.of(item, span)
+            yield Planned.of(item, span, size=size, changed=changed)
 
     def _meet(self, item: Item) -> None:
         """Take note of an item."""
@@ -154,13 +155,3 @@ class Planning:
         self._bytes += size
         self._several = self._several or any(one.start or one.end is not None for one in pieces)
         return task
-
-
-def _size(path: Path) -> int:
-    """Return how many bytes a file has; of a folder (an archive), all files in it."""
-    try:
-        if path.is_dir():
-            return sum(one.stat().st_size for one in path.rglob("*") if one.is_file())
-        return path.stat().st_size
-    except OSError:
-        return 0

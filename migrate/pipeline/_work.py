@@ -6,7 +6,8 @@ from pathlib import Path
 from migrate.errors import UsageError
 from migrate.pipeline._engine import abandoned_finding, check, worked
 from migrate.pipeline._job import Job, Task
-from migrate.report import Progress, Report
+from migrate.pipeline._stamp import changed_since
+from migrate.report import Finding, Progress, Report
 from migrate.settings import Settings
 
 
@@ -16,7 +17,8 @@ def work(
     """Do the tasks of a job that are not done (of those that are named, if any are); may be called again and again.
 
     The report counts `tasks` that were asked for, `done` now and `before`, and `found` and `read` of those done now.
-    A task that killed its workers is a finding `task.abandoned`. With `settings.dry_run` nothing is done.
+    A task that killed its workers is a finding `task.abandoned`, one whose files were changed since the plan is left,
+    `task.outdated`. With `settings.dry_run` nothing is done.
 
     SourceError when the folder holds no plan, UsageError for a task or an engine that is not there, ExportError when
     the disk refuses.
@@ -41,9 +43,7 @@ def work(
     for done in worked(job, due, engine=settings.engine, workers=settings.workers, tell=progress.reading):
         progress.step()
         if done.abandoned is not None:
-            finding = abandoned_finding(done.abandoned)
-            report.add(finding)
-            progress.finding(finding)
+            _tell(abandoned_finding(done.abandoned), report, progress)
         elif done.manifest is not None:
             report.count("done")
             report.count("findings", done.manifest.findings)
@@ -58,8 +58,19 @@ def _due(job: Job, asked: frozenset[int], report: Report, progress: Progress) ->
         if asked and task.task not in asked:
             continue
         report.count("tasks")
-        if job.manifest(task) is None:
+        if files := changed_since(task):
+            message = f"task {task.task}: the file was changed since the plan was made"
+            where = ", ".join(files[:3])
+            _tell(Finding(code="task.outdated", level="gap", message=message, where=where), report, progress)
+            progress.step()
+        elif job.manifest(task) is None:
             yield task
         else:
             report.count("before")
             progress.step()
+
+
+def _tell(finding: Finding, report: Report, progress: Progress) -> None:
+    """Count a finding, and tell it while the run goes on."""
+    report.add(finding)
+    progress.finding(finding)

@@ -1,6 +1,7 @@
 """Plans, rows of shards, facts of blogs, and the pace of reading."""
 
 import io
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -19,11 +20,13 @@ from migrate.library import Fact, Facts, Library, entry_of
 from migrate.model import Blog, Post, Sidebar, Url, Widget
 from migrate.pipeline._dask import key_of
 from migrate.pipeline._engine import check
-from migrate.pipeline._job import Job, Planned, Task
+from migrate.pipeline._job import Foot, Head, Job, Planned, Task
 from migrate.pipeline._pace import Pace
 from migrate.pipeline._plan import plan, planned
 from migrate.pipeline._reading import rows
 from migrate.pipeline._row import Row, error_of, error_row, rows_of, written
+from migrate.pipeline._stamp import changed_since, stamp
+from migrate.pipeline._work import work
 from migrate.report import Finding, Pages, Report
 from migrate.settings import Settings
 
@@ -93,6 +96,50 @@ def test_what_was_done_of_another_plan_is_not_done(tmp_path: Path) -> None:
 
     assert job.manifest(task) == made
     assert job.manifest(other) is None
+
+
+def test_a_file_that_was_changed_is_another_one(tmp_path: Path) -> None:
+    saved(tmp_path / "pages", 2)
+    (tmp_path / "pages/001.html").write_bytes(b"<html>" + b" " * 600_000)
+    settings, out = Settings(task_mb=1.0, force=True), tmp_path / "job"
+    first = planned([tmp_path / "pages"], out, settings, Report())
+    before = [first.digest(task) for task in first.tasks()]
+    page = tmp_path / "pages/000.html"
+    moment = page.stat().st_mtime_ns
+
+    os.utime(page, ns=(moment, moment + 1))
+    told = work(out, settings=Settings(dry_run=True))
+    again = planned([tmp_path / "pages"], out, settings, Report())
+
+    assert [changed_since(task) for task in first.tasks()] == [[], []]  # the plan is the new one
+    assert [again.digest(task) == old for task, old in zip(again.tasks(), before, strict=True)] == [False, True]
+    assert (told.counts["would_do"], told.findings["task.outdated"].count) == (1, 1)
+    assert told.findings["task.outdated"].first[0].where == str(page)
+
+
+def test_a_plan_that_does_not_say_when_files_were_changed_stays_as_it_was(tmp_path: Path) -> None:
+    lines = (Head(sources=("a",), zone="UTC"), Foot(tasks=0))
+    (tmp_path / "plan.jsonl").write_bytes(b"\n".join(map(codec.encode, lines)) + b"\n")
+    page = Planned(path="pages/a.html", source="saved")
+    stretch = Planned(path="b.warc.gz", source="warc", start=5, end=9, platform="overblog", size=3)
+    task = Task(task=0, items=(page, stretch))
+
+    said = "ccb9aac3a0e935430969229cb9a0276eab548f565b10b88eee52aa2d208ded00"
+    assert Job(tmp_path).digest(task) == said
+    assert changed_since(task) == []
+
+
+def test_an_archive_that_grew_is_another_one_and_one_that_was_read_is_not(tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    (folder / "a.warc.gz").write_bytes(b"1")
+    (folder / "lock").write_bytes(b"")
+    first = stamp(folder)
+
+    (folder / "lock").write_bytes(b"1")
+    assert stamp(folder) == first
+    (folder / "b.warc.gz").write_bytes(b"1")
+    assert stamp(folder) != first
 
 
 def test_a_cluster_knows_a_task_by_what_is_read_and_how(tmp_path: Path) -> None:
