@@ -101,3 +101,13 @@ def test_a_mark_of_three_posts_joins_none(titles: Callable[..., list[list[str]]]
     pages = extract("b.example", Rank.OWN_PAGE, ("/x", "Levain", 3), ("/y", "Levain", 3), ("/z", "Pains", 2))
 
     assert sorted(title for blog in titles(export, pages) for title in blog) == ["Levain", "Levain", "Levain", "Pains"]
+
+
+def test_a_page_joins_one_post_of_an_export_though_another_looks_like_it(
+    titles: Callable[..., list[list[str]]],
+) -> None:
+    alike = [("/1", "Levain, suite", 5), ("/z", "Levain", 3)]
+    export = extract("a.example", Rank.EXPORT, *alike, precision="minute")
+    page = extract("b.example", Rank.OWN_PAGE, ("/1", "Levain", 3), precision="minute")
+
+    assert titles(export, page) == [["Levain", "Levain"]]
