@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from migrate.extract import Notes
+from migrate.library._order import ordered
 from migrate.library._same import is_alike, is_nameless, is_same, letters_of, richer, when_keys, word_keys
 from migrate.model import Comment
 
@@ -29,16 +30,25 @@ class _Slot:
 
 @dataclass(slots=True)
 class _Joining:
-    """The comments found so far; `by_page` leads from a page's ids to places, `by_time` from minutes and from words."""
+    """The comments found so far; `by_page` leads from a page's ids to places, `by_time` from minutes and from words.
+
+    `late` are the places of comments whose reading does not tell where they stand: see `add`.
+    """
 
     slots: list[_Slot] = field(default_factory=list)
     by_id: dict[str, int] = field(default_factory=dict)
     by_time: dict[str, dict[int, None]] = field(default_factory=dict)
     by_page: list[dict[str, int]] = field(default_factory=list)
+    late: set[int] = field(default_factory=set)
 
     def add(self, comments: Sequence[Comment], *, several: bool) -> None:
-        """Add the comments of a further page; with `several` pages, make those that stand already richer."""
+        """Add the comments of a further page; with `several` pages, make those that stand already richer.
+
+        The first page tells the order of its comments, and so does one that goes on behind it. One that holds the
+        same comments as a page before it, or a single one, does not tell where its others stand.
+        """
         self.by_page.append({})
+        before = len(self.slots)
         said = [letters_of(comment) if several else "" for comment in comments]
         known = self._known(comments, said) if several else {}
         places: list[int] = []
@@ -54,6 +64,8 @@ class _Joining:
                 self.by_id.setdefault(comment.id, place)
             self.by_page[-1].setdefault(comment.id, place)
             places.append(place)
+        if before and (len(places) == 1 or min(places, default=before) < before):
+            self.late.update(range(before, len(self.slots)))
         if several:
             self._index(places)
 
@@ -117,18 +129,20 @@ class _Joining:
 
 
 def join_comments(readings: Sequence[tuple[Comment, ...]], notes: Notes) -> tuple[Comment, ...]:
-    """Return all comments once, in page order of the best reading, those that only others have after it.
+    """Return all comments once, in page order of the best reading, those that only others have between them by time.
 
     `readings` are best first. One that holds a single comment, as an item of an export does, says nothing of an
-    order: such comments follow by their dates. Comments with ids join by id, those without by author, minute and
-    words, whatever the markup (the second of two equal ones on a page is another comment).
+    order: where all do, answers follow what they answer, by their dates. Comments with ids join by id, those without
+    by author, minute and words, whatever the markup (the second of two equal ones on a page is another comment).
     """
     joining = _Joining()
     several = sum(map(bool, readings)) > 1
     for comments in _ordered(readings):
         joining.add(comments, several=several)
-    ids = _final_ids([slot.comment for slot in joining.slots])
-    return _with_owner([_settled(joining, place, ids, notes) for place in range(len(ids))])
+    found = [slot.comment for slot in joining.slots]
+    ids = _final_ids(found)
+    order = ordered(found, joining.late, [joining.parent_of(slot) for slot in joining.slots])
+    return _with_owner([_settled(joining, place, ids, notes) for place in order])
 
 
 def _ordered(readings: Sequence[tuple[Comment, ...]]) -> list[tuple[Comment, ...]]:

@@ -340,7 +340,7 @@ def test_a_backup_is_a_blog_with_drafts_pages_and_comments(tmp_path: Path) -> No
     assert posts[0].author is not None
     assert posts[0].author.email is None
     assert [tag.name for tag in posts[0].tags] == ["montagne"]
-    answer, asked = posts[0].comments
+    asked, answer = posts[0].comments
     assert (answer.id, answer.parent, answer.by_owner) == ("2001002003004005010", asked.id, True)
     assert (asked.author.name, asked.author.email, asked.body) == (
         "Ana & fils",
@@ -357,7 +357,7 @@ def test_a_backup_and_a_page_of_the_blog_are_one_blog(tmp_path: Path) -> None:
     (post,) = blog.posts
     assert "<figcaption>" in post.body
     assert post.updated is not None
-    assert [comment.id[-2:] for comment in post.comments] == ["01", "02", "03", "04", "10", "09"]
+    assert [comment.id[-2:] for comment in post.comments] == ["01", "02", "03", "04", "09", "10"]
     assert [widget.kind for widget in blog.sidebar.widgets] == ["tags", "about", "recent_posts"]
 
 

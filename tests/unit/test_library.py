@@ -1,3 +1,4 @@
+import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -171,7 +172,7 @@ def test_comments_that_came_one_by_one_stand_by_their_dates(order: tuple[int, ..
 
     joined = join([*(items[one] for one in order), page], Notes())
 
-    assert [one.id for one in joined.comments] == ["20", "21", "9", "8", "7"]
+    assert [one.id for one in joined.comments] == ["20", "21", "7", "8", "9"]  # the page runs newest first
 
 
 def test_an_absent_parent_is_noted_and_becomes_none() -> None:
@@ -199,6 +200,38 @@ def test_two_blogs_stay_two(library: Library) -> None:
     library.join(list[object]().append)
 
     assert [[post.title for post in blog.posts] for blog in library.blogs()] == [["Deux"], ["Un"]]
+
+
+def test_blogs_come_by_home_then_title_those_without_first(library: Library) -> None:
+    said = [("zoé", "b"), ("été", "a"), ("Île", ""), ("", "\U0001f600"), ("", "\ufffd"), ("", "A")]
+    for number, (name, title) in enumerate(said):
+        url = Url(f"https://h{number}.example/1")
+        blog = Blog(home=Url(f"https://{name}.example/") if name else None, title=title)
+        made = extract(replace(reading(permalink=url), key=url), number=number, blog_names=(f"x:{number}",))
+        library.add(replace(made, blog=blog))
+    library.join(list[object]().append)
+
+    blogs = library.blogs()
+
+    keys = [(blog.home or "", blog.title) for blog in blogs]
+    assert (len(keys), keys) == (len(said), sorted(keys))
+    assert [blog.title for blog in blogs[1:3]] == [title for _, title in keys[1:3]]
+
+
+def test_the_order_of_blogs_takes_a_few_bytes_a_blog(library: Library) -> None:
+    for number in range(500):
+        blog = Blog(home=Url(f"https://h{number}.example/"), title=f"Carnet {number}")
+        library.add(replace(extract(number=number, blog_names=(f"x:{number}",)), blog=blog))
+    len(library.blogs())
+    tracemalloc.start()
+    try:
+        blogs = library.blogs()
+        held, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert len(blogs) == 500
+    assert held < 20 * len(blogs)
 
 
 def test_one_blog_under_two_hosts_is_one_when_its_id_says_so(library: Library) -> None:

@@ -70,3 +70,53 @@ def test_thousands_of_comments_of_one_moment_are_joined_at_once(precision: Liter
     ]
 
     assert len(join_comments([*pages, pages[0]], Notes())) == 4000
+
+
+def of_a_thread(own: str, minute: int, parent: str | None = None) -> Comment:
+    at = datetime(2005, 3, 12, 10, minute, tzinfo=UTC)
+    return Comment(id=own, parent=parent, author=Person(name=f"A{own}"), published=at, published_precision="minute")
+
+
+SHOWN = (of_a_thread("1", 10), of_a_thread("2", 15, "1"), of_a_thread("3", 30))
+ONLY_EXPORTED = (of_a_thread("4", 20), of_a_thread("5", 12, "1"), of_a_thread("6", 5), of_a_thread("7", 21, "4"))
+
+
+@pytest.mark.parametrize(
+    "exported",
+    [
+        pytest.param([(*ONLY_EXPORTED, *SHOWN)], id="an export with all of them"),
+        pytest.param([(one,) for one in (*ONLY_EXPORTED, *SHOWN)], id="an export with an item each"),
+    ],
+)
+def test_what_only_an_export_holds_stands_by_its_time_among_its_like(exported: list[tuple[Comment, ...]]) -> None:
+    found = join_comments([SHOWN, *exported], Notes())
+
+    assert [one.id for one in found] == ["6", "1", "5", "2", "4", "7", "3"]
+
+
+def test_a_page_that_runs_newest_first_goes_on_so() -> None:
+    shown = (of_a_thread("3", 30), of_a_thread("1", 10), of_a_thread("2", 15, "1"))
+
+    found = join_comments([shown, (*ONLY_EXPORTED, *shown)], Notes())
+
+    assert [one.id for one in found] == ["3", "4", "7", "1", "5", "2", "6"]
+
+
+def test_a_page_that_keeps_answers_apart_keeps_its_order() -> None:
+    shown = (of_a_thread("1", 10), of_a_thread("3", 30), of_a_thread("2", 35, "1"))
+
+    found = join_comments([shown, (of_a_thread("4", 20), *shown)], Notes())
+
+    assert [one.id for one in found] == ["1", "4", "3", "2"]
+
+
+def test_a_further_page_of_comments_goes_on_behind_the_first_whatever_its_dates() -> None:
+    further = (of_a_thread("8", 1), of_a_thread("9", 0))
+
+    assert [one.id for one in join_comments([SHOWN, further], Notes())] == ["1", "2", "3", "8", "9"]
+
+
+def test_comments_that_answer_each_other_in_a_ring_are_kept() -> None:
+    ring = ((of_a_thread("1", 1, "2"),), (of_a_thread("2", 2, "1"),), (of_a_thread("3", 3),))
+
+    assert sorted(one.id for one in join_comments(ring, Notes())) == ["1", "2", "3"]
