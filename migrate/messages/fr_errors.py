@@ -54,6 +54,7 @@ MESSAGES = {
     "{} is a folder": "{} est un dossier",
     "{} is no folder": "{} n'est pas un dossier",
     "{} is empty": "{} est vide",
+    "{} holds no record": "{} ne contient aucun enregistrement",
     "{} is {}, not a page": "{} est {}, pas une page",
     "{} cannot be read: {}": "{} ne se lit pas : {}",
     "{} cannot be read back: {}": "{} ne se relit pas : {}",

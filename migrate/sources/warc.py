@@ -53,19 +53,22 @@ class Warc(Source):
     def captures(self, path: Path, span: Span = WHOLE) -> Iterator[Capture | Asset]:
         """Yield the pages and files of a stretch; what is damaged or left aside is a finding afterwards.
 
-        SourceError when the file cannot be read, or is empty.
+        SourceError when the file cannot be read, or holds no record, not even a damaged one.
         """
         with _opened(path) as stream:
             view = View(stream)
             if not view.size:
                 raise ArchiveError(f"{path} is empty", hint="copy or download it again")
-            reader = Reader(view, packing(view, path.name))
+            packed = packing(view, path.name)
+            if not span.start and next(Reader(view, packed, sums=False).read(0, view.size), None) is None:
+                raise ArchiveError(f"{path} holds no record", hint="copy or download it again")
+            reader = Reader(view, packed)
             stat = path.stat()
             holding = Holding(
                 reader=reader,
                 index=_index(path, stat.st_size, stat.st_mtime_ns, os.getpid()),
                 # A reader of its own: what is looked up far away must not take the place of what is read next.
-                record=Reader(View(stream), packing(view, path.name)).record,
+                record=Reader(View(stream), packed).record,
                 path=str(path),
                 source="warc",
                 name=path.name,

@@ -334,3 +334,9 @@ def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
 def test_an_empty_file_is_an_error_and_not_passed_over(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="is empty"):
         read(written(tmp_path, b""))
+
+
+@pytest.mark.parametrize("content", [gzip.compress(b""), gzip.compress(b"") * 2, frame(b""), b"\r\n\r\n"])
+def test_a_file_that_holds_nothing_is_an_error_and_not_passed_over(tmp_path: Path, content: bytes) -> None:
+    with pytest.raises(ArchiveError, match="holds no record"):
+        read(written(tmp_path, content, "crawl.warc.zst" if content.startswith(b"\x28") else "crawl.warc.gz"))
