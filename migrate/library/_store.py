@@ -1,6 +1,7 @@
 """The SQLite file behind the library: readings, names, posts, results, findings."""
 
 import sqlite3
+from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -8,9 +9,10 @@ from pathlib import Path
 from typing import Self
 
 from migrate import codec
-from migrate.capture import Asset
+from migrate.capture import Asset, Bond
 from migrate.errors import ExportError
 from migrate.extract import Extract, Notes, Rank, Reading
+from migrate.library._bonds import SCHEMA, join_bonds, keep_bond, with_aliases
 from migrate.library._blog import Blogs, lists_row, with_lists
 from migrate.library._entry import Entry, entry_of
 from migrate.library._facts import Fact, blog_of, facts_of
@@ -54,6 +56,11 @@ create index posts_order on posts (blog, undated, moment, permalink);
 create index results_order on results (blog, undated, moment, permalink);
 create index results_permalink on results (permalink);
 """
+_BLOGS = """
+select blog from (select blog from facts union select blog from posts) as every
+ order by said((select raw from facts where blog = every.blog and field = 'home')),
+          said((select raw from facts where blog = every.blog and field = 'title')), blog
+"""
 _BEST = """
 insert into facts values (?, ?, ?, ?, ?, ?) on conflict (blog, field) do update
 set trust = excluded.trust, moment = excluded.moment, tie = excluded.tie, raw = excluded.raw
@@ -70,7 +77,7 @@ class Library:
 
     def __init__(self, path: Path) -> None:
         self._base = sqlite3.connect(path)
-        self._base.executescript(_SCHEMA)
+        self._base.executescript(_SCHEMA + SCHEMA)
         self._next = 0
 
     def __enter__(self) -> Self:
@@ -105,6 +112,11 @@ class Library:
         with _told():
             self._base.execute("insert into assets values (?, ?, ?)", row)
 
+    def bind(self, bond: Bond) -> None:
+        """Remember what a record says of another one, which may be kept in another file."""
+        with _told():
+            keep_bond(self._base, bond)
+
     def asset(self, url: Url) -> Asset | None:
         """Return where the newest copy of an address is kept, None when there is none."""
         query = "select raw from assets where key = ? order by moment desc, raw limit 1"
@@ -137,6 +149,7 @@ class Library:
         with _told():
             unnamed = self._adopt()
             self._base.executescript(_JOINING)
+            join_bonds(self._base, self._merge, note)
             join_owners(self._base, self._merge)
             rows = self._base.execute("select post, blog, raw from readings order by post, rowid")
             for group in _groups(rows):
@@ -145,7 +158,8 @@ class Library:
                     continue
                 # A page that says no blog's name may speak of a post of one that another page names.
                 blogs = [blog for _, blog, _ in group]
-                self._joined(next((blog for blog in blogs if blog != unnamed), blogs[0]), readings, note)
+                blog = next((blog for blog in blogs if blog != unnamed), blogs[0])
+                self._joined(group[0][0], blog, readings, note)
             self._base.executescript(_JOINED)
 
     def holds_posts(self) -> bool:
@@ -155,15 +169,8 @@ class Library:
     def blogs(self) -> Sequence[Blog]:
         """Return the blogs as read, ordered by their home, each made when it is asked for; `posts` is on disk."""
         with _told():
-            said: dict[int, dict[str, str]] = {
-                row[0]: {} for row in self._base.execute("select blog from facts union select blog from posts")
-            }
-            for blog, field, raw in self._base.execute(
-                "select blog, field, raw from facts where field in ('home', 'title')"
-            ):
-                said[blog][field] = codec.decode(raw, str)
-        numbers = sorted(said, key=lambda blog: (said[blog].get("home", ""), said[blog].get("title", ""), blog))
-        return Blogs(numbers, self._blog)
+            self._base.create_function("said", 1, _said, deterministic=True)
+            return Blogs(array("q", (number for (number,) in self._base.execute(_BLOGS))), self._blog)
 
     def results(self, blog: Blog, posts: Iterable[Post], *, number: int) -> Blog:
         """Store what the transforms made of a blog's posts (its number among those of a run); return it with those."""
@@ -178,10 +185,10 @@ class Library:
         with _told():
             self._base.execute("delete from results where blog = ?", (number,))
 
-    def _joined(self, blog: int, readings: list[Reading], note: Callable[[Finding], None]) -> None:
+    def _joined(self, number: int, blog: int, readings: list[Reading], note: Callable[[Finding], None]) -> None:
         """Join the readings of one post and store it."""
         notes = Notes(where=readings[0].post.permalink or readings[0].post.origin.source)
-        post = join(readings, notes)
+        post = with_aliases(self._base, number, join(readings, notes), notes)
         if all(one.rank is Rank.COMMENT_PAGE for one in readings) and not (post.permalink or post.title or post.body):
             said = f"{len(post.comments)} comments: nothing that was read holds their post, {readings[0].key}"
             note(Finding(code="comments.alone", level="gap", message=said, where=notes.where))
@@ -244,6 +251,11 @@ class Library:
             return int(row[0])
         self._merge(row[0], named[0])
         return None
+
+
+def _said(raw: bytes | None) -> str:
+    """Return an encoded text, "" where there is none."""
+    return codec.decode(raw, str) if raw is not None else ""
 
 
 def _groups(rows: Iterable[tuple[int, int, bytes]]) -> Iterator[list[tuple[int, int, bytes]]]:

@@ -59,8 +59,13 @@ def _public(post: Post) -> Post:
 
 def refuse_nothing(blogs: Iterable[Blog], settings: Settings, note: Note) -> None:
     """Raise UsageError where there are posts, and none of any blog was asked for."""
-    held = [blog for blog in blogs if len(blog.posts)]
-    if held and not any(is_wanted(blog, settings, note) for blog in held):
+    held = False
+    for blog in blogs:  # each is let go before the next is made
+        if len(blog.posts):
+            held = True
+            if is_wanted(blog, settings, note):
+                return
+    if held:
         raise UsageError("no post fits what was asked for", hint="check --since, --until and --only")
 
 

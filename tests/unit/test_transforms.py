@@ -1,4 +1,5 @@
 import re
+import tracemalloc
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from migrate import codec, convert, registry
 from migrate.errors import UsageError
 from migrate.model import Blog, Comment, Html, Person, Post, Url
+from migrate.pipeline._transformed import refuse_nothing
 from migrate.report import Finding
 from migrate.settings import PrivacySettings, SelectSettings, Settings
 from migrate.transforms import ORDER, Transform
@@ -52,6 +54,24 @@ def test_selection(chosen: dict[str, object], kept: bool) -> None:  # noqa: FBT0
 def test_an_undated_post_is_in_no_span() -> None:
     assert not selected(POST, since="1900-01-01")
     assert selected(POST)
+
+
+def test_whether_any_post_was_asked_for_is_found_out_blog_by_blog() -> None:
+    blogs = (Blog(title=f"{number:09}" * 10_000, posts=(POST,)) for number in range(50))
+    tracemalloc.start()
+    try:
+        with pytest.raises(UsageError, match="no post fits"):
+            refuse_nothing(blogs, Settings(select=SelectSettings(only="tarte")), list[Finding]().append)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert most < 5 * 90_000 + 500_000
+
+
+def test_a_run_without_any_post_is_not_refused_for_what_was_asked() -> None:
+    refuse_nothing([Blog()], Settings(select=SelectSettings(only="tarte")), list[Finding]().append)
+    refuse_nothing([Blog(), Blog(posts=(POST,))], Settings(), list[Finding]().append)
 
 
 def test_a_limit_counts_the_posts_that_were_kept() -> None:
