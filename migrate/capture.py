@@ -1,4 +1,7 @@
-"""A capture: one stored answer of a server (or file of a person); an asset: a file that is kept beside captures."""
+"""A capture: one stored answer of a server (or file of a person); an asset: a file that is kept beside captures.
+
+A bond: what a record says of another one that may be kept elsewhere.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -49,3 +52,19 @@ class Asset:
     within: str
     bytes: int | None = None
     captured: Aware | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bond:
+    """That an address led to another: its server redirected there, or what it answered was what that had answered.
+
+    `captured` is when it was a repeat, and `held` when the answer that it repeats was made (both aware); None for a
+    redirect. `names` and `goals` are the keys that platforms have for both addresses, filled in where it is read.
+    """
+
+    url: Url
+    target: Url
+    captured: Aware | None = None
+    held: Aware | None = None
+    names: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()

@@ -12,8 +12,8 @@ from migrate import codec
 from migrate.capture import Asset, Bond
 from migrate.errors import ExportError
 from migrate.extract import Extract, Notes, Rank, Reading
-from migrate.library._bonds import SCHEMA, join_bonds, keep_bond, with_aliases
 from migrate.library._blog import Blogs, lists_row, with_lists
+from migrate.library._bonds import SCHEMA, join_bonds, keep_bond, with_aliases
 from migrate.library._entry import Entry, entry_of
 from migrate.library._facts import Fact, blog_of, facts_of
 from migrate.library._join import join

@@ -81,6 +81,10 @@ ABOUT = {
         "A check in the web archive does not fit, another one does. The page was taken.",
         "",
     ),
+    "about.post.aliases.many": (
+        "So many addresses lead to these posts that only the first thousand are kept as their old addresses.",
+        "",
+    ),
     "about.warc.revisit.missing": (
         "The web archive says only that these pages had not changed. What they were stands in another file.",
         "Name all files of the web archive together.",
@@ -177,6 +181,14 @@ ABOUT = {
     "about.comments.alone": (
         "Comments were read whose post is not among the files; they were left aside.",
         "Add the post's page.",
+    ),
+    "about.blog.address.inferred": (
+        "The file does not say the blog's address; it was taken from the links between posts.",
+        "If it is wrong, rename the file to the right one, as in carnet.blogspot.com.atom, and convert it again.",
+    ),
+    "about.blog.address.missing": (
+        "The file does not say the blog's address, so posts have no old addresses.",
+        "Rename the file to the blog's address, as in carnet.blogspot.com.atom, and convert it again.",
     ),
     "about.item.trashed": ("The owner had put this post in the bin; it was left aside.", ""),
     "about.listing.text": ("These posts come from a page that lists several: they may be shortened.", ""),

@@ -96,6 +96,10 @@ ABOUT = {
         "Une vérification de l'archive web ne convient pas, une autre oui. La page a été prise.",
         "",
     ),
+    "about.post.aliases.many": (
+        "Tant d'adresses mènent à ces articles que seules les mille premières sont gardées comme anciennes adresses.",
+        "",
+    ),
     "about.warc.revisit.missing": (
         "L'archive web dit seulement que ces pages n'avaient pas changé. L'ancien état est dans un autre fichier.",
         "Nommez ensemble tous les fichiers de l'archive web.",
@@ -216,6 +220,14 @@ ABOUT = {
     "about.comments.alone": (
         "Des commentaires ont été lus sans leur article ; ils ont été laissés de côté.",
         "Ajoutez la page de l'article.",
+    ),
+    "about.blog.address.inferred": (
+        "Le fichier ne dit pas l'adresse du blog ; elle a été tirée des liens entre les articles.",
+        "Si elle est fausse, donnez la bonne pour nom au fichier (carnet.blogspot.com.atom) et convertissez à nouveau.",
+    ),
+    "about.blog.address.missing": (
+        "Le fichier ne dit pas l'adresse du blog : les articles n'ont pas d'ancienne adresse.",
+        "Donnez au fichier l'adresse du blog pour nom (carnet.blogspot.com.atom) et convertissez à nouveau.",
     ),
     "about.item.trashed": ("Cet article était dans la corbeille de l'ancien site ; il a été laissé de côté.", ""),
     "about.listing.text": (

@@ -6,6 +6,14 @@ FINDINGS = {
         "{} commentaires : rien de ce qui a été lu ne contient leur article, {}"
     ),
     "{} lies in the owner's bin: it was left out": "{} est dans la corbeille du propriétaire : laissé de côté",
+    "nothing in it tells the address of its blog, so posts have none: rename the file to that,"
+    " as in carnet.blogspot.com.atom, and convert it again": (
+        "rien n'y dit l'adresse de son blog, les articles n'en ont donc pas : donnez cette adresse pour nom au fichier,"
+        " comme carnet.blogspot.com.atom, et convertissez-le à nouveau"
+    ),
+    "the address of the blog, {}, was taken from the links between its posts": (
+        "l'adresse du blog, {}, a été tirée des liens entre ses articles"
+    ),
     "a comment of the kind or state {} was left out": "un commentaire du genre ou dans l'état {} a été laissé de côté",
     "a comment has the status {}: it waits for approval": "un commentaire a l'état {} : il attend d'être approuvé",
     "a comment was left in the bin": "un commentaire est resté dans la corbeille",
@@ -80,6 +88,12 @@ FINDINGS = {
     ),
     "the record at byte {} of {} was cut off by the program that made it ({})": (
         "l'enregistrement à l'octet {} de {} a été coupé par le programme qui l'a fait ({})"
+    ),
+    "more than {} addresses lead to it: the others are not kept": (
+        "plus de {} adresses y mènent : les autres ne sont pas gardées"
+    ),
+    "the record of {} says that nothing has changed since one of {} that was not read": (
+        "l'enregistrement du {} dit que rien n'a changé depuis celui du {}, qui n'a pas été lu"
     ),
     "the record at byte {} of {} says that nothing has changed since a record that is not in the file": (
         "l'enregistrement à l'octet {} de {} dit que rien n'a changé depuis un autre, absent du fichier"

@@ -119,6 +119,8 @@ def _taken(
             note(finding)
         if row.asset is not None:
             library.keep(row.asset)
+        if row.bond is not None:
+            library.bind(row.bond)
         if row.entry is not None:
             library.take(row.entry)
         for fact in row.facts:

@@ -10,7 +10,7 @@ from functools import partial
 from itertools import count
 
 from migrate import registry
-from migrate.capture import Asset, Capture
+from migrate.capture import Asset, Bond, Capture
 from migrate.errors import MigrateError
 from migrate.extract import Extract, Rank
 from migrate.library import Facts, entry_of
@@ -25,6 +25,7 @@ from migrate.sources import About, Source
 from migrate.urls import key
 
 _SPILL = 256  # captures after which the facts of blogs are handed over
+_OF_A_POST = frozenset({"post", "page", "comments"})
 _MEMORY = "it needs more memory than there is"
 
 
@@ -109,8 +110,8 @@ def _events(source: Source, item: Item, reader: "_Reader", watch: Watch) -> Iter
         yield place, partial(reader.row, record, place, item.about)
 
 
-def _records(source: Source, item: Item) -> Iterator[Capture | Asset | Extract | Finding]:
-    """Yield all that a source gives for an item: captures and assets or posts, then what it met."""
+def _records(source: Source, item: Item) -> Iterator[Capture | Asset | Bond | Extract | Finding]:
+    """Yield all that a source gives for an item: captures, assets and bonds or posts, then what it met."""
     yield from source.captures(item.path, item.span)
     yield from source.extracts(item.path)
     yield from source.findings
@@ -124,12 +125,14 @@ class _Reader:
     watch: Watch
     facts: Facts
 
-    def row(self, record: Capture | Asset | Extract | Finding, where: str, about: About) -> Row:
+    def row(self, record: Capture | Asset | Bond | Extract | Finding, where: str, about: About) -> Row:
         """Return what became of one record."""
         if isinstance(record, Capture):
             return self._of_capture(record, where, about)
         if isinstance(record, Asset):
             return Row(where=where, asset=record)
+        if isinstance(record, Bond):
+            return Row(where=where, bond=_named(record))
         if isinstance(record, Finding):
             return Row(where=where, findings=(record,))
         return self._of_extract(record, where)
@@ -160,6 +163,18 @@ def _extract(capture: Capture, settings: Settings, about: About) -> Extract:
     name = settings.platform or about.platform
     extract = read_capture(capture, platform=name, zone=settings.zone, language=settings.language)
     return _with_aliases(replace(extract, captured=capture.captured), capture.aliases)
+
+
+def _named(bond: Bond) -> Bond:
+    """Return a bond with what the platforms call both ends, for no page tells whose they are."""
+    return replace(bond, names=_keys(bond.url), goals=_keys(bond.target))
+
+
+def _keys(url: Url) -> tuple[str, ...]:
+    """Return the keys under which platforms have an address, of those that take it for a post's."""
+    platforms: list[Platform] = [registry.load("platforms", name)() for name in sorted(registry.names("platforms"))]
+    places = [one.place(url) for one in platforms]
+    return tuple(dict.fromkeys(place.key for place in places if place.kind in _OF_A_POST))
 
 
 def _fault(error: Exception) -> MigrateError:

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import BinaryIO, Literal
 
 from migrate import codec, errors
-from migrate.capture import Asset
+from migrate.capture import Asset, Bond
 from migrate.errors import ArchiveError, MigrateError
 from migrate.library import Entry, Fact
 from migrate.report import Finding
@@ -20,8 +20,8 @@ from migrate.report import Finding
 class Row:
     """What became of one capture: an entry for the library, or the error that says why there is none; its findings.
 
-    Or what else a source gave: an asset, a finding, facts of blogs (`counts` is "" then, and "found" for a capture
-    that gave nothing). `where` names the capture. `error` is the name of the error's kind, its message, its hint.
+    Or what else a source gave: an asset, a bond, a finding, facts of blogs (`counts` is "" then, and "found" for a
+    capture that gave nothing). `where` names the capture. `error` is the name of the error's kind, its message, its hint.
     """
 
     where: str = ""
@@ -31,6 +31,7 @@ class Row:
     entry: Entry | None = None
     facts: tuple[Fact, ...] = ()
     asset: Asset | None = None
+    bond: Bond | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,7 @@ class _Line:
     readings: tuple[tuple[str, ...], ...]
     facts: tuple[tuple[tuple[str, ...], str, int, float], ...]
     asset: Asset | None
+    bond: Bond | None = None
 
 
 def error_row(error: MigrateError, where: str) -> Row:
@@ -88,6 +90,7 @@ def written(row: Row) -> bytes:
         readings=tuple(names for names, _ in entry.readings) if entry else (),
         facts=tuple((fact.names, fact.field, fact.trust, fact.moment) for fact in row.facts),
         asset=row.asset,
+        bond=row.bond,
     )
     lines = [codec.encode(line)]
     lines += [raw for _, raw in entry.readings] if entry else ()
@@ -116,6 +119,7 @@ def rows_of(stream: BinaryIO | Iterable[bytes], named: str) -> Iterator[Row]:
             entry=entry,
             facts=tuple(facts),
             asset=line.asset,
+            bond=line.bond,
         )
 
 

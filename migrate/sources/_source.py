@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, ClassVar
 
-from migrate.capture import Asset, Capture
+from migrate.capture import Asset, Bond, Capture
 from migrate.errors import ArchiveError
 from migrate.extract import Extract
 from migrate.report import Finding
@@ -78,8 +78,8 @@ class Source:
         del path, size
         yield WHOLE
 
-    def captures(self, path: Path, span: Span = WHOLE) -> Iterator[Capture | Asset]:
-        """Yield the captures and assets that begin in a stretch of a file."""
+    def captures(self, path: Path, span: Span = WHOLE) -> Iterator[Capture | Asset | Bond]:
+        """Yield the captures, assets and bonds that begin in a stretch of a file."""
         del path, span
         return iter(())
 

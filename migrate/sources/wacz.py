@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import BinaryIO, ClassVar
 
-from migrate.capture import Asset, Capture
+from migrate.capture import Asset, Bond, Capture
 from migrate.errors import SourceError
 from migrate.report import Finding, Level
 from migrate.sources._source import WHOLE, Source, Span
@@ -46,7 +46,7 @@ class Wacz(Source):
         except (OSError, zipfile.BadZipFile):
             return False
 
-    def captures(self, path: Path, span: Span = WHOLE) -> Iterator[Capture | Asset]:
+    def captures(self, path: Path, span: Span = WHOLE) -> Iterator[Capture | Asset | Bond]:
         """Yield the pages and files of all WARC files in it; what is damaged or missing is a finding afterwards.
 
         SourceError when the file cannot be read.

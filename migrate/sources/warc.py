@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, ClassVar
 
-from migrate.capture import Asset, Capture
+from migrate.capture import Asset, Bond, Capture
 from migrate.errors import ArchiveError, SourceError
 from migrate.sources._source import WHOLE, Source, Span
 from migrate.sources._warc._holding import Holding
@@ -50,7 +50,7 @@ class Warc(Source):
                 start = cut
         yield Span(start)
 
-    def captures(self, path: Path, span: Span = WHOLE) -> Iterator[Capture | Asset]:
+    def captures(self, path: Path, span: Span = WHOLE) -> Iterator[Capture | Asset | Bond]:
         """Yield the pages and files of a stretch; what is damaged or left aside is a finding afterwards.
 
         SourceError when the file cannot be read, or holds no record, not even a damaged one.

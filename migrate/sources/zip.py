@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, ClassVar
 
 from migrate import registry
-from migrate.capture import Asset, Capture
+from migrate.capture import Asset, Bond, Capture
 from migrate.errors import MigrateError
 from migrate.extract import Extract
 from migrate.files import FOLDER
@@ -46,7 +46,7 @@ class Zip(Source):
         del head
         return path.suffix.lower() in {".zip", ".maff"}
 
-    def captures(self, path: Path, span: Span = WHOLE) -> Iterator[Capture | Asset]:
+    def captures(self, path: Path, span: Span = WHOLE) -> Iterator[Capture | Asset | Bond]:
         """Yield what the sources of its members yield; ArchiveError when it is damaged as a whole."""
         del span
         for held in self._all(path, posts=False):
@@ -64,7 +64,7 @@ class Zip(Source):
         name, source, inner = [*within.split(_BETWEEN, 2), "", ""][:3]
         return _within(path, name, source, inner) if source else member(path, name)
 
-    def _all(self, path: Path, *, posts: bool) -> Iterator[Capture | Asset | Extract]:
+    def _all(self, path: Path, *, posts: bool) -> Iterator[Capture | Asset | Bond | Extract]:
         with tempfile.TemporaryDirectory(prefix="blog-migrate-") as scratch:
             root = Path(scratch).resolve()
             quiet = posts  # what is to be told was told when its pages were read
@@ -78,7 +78,7 @@ class Zip(Source):
 
     def _member(
         self, path: Path, root: Path, file: Path, source: str, names: dict[str, str]
-    ) -> Iterator[Capture | Asset | Extract]:
+    ) -> Iterator[Capture | Asset | Bond | Extract]:
         """Yield what the source of a member yields, under the name of the ZIP."""
         below = file.relative_to(root).as_posix()
         if source == "zip" and self._depth >= _DEEPEST:
@@ -96,8 +96,8 @@ class Zip(Source):
                         yield replace(held, source=held.source.replace(here, there))
                         if source == "saved":
                             yield from _beside(path, root, held, file, names)
-                    elif (asset := _asset(path, root, held, below, names)) is not None:
-                        yield asset
+                    elif (kept := _kept(path, root, held, below, names)) is not None:
+                        yield kept
         except MigrateError as error:
             code = "page.unreadable" if error.exit_code == 4 else "page.unavailable"  # noqa: PLR2004
             message = str(error).replace(here, there).removeprefix(f"{there}{below}").lstrip(": ")
@@ -133,8 +133,10 @@ def _beside(path: Path, root: Path, page: Capture, file: Path, names: dict[str, 
             yield Asset(url=url, path=str(path), source="zip", within=name, captured=page.captured)
 
 
-def _asset(path: Path, root: Path, held: Asset, below: str, names: dict[str, str]) -> Asset | None:
-    """Return what a member's source holds as something that the ZIP holds."""
+def _kept(path: Path, root: Path, held: Asset | Bond, below: str, names: dict[str, str]) -> Asset | Bond | None:
+    """Return what a member's source holds as something that the ZIP holds; a bond as it is."""
+    if isinstance(held, Bond):
+        return held
     if not held.within:  # a file beside a page
         name = names.get(Path(held.path).relative_to(root).as_posix())
         return replace(held, path=str(path), source="zip", within=name) if name is not None else None

@@ -7,17 +7,18 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from migrate import urls
-from migrate.capture import Asset, Capture, Form
+from migrate.capture import Asset, Bond, Capture, Form
 from migrate.errors import ArchiveError
 from migrate.extract import Lead
+from migrate.model import Url
 from migrate.report import Finding, Level
 from migrate.sources._archive import capture_of
 from migrate.sources._archive._records import LEAD, lead_of
 from migrate.sources._warc._answer import Answer, answer_of, content_of, fits
 from migrate.sources._warc._asked import call_of, is_tied, method_of
-from migrate.sources._warc._index import Index
+from migrate.sources._warc._index import MOST, Index
 from migrate.sources._warc._kind import kind_of
-from migrate.sources._warc._records import DIGEST, KEPT, Damage, Reader, Record
+from migrate.sources._warc._records import DIGEST, KEPT, Damage, Reader, Record, address
 from migrate.sources._warc._sums import Sums
 
 _ANSWERS = frozenset({"response", "revisit", "resource", "conversion"})
@@ -26,6 +27,7 @@ _SILENT = frozenset({"warcinfo", "metadata", "continuation"})
 _OTHERS = ("dns:", "whois:", "ftp:", "urn:", "metadata:", "filedesc:", "text:", "screenshot", "thumbnail", "pageinfo")
 _OK = frozenset({200, 203})
 _MOVED = range(300, 309)
+_LEADING = frozenset({301, 302, 303, 307, 308})
 _LEFT_OUT = frozenset({"robots", "admin", "foreign"})
 _FORMS: dict[str, Form] = {"page": "page", "feed": "feed", "sitemap": "sitemap", "json": "json", "text": "text"}
 _HEAD = 4096
@@ -56,7 +58,7 @@ class Holding:
     findings: list[Finding] = field(default_factory=list)
     _refused: Counter[str] = field(default_factory=Counter)
 
-    def captures(self, start: int, end: int) -> Iterator[Capture | Asset]:
+    def captures(self, start: int, end: int) -> Iterator[Capture | Asset | Bond]:
         """Yield what the records that begin between two places make; what they cost is in `findings` afterwards."""
         for record, request in self._asked(self.reader.read(start, end)):
             try:
@@ -93,17 +95,19 @@ class Holding:
         if answer is not None:
             yield answer, None
 
-    def _made(self, record: Record, request: Record | None) -> Iterator[Capture | Asset]:
-        """Yield the capture or asset that an answer makes, if it makes one; ArchiveError when it is damaged."""
+    def _made(self, record: Record, request: Record | None) -> Iterator[Capture | Asset | Bond]:
+        """Yield the capture, asset or bond that an answer makes, if it makes one; ArchiveError when it is damaged."""
         if not urls.is_http(record.url):
             self._elsewhere(record)
             return
         found = self._held(record)
-        if found is None:
+        if found is None or isinstance(found, Bond):
+            yield from [found] if found else ()
             return
         held, within = found
         answer = answer_of(held)
         if self._is_refused(answer):
+            yield from self._leading(record, answer)
             return
         if not fits(held, answer):
             if "warc-block-digest" not in held.headers:
@@ -126,8 +130,11 @@ class Holding:
         if not record.url.startswith(_OTHERS):
             self._refused["answers for addresses that are not of the web"] += 1
 
-    def _held(self, record: Record) -> tuple[Record, str] | None:
-        """Return the record that holds the content of one, and the places of its parts; None where it is left aside."""
+    def _held(self, record: Record) -> tuple[Record, str] | Bond | None:
+        """Return the record that holds the content of one, and the places of its parts; None where it is left aside.
+
+        A bond where another file may hold that record.
+        """
         if record.headers.get("warc-segment-number", "") == "1":
             return self._whole(record)
         if record.kind != "revisit":
@@ -135,11 +142,24 @@ class Holding:
         if record.head.startswith(b"HTTP/") and self._is_refused(answer_of(record), repeats=True):
             return None
         original = self.index.original(record)
-        if original is None:
-            told = f"{self._at(record.offset)} says that nothing has changed since a record that is not in the file"
-            self.note("warc.revisit.missing", "gap", told, record.url)
-            return None
-        return self._found(original), original
+        return self._repeating(record) if original is None else (self._found(original), original)
+
+    def _repeating(self, record: Record) -> Bond | None:
+        """Return what a record repeats that another file may hold; None, and told, where it does not say of when."""
+        target = address(record.headers.get("warc-refers-to-target-uri", "")) or record.url
+        captured, held = (_instant(record.headers.get(name, "")) for name in ("warc-date", "warc-refers-to-date"))
+        if captured and held and urls.is_http(target):
+            return Bond(url=record.url, target=Url(target), captured=captured, held=held)
+        told = f"{self._at(record.offset)} says that nothing has changed since a record that is not in the file"
+        self.note("warc.revisit.missing", "gap", told, record.url)
+        return None
+
+    def _leading(self, record: Record, answer: Answer) -> Iterator[Bond]:
+        """Yield where an address leads that never had a page, where what it leads to is not in the file."""
+        target = urls.join(record.url, answer.header("location").strip()) if answer.status in _LEADING else None
+        is_one = target is not None and urls.is_http(target) and not urls.same(record.url, target)
+        if target and is_one and not any(self.index.has_whole(one) for one in (record.url, target)):
+            yield Bond(url=record.url, target=target)
 
     def _whole(self, record: Record) -> tuple[Record, str]:
         """Return a record with the segments that continue it, and the places of all."""
@@ -218,12 +238,20 @@ class Holding:
             headers=answer.headers,
             content=content,
             captured=moment_of(record),
-            aliases=self.index.aliases(record.url),
+            aliases=self._aliases(record.url),
         )
         if lead is not None:
             return capture
         label = capture.label or ("utf-8" if record.kind == "conversion" else None)
         return replace(capture, lead=None, form=form, label=label)
+
+    def _aliases(self, url: Url) -> tuple[Url, ...]:
+        """Return the addresses that redirect to a page, as many as are kept."""
+        found = self.index.aliases(url)
+        if len(found) > MOST:
+            told = f"more than {MOST} addresses lead to it: the others are not kept"
+            self.note("post.aliases.many", "gap", told, url)
+        return found[:MOST]
 
     def _at(self, offset: int) -> str:
         return f"the record at byte {offset} of {self.name}"
@@ -260,3 +288,12 @@ def moment_of(record: Record) -> datetime | None:
     except ValueError:
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _instant(stated: str) -> datetime | None:
+    """Return the moment that a record states (aware, UTC), None where it states none."""
+    try:
+        moment = datetime.fromisoformat(stated)
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None

@@ -13,13 +13,12 @@ from migrate.sources._warc._view import View
 _SCHEMA = """
 pragma journal_mode = off;
 pragma synchronous = off;
-create table moved (key text, url text, target text);
+create table moved (target text, key text, url text, primary key (target, key)) without rowid;
 create table held (key text, moment text, digest text, id text, place text);
 create table seen (key text);
 create table parts (origin text, number integer, place text);
 """
 _INDEXES = """
-create index moved_target on moved (target);
 create index held_key on held (key);
 create index held_digest on held (digest);
 create index held_id on held (id);
@@ -29,6 +28,8 @@ create index parts_origin on parts (origin);
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})")
 _LOCATION = re.compile(rb"\r?\nlocation:[ \t]*([^\r\n]+)", re.IGNORECASE)
 _LONGEST_CHAIN = 20
+MOST = 1000
+"""Addresses that redirect to a page which are kept."""
 _GOOD, _MOVED = range(200, 300), range(301, 309)
 
 
@@ -55,7 +56,7 @@ class Index:
         if status in _MOVED and (location := _LOCATION.search(head)):
             target = urls.join(url, location[1].decode("utf-8", "replace").strip())
             if target and not urls.same(url, target):
-                self._base.execute("insert into moved values (?, ?, ?)", (own, url, urls.key(target)))
+                self._base.execute("insert or ignore into moved values (?, ?, ?)", (urls.key(target), own, url))
         elif status in _GOOD and kind != "revisit" and "warc-truncated" not in headers:
             told = [headers.get(name, "") for name in ("warc-date", "warc-payload-digest", "warc-record-id")]
             self._base.execute("insert into held values (?, ?, ?, ?, ?)", (own, *told, place))
@@ -65,12 +66,17 @@ class Index:
         self._base.executescript(_INDEXES)
 
     def aliases(self, url: Url) -> tuple[Url, ...]:
-        """Return the addresses that redirect to one, straight or in steps, sorted; none that once had a page itself."""
+        """Return the addresses that redirect to one, straight or in steps, sorted; none that once had a page itself.
+
+        Never more than one over `MOST`, which says that there are more.
+        """
         found: dict[str, Url] = {}
         asked = [urls.key(url)]
+        query = f"select key, url from moved where target = ? order by key limit {MOST + 1}"  # noqa: S608  a number
         for _ in range(_LONGEST_CHAIN):
-            rows = [row for key in asked for row in self._rows("select key, url from moved where target = ?", key)]
-            fresh = {key: Url(alias) for key, alias in rows if key not in found and key != asked[0]}
+            rows = (row for key in asked for row in self._rows(query, key))
+            new = ((key, Url(alias)) for key, alias in rows if key not in found and key != asked[0])
+            fresh = dict(islice(new, MOST + 1 - len(found)))
             asked = [key for key in fresh if not self._rows("select 1 from held where key = ? limit 1", key)]
             if not asked:
                 break
