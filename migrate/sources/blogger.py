@@ -1,17 +1,22 @@
 """Blogger's Atom files: the owner's backup (2008–), the feeds of Google Takeout (2018–), a feed that was saved.
 
 One file holds posts, pages, comments, settings and templates mixed. Each entry becomes one capture, with what stands
-over the entries, read by the platform; memory does not grow with the file. RSS of the same host stays whole.
+over the entries, read by the platform; memory does not grow with the file. RSS of the same host stays whole. What
+lies beside a feed of Takeout (settings, albums, themes) is read with it.
 """
 
 import re
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import ClassVar
+from typing import BinaryIO, ClassVar
 
 from migrate import xml
-from migrate.capture import Capture
+from migrate.capture import Asset, Capture
 from migrate.errors import ArchiveError
+from migrate.model import Url
+from migrate.report import Finding
+from migrate.sources import _takeout
 from migrate.sources._source import WHOLE, Source, Span
 
 _ENDINGS = frozenset({".xml", ".atom", ".rss", ""})
@@ -20,6 +25,14 @@ _RSS = re.compile(rb"<rss[\s>]")
 # The namespaces that the host's files declare, or the program that they name.
 _SIGN = re.compile(rb"schemas\.google\.com/blogger/20\d\d|<generator[^>]*>\s*Blogger\s*</generator>")
 _PLATFORM = "blogger"
+# Entries that name posts by their paths alone, under a head that has no link to the blog: the dialect of Takeout.
+_PATHS = re.compile(rb"schemas\.google\.com/blogger/2018")
+_HOME = re.compile(rb"<link\b(?=[^>]*\brel=.alternate)(?=[^>]*\bhref=.https?://)")
+_UNSAID = (
+    "nothing in it tells the address of its blog, so posts have none: rename the file to that,"
+    " as in carnet.blogspot.com.atom, and convert it again"
+)
+_LINKED = "the address of the blog, {}, was taken from the links between its posts"
 
 
 class Blogger(Source):
@@ -33,13 +46,20 @@ class Blogger(Source):
 
     @staticmethod
     def accepts(path: Path, head: bytes) -> bool:
-        """Say whether a file is a feed that names Blogger."""
+        """Say whether a file is a feed that names Blogger, or lies beside one of Takeout."""
+        if _takeout.is_beside(path):
+            return True
         known = path.suffix.lower() in _ENDINGS and _SIGN.search(head) is not None
         return known and (_FEED.search(head) is not None or _RSS.search(head) is not None)
 
-    def captures(self, path: Path, span: Span = WHOLE) -> Iterator[Capture]:
-        """Yield one capture an entry. ArchiveError when the file cannot be read, ParseError when it is no XML."""
+    def captures(self, path: Path, span: Span = WHOLE) -> Iterator[Capture | Asset]:
+        """Yield one capture an entry, what Takeout has beside them, and the pictures of its album.
+
+        ArchiveError when the file cannot be read, ParseError when it is no XML.
+        """
         del span
+        if _takeout.is_beside(path):
+            return
         try:
             with path.open("rb") as stream:
                 head = stream.read(1 << 16)
@@ -49,12 +69,43 @@ class Blogger(Source):
                     return
                 over = b""
                 for entry in xml.items(stream, "entry", findings=self.findings, where=str(path)):
-                    root = entry.getparent()
-                    over = over or _over(root)
+                    if not over:
+                        over = _over(entry.getparent())
+                        if _PATHS.search(head) and not _HOME.search(over):
+                            beside = _takeout.read(path)
+                            over += self._home(path, beside)
+                            yield from _beside(path, over, beside)
                     body = _document(over, xml.written(entry))
                     yield Capture(body=body, form="item", source=str(path), platform=_PLATFORM)
         except OSError as error:
             raise ArchiveError(f"{path} cannot be read: {error.strerror}") from error
+
+    def open(self, path: Path, within: str) -> AbstractContextManager[BinaryIO]:
+        """Open a picture of an album."""
+        return super().open(path, within) if within else path.open("rb")
+
+    def _home(self, path: Path, beside: _takeout.Takeout) -> bytes:
+        """Return a link to the blog, as other files have it, and say how its address was found, or that it was not."""
+        if not beside.home:
+            self.findings.append(Finding(code="blog.address.missing", level="gap", message=_UNSAID, where=str(path)))
+            return b""
+        if beside.inferred:
+            message = _LINKED.format(beside.home)
+            self.findings.append(Finding(code="blog.address.inferred", level="note", message=message, where=str(path)))
+        return f'<link rel="alternate" type="text/html" href="{xml.escape(beside.home)}"/>'.encode()
+
+
+def _beside(path: Path, over: bytes, beside: _takeout.Takeout) -> Iterator[Capture | Asset]:
+    """Yield the settings of a blog as the entries that a backup has for them, and the pictures of its album."""
+    for name, value in beside.settings.items():
+        entry = (
+            f'<entry><id>settings.{name}</id><category term="kind#settings"/>'
+            f"<content>{xml.escape(value)}</content></entry>"
+        )
+        body = b"<feed>" + over + entry.encode() + b"</feed>"
+        yield Capture(body=body, form="item", source=str(path), platform=_PLATFORM)
+    for url, file in beside.pictures.items():
+        yield Asset(url=Url(url), path=str(file), source=_PLATFORM, within="", bytes=file.stat().st_size)
 
 
 def _over(root: xml.Element) -> bytes:

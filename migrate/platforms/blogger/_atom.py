@@ -27,7 +27,7 @@ from migrate.urls import is_http, join
 Kind = Literal["post", "page", "comment", "settings", "template", ""]
 
 _ID = re.compile(r"blog-(\d+)(?:\.(?:post|page|comment)-(?:BlogID\d+)?(\d+)(?:\.comment-(\d+))?)?")
-_SETTING = re.compile(r"\.settings\.([A-Z_]+)$")
+_SETTING = re.compile(r"(?:^|\.)settings\.([A-Z_]+)$")
 _KIND = "kind#"
 _ANSWERED = re.compile(r"/comments/default/(\d+)")
 _POST_STATES: dict[str, PostStatus] = {"LIVE": "published", "DRAFT": "draft", "SCHEDULED": "draft"}
