@@ -20,6 +20,7 @@ REASONS = {
         "l'archive du web a donné la page rejouée, pas les octets qu'elle a capturés"
     ),
     "the web archive holds no capture of it": "l'archive du web n'en contient aucune capture",
+    "the web archive holds no other capture of it": "l'archive du web n'en contient aucune autre capture",
     "what came is no capture: the web archive did not date it": (
         "ce n'est pas une capture : l'archive du web ne l'a pas datée"
     ),

@@ -32,8 +32,8 @@ _LISTED = re.compile(r'(?:href|src)="(?P<url>[^"#]+)"')
 class Held:
     """A capture. `digest` is what the index says of it, `listed` whether it says anything; `cut` as for an answer.
 
-    `undated` leaves `Memento-Datetime` out, `replayed` gives the replay where the bytes were asked for, `lost` says
-    that the capture is not there.
+    `revisit`: the index says only that it is the same as one before. `undated` leaves `Memento-Datetime` out,
+    `replayed` gives the replay where the bytes were asked for, `lost` says that the capture is not there.
     """
 
     url: str
@@ -43,6 +43,7 @@ class Held:
     body: bytes = b""
     digest: str = ""
     listed: bool = True
+    revisit: bool = False
     undated: bool = False
     replayed: bool = False
     lost: bool = False
@@ -65,7 +66,8 @@ class Held:
     @property
     def row(self) -> dict[str, str]:
         """The line of the index."""
-        values = (self.key, self.timestamp, self.url, self.type, str(self.status), self.sha1, str(len(self.body)))
+        kind, status = ("warc/revisit", "-") if self.revisit else (self.type, str(self.status))
+        values = (self.key, self.timestamp, self.url, kind, status, self.sha1, str(len(self.body)))
         return dict(zip(_FIELDS, values, strict=True))
 
 
@@ -157,8 +159,8 @@ def _found(held: Iterable[Held], asked: dict[str, list[str]]) -> Iterator[dict[s
     rows = sorted((one.row for one in held if one.listed), key=lambda row: (row["urlkey"], row["timestamp"]))
     rows = [row for row in rows if row["urlkey"] == wanted or (not exact and row["urlkey"].startswith(wanted))]
     for rule in asked.get("filter", []):
-        field, _, pattern = rule.partition(":")
-        rows = [row for row in rows if re.fullmatch(pattern, row[field])]
+        field, _, pattern = rule.removeprefix("!").partition(":")
+        rows = [row for row in rows if bool(re.fullmatch(pattern, row[field])) != rule.startswith("!")]
     for field in asked.get("collapse", []):
         rows = [next(group) for _, group in groupby(rows, key=lambda row, field=field: row[field])]
     yield from rows

@@ -25,8 +25,10 @@ from migrate.sources._wayback import open_session
 HOME = Url("http://carnet.over-blog.com/")
 PAIN, FOUR = f"{HOME}2012/01/pain.html", f"{HOME}2013/02/four.html"
 PICTURE = "http://img.over-blog-kiwi.com/0/12/34/56/20120101/ob_pain.png"
+IMAGE = (("Content-Type", "image/png"),)
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40) + b"IEND\xaeB`\x82"
 OLD, NEW = "20120506070809", "20140506070809"
+OLDEST = "19960101000000"
 NOTHING_HERE = b"<html><head><title>Page introuvable</title></head><body><h1>Erreur 404</h1></body></html>"
 
 
@@ -142,7 +144,7 @@ def test_the_index_is_read_page_by_page_to_its_end(blog: Blog) -> None:
     blog.fetch()
 
     assert {blog.entry(url).state for url in pages} == {"ok"}
-    assert len(blog.web.searches) == 5  # 21 captures in pages of six, and one search for redirects
+    assert len(blog.web.searches) == 6  # 21 captures in pages of six, one search for pictures and one for redirects
     assert all("collapse=" in path and "showResumeKey=true" in path for path in blog.web.searches)
 
 
@@ -248,7 +250,7 @@ def test_an_archived_error_is_the_blogs_and_not_the_web_archives(blog: Blog, sta
 
     assert blog.entry(PICTURE).state in {"gone", "denied", "failed"}
     assert blog.entry(PICTURE).status == status
-    assert len(blog.asked(PICTURE)) == 1
+    assert blog.asked(PICTURE) == [NEW, OLDEST]
     assert {blog.entry(one.url).state for one in others} == {"ok"}
 
 
@@ -267,6 +269,62 @@ def test_a_picture_on_another_host_is_had_by_its_nearest_capture(blog: Blog) -> 
     assert blog.asked(PICTURE) == [NEW, "20130101000000"]
     with Archive.open(blog.folder) as archive, archive.open_media(Url(PICTURE)) as content:
         assert content.read() == PNG
+
+
+def test_a_picture_whose_nearest_capture_is_an_error_is_had_by_its_oldest(blog: Blog) -> None:
+    blog.keeps(
+        held(PAIN, post(more=f'<p><img src="{PICTURE}" alt=""></p>')),
+        held(PICTURE, b"<h1>gone</h1>", status=404),
+        held(PICTURE, PNG, "20100101000000", headers=IMAGE),
+    )
+
+    blog.fetch()
+
+    assert (blog.entry(PICTURE).state, blog.entry(PICTURE).copied) == ("ok", datetime(2010, 1, 1, tzinfo=UTC))
+    assert blog.asked(PICTURE) == [NEW, OLDEST, "20100101000000"]
+
+
+def test_a_picture_of_which_only_errors_were_captured_is_gone_and_asked_for_no_more(blog: Blog) -> None:
+    blog.keeps(
+        held(PAIN, post(more=f'<p><img src="{PICTURE}" alt=""></p>')), held(PICTURE, b"<h1>gone</h1>", status=404)
+    )
+
+    blog.fetch()
+    first = len(blog.web.log.visits)
+    blog.fetch()
+
+    entry = blog.entry(PICTURE)
+    assert (entry.state, entry.status, entry.reason) == ("gone", 404, "the web archive holds no other capture of it")
+    assert blog.asked(PICTURE) == [NEW, OLDEST]
+    assert len(blog.web.log.visits) == first
+
+
+def test_pictures_of_the_blogs_own_host_with_the_same_bytes_are_all_had(blog: Blog) -> None:
+    pictures = [f"{HOME}img/{name}.png" for name in ("a", "b", "c")]
+    shown = "".join(f'<p><img src="{url}" alt=""></p>' for url in pictures)
+    blog.keeps(held(PAIN, post(more=shown)), *(held(url, PNG, headers=IMAGE) for url in pictures))
+
+    blog.fetch()
+
+    assert {blog.entry(url).state for url in pictures} == {"ok"}
+
+
+def test_a_page_that_the_index_knows_only_as_the_same_as_before_is_had(blog: Blog) -> None:
+    blog.keeps(held(PAIN, revisit=True), held(FOUR, post("Le four"), revisit=True))
+
+    blog.fetch()
+
+    assert [blog.entry(url).state for url in (PAIN, FOUR)] == ["ok", "ok"]
+
+
+def test_a_page_that_cannot_be_unpacked_gives_way_to_an_older_capture(blog: Blog) -> None:
+    packed = (("Content-Type", "text/html"), ("Content-Encoding", "br"))
+    blog.keeps(held(PAIN, post("Le vieux pain"), OLD), held(PAIN, b"\x8b\x02\x80", headers=packed))
+
+    blog.fetch()
+
+    assert (blog.entry().state, blog.asked()) == ("ok", [NEW, OLD])
+    assert b"Le vieux pain" in blog.copy().body
 
 
 def test_a_picture_that_was_never_captured_is_gone(blog: Blog) -> None:
@@ -357,7 +415,7 @@ def test_a_day_later_the_index_is_searched_again_and_only_what_is_new_is_asked_f
 
     blog.fetch()
 
-    assert len(blog.web.searches) == 2
+    assert len(blog.web.searches) == 3
     assert blog.web.captures == [f"20200101000000id_/{PAIN}"]
     assert blog.copy().captured == datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -496,7 +554,7 @@ def test_an_index_without_end_ends(blog: Blog) -> None:
 
     blog.fetch()
 
-    assert len(blog.web.searches) <= 4
+    assert len(blog.web.searches) <= 6
     assert blog.entry(HOME).state == "gone"
 
 

@@ -32,14 +32,15 @@ def index() -> Iterator[Index]:
 
 
 def test_a_search_asks_for_all_below_a_home_a_page_at_a_time() -> None:
-    asked = parse_qs(query(Url("https://anne:x@site.example/blog/"), status="200", once="digest", most=5000))
+    filters = ("statuscode:200|-", "!mimetype:image/.*")
+    asked = parse_qs(query(Url("https://anne:x@site.example/blog/"), filters=filters, once="digest", most=5000))
 
     assert asked == {
         "url": ["site.example/blog/"],
         "matchType": ["prefix"],
         "output": ["json"],
         "fl": ["original,timestamp,digest,statuscode,mimetype"],
-        "filter": ["statuscode:200"],
+        "filter": list(filters),
         "collapse": ["digest"],
         "limit": ["5000"],
         "showResumeKey": ["true"],
@@ -56,7 +57,7 @@ def test_a_search_asks_for_all_below_a_home_a_page_at_a_time() -> None:
     ids=["encoded", "not encoded", "not to be trusted"],
 )
 def test_the_key_of_the_next_page_goes_back_as_it_came(given: str, sent: str) -> None:
-    assert query(HOME, status="200", once="digest", most=5, resume=given).endswith(f"&resumeKey={sent}")
+    assert query(HOME, filters=(), once="digest", most=5, resume=given).endswith(f"&resumeKey={sent}")
 
 
 def test_a_page_of_the_index_names_captures_and_the_next_page() -> None:
@@ -78,7 +79,7 @@ def test_an_index_may_list_nothing(content: bytes) -> None:
     [
         ["mailto:anne@carnet.example", "20140506070809", SHA1, "200", "text/html"],
         ["http://carnet.over-blog.com/", "2014", SHA1, "200", "text/html"],
-        ["http://carnet.over-blog.com/", "20140506070809", SHA1, "-", "warc/revisit"],
+        ["http://carnet.over-blog.com/", "20140506070809", SHA1, "-", "warc/request"],
         ["http://carnet.over-blog.com/"],
         [],
     ],
@@ -89,7 +90,17 @@ def test_a_line_that_names_no_capture_is_left_out(row: list[str]) -> None:
     assert read(lines(row, sound)) == ([held("20140506070809")], "")
 
 
-@pytest.mark.parametrize("content", [b"<h1>Blocked</h1>", b'{"error": 1}', b'[["a"', b"[1]", b'[["urlkey"], ["x"]]'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<h1>Blocked</h1>",
+        b'{"error": 1}',
+        b'[["a"',
+        b"[1]",
+        b'[["urlkey"], ["x"]]',
+        pytest.param(b"[" * 99_999, id="deep"),
+    ],
+)
 def test_what_is_no_index_is_an_error_and_not_an_empty_blog(content: bytes) -> None:
     with pytest.raises(ParseError, match="web archive's index"):
         read(content)
@@ -124,6 +135,16 @@ def test_the_newest_page_comes_first_and_a_redirect_last(index: Index) -> None:
     ]
     assert [one.timestamp[:4] for one in index.newest()] == ["2016"]
     assert index.until == "20180101000000"
+
+
+def test_what_is_only_the_same_as_before_comes_where_there_is_no_page(index: Index) -> None:
+    lines_of = [[url, f"{year}0101000000", SHA1, "-", "warc/revisit"] for year in (2012, 2018) for url in (PAIN, HOME)]
+    index.add([held("20100101000000")])
+    index.add(read(lines(*lines_of))[0])
+
+    assert [one.timestamp[:4] for one in index.of(PAIN)] == ["2010"]
+    assert [one.timestamp[:4] for one in index.of(HOME)] == ["2018", "2012"]
+    assert [(one.url, one.timestamp[:4]) for one in index.newest()] == [(HOME, "2018"), (PAIN, "2010")]
 
 
 def test_not_more_than_five_pages_of_an_address_are_asked_for(index: Index) -> None:

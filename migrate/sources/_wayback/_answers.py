@@ -39,9 +39,8 @@ class WaybackAnswers(Answers):
 
     def settle(self, entry: Entry, *, state: State, reason: str, status: int | None = None) -> None:
         """Settle an address that gave nothing; a capture that was asked for in vain is not asked for again."""
-        wish = self._choice.current(entry.lead.url) if state == "failed" else None
-        if wish is not None:
-            self._choice.tried(entry.lead.url, wish)
+        if state == "failed":
+            self._choice.failed(entry.lead.url)
         super().settle(entry, state=state, reason=reason, status=status)
 
     def take(self, entry: Entry, answer: Answer) -> Verdict | Url | None:

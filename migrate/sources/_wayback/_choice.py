@@ -7,6 +7,7 @@ from migrate.sources._archive import Archive
 from migrate.sources._wayback._index import Index, Memento, key, stamp
 
 _HOPS = 5
+_OLDEST = "19960101000000"  # the Wayback Machine began then: what is nearest to it is the oldest
 
 
 @dataclass(slots=True)
@@ -15,8 +16,10 @@ class _Tries:
 
     tried: set[str] = field(default_factory=set)  # timestamps
     doubtful: list[Memento] = field(default_factory=list)
+    asked: Memento | None = None
     led: Memento | None = None
     hops: int = 0
+    held: bool = False
     doubt: str = ""
 
 
@@ -42,6 +45,15 @@ class Choice:
                 return one
         return tries.doubtful[0] if tries.doubtful else None
 
+    def asks(self, url: Url, wish: Memento) -> None:
+        """Note that a capture is asked for."""
+        self._tries(url).asked = wish
+
+    def failed(self, url: Url) -> None:
+        """Note that the capture that was asked for last cannot be had: it is not asked for again."""
+        if wish := self._tries(url).asked:
+            self.tried(url, wish)
+
     def is_last(self, url: Url, wish: Memento) -> bool:
         """Say whether a capture was in doubt before, and is asked for because no other is good."""
         return wish in self._tries(url).doubtful
@@ -52,6 +64,10 @@ class Choice:
         tries.led = None
         tries.tried.add(wish.timestamp)
         tries.doubtful = [one for one in tries.doubtful if one != wish]
+
+    def is_held(self, url: Url) -> None:
+        """Note that the web archive gave a capture of an address, whatever that holds: it may have others."""
+        self._tries(url).held = True
 
     def doubted(self, url: Url, wish: Memento) -> None:
         """Note that a capture is in doubt: others come first."""
@@ -89,9 +105,14 @@ class Choice:
         return {stamp(when) for when in self._archive.captured(entry)} if entry is not None else set()
 
     def _known(self, url: Url, *, none: bool) -> list[Memento]:
-        """Return the captures of an address; of one that was not searched for, whatever is nearest to its page."""
+        """Return the captures of an address; of one that was not searched for, the nearest to its page.
+
+        Where that is no good, the oldest comes next: pictures are there first and gone later.
+        """
         if self._index.covers(url):
             return self._index.of(url)
+        if self._tries(url).held:
+            return [Memento(url=url, timestamp=_OLDEST)]
         return [] if none or self._tries(url).tried else [Memento(url=url, timestamp=self._near(url))]
 
     def _near(self, url: Url) -> str:

@@ -18,6 +18,7 @@ from migrate.sources._wayback._memento import REPLAYED, address, doubt, is_memen
 from migrate.urls import is_http
 
 NONE = "the web archive holds no capture of it"
+NO_OTHER = "the web archive holds no other capture of it"
 NO_CALLS = "a web archive holds no answers to calls (POST)"
 _GONE = 404
 
@@ -59,6 +60,7 @@ class WaybackClient:
         wish = self._choice.current(url) if method == "GET" else None
         if wish is None:
             raise Unanswered(NONE if method == "GET" else NO_CALLS, again=False, state="gone")
+        self._choice.asks(url, wish)
         answer = self._turn(address(self.base, wish), limit=limit, resume=resume)
         try:
             self._check(url, wish, answer, limit)
@@ -84,6 +86,7 @@ class WaybackClient:
         """Take a capture as answered; raise Unanswered where it is not to be used, or not yet."""
         if not is_memento(answer):
             raise self._own_words(url, wish, answer)
+        self._choice.is_held(url)
         is_last = self._choice.is_last(url, wish)
         reason = doubt(answer, wish, limit)
         self._choice.tried(url, wish)
@@ -106,7 +109,9 @@ class WaybackClient:
         elif verdict.again:
             return Unanswered(verdict.reason, again=True, state="later" if verdict.state == "later" else "failed")
         self._choice.tried(url, wish)
-        if answer.status == _GONE or answer.status in MOVED:
+        if answer.status in MOVED:
+            return self._next_or(url, NO_OTHER, "gone")
+        if answer.status == _GONE:
             return self._next_or(url, NONE, "gone")
         if answer.status == OK:
             return self._next_or(url, "what came is no capture: the web archive did not date it", "failed")

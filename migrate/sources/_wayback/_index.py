@@ -20,7 +20,8 @@ FIELDS = ("original", "timestamp", "digest", "statuscode", "mimetype")
 _TIMESTAMP = re.compile(r"\d{14}")
 _STATUS = re.compile(r"\d{3}")
 _ENCODED = re.compile(r"(?:[\w.~!*'()+-]|%[0-9A-Fa-f]{2})*")
-_FOUND = 200
+_FOUND, UNKNOWN = 200, 0
+_REVISIT = "warc/revisit"
 _MOST = 5  # captures of one address that are asked for, until one is good
 _SCHEMA = """
 create table memento (
@@ -34,7 +35,8 @@ class Memento:
     """A capture that a web archive holds.
 
     `timestamp` are the fourteen digits of its time (UTC), `digest` is the SHA-1 of its body in base 32 and `type` its
-    Content-Type, both "" where the index does not say them; `status` is the one that was archived.
+    Content-Type, both "" where the index does not say them; `status` is the one that was archived, UNKNOWN where the
+    index says only that the answer was the same as one before (`warc/revisit`).
     """
 
     url: Url
@@ -61,8 +63,8 @@ def stamp(when: datetime) -> str:
     return f"{when.astimezone(UTC):%Y%m%d%H%M%S}"
 
 
-def query(home: Url, *, status: str, once: str, most: int, resume: str = "") -> str:
-    """Return what to ask an index for all captures at and below an address; `status` is a pattern.
+def query(home: Url, *, filters: Iterable[str], once: str, most: int, resume: str = "") -> str:
+    """Return what to ask an index for all captures at and below an address that meet all filters (`field:pattern`).
 
     Of lines that follow each other, one is given where the field `once` is the same.
     `resume` is the key that the page before ended with. It comes encoded, and goes back as it came.
@@ -73,13 +75,13 @@ def query(home: Url, *, status: str, once: str, most: int, resume: str = "") -> 
         "matchType": "prefix",
         "output": "json",
         "fl": ",".join(FIELDS),
-        "filter": f"statuscode:{status}",
+        "filter": list(filters),
         "collapse": once,
         "limit": str(most),
         "showResumeKey": "true",
     }
     key = resume if _ENCODED.fullmatch(resume) else urllib.parse.quote(resume, safe="")
-    return urllib.parse.urlencode(asked) + (f"&resumeKey={key}" if key else "")
+    return urllib.parse.urlencode(asked, doseq=True) + (f"&resumeKey={key}" if key else "")
 
 
 def read(content: bytes) -> tuple[list[Memento], str]:
@@ -89,7 +91,7 @@ def read(content: bytes) -> tuple[list[Memento], str]:
     """
     try:
         rows = json.loads(content) if content.strip() else []
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ParseError("the web archive's index gave no list of captures") from error
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
         raise ParseError("the web archive's index gave no list of captures")
@@ -109,7 +111,9 @@ def _mementos(names: list[str], rows: Iterable[list[object]]) -> Iterator[Mement
     """Yield the captures that lines of an index name."""
     for row in rows:
         said = dict(zip(names, map(str, row), strict=False))
-        status = said.get("statuscode", "")
+        status, kind = said.get("statuscode", ""), said.get("mimetype", "").lower()
+        if kind == _REVISIT:
+            status, kind = "000", ""
         url = urls.clean(said.get("original", ""), fragment=False)
         if urls.is_http(url) and _TIMESTAMP.fullmatch(said.get("timestamp", "")) and _STATUS.fullmatch(status):
             yield Memento(
@@ -117,7 +121,7 @@ def _mementos(names: list[str], rows: Iterable[list[object]]) -> Iterator[Mement
                 timestamp=said["timestamp"],
                 digest=said.get("digest", ""),
                 status=int(status),
-                type=said.get("mimetype", "").lower(),
+                type=kind,
             )
 
 
@@ -159,14 +163,17 @@ class Index:
         return any(own.startswith(place) for place in self._searched)
 
     def of(self, url: Url) -> list[Memento]:
-        """Return the captures of an address that may be asked for, best first: the newest pages, then a redirect."""
+        """Return the captures of an address that may be asked for, best first: the newest pages, then a redirect.
+
+        Where the index lists no page, those that may be one come in its place.
+        """
         rows = self._base.execute(
             "select url, timestamp, digest, status, type from memento where key = ? order by timestamp desc",
             (key(url),),
         )
         known = [_memento(row) for row in rows]
-        pages = [one for one in known if one.status == _FOUND]
-        return pages[:_MOST] + [one for one in known if one.status != _FOUND][:1]
+        pages = [one for one in known if one.status == _FOUND] or [one for one in known if one.status == UNKNOWN]
+        return pages[:_MOST] + [one for one in known if one.status not in {_FOUND, UNKNOWN}][:1]
 
     def digest(self, url: Url, timestamp: str) -> str:
         """Return the digest of the capture of an address at a time, "" where it is not known."""
@@ -177,8 +184,10 @@ class Index:
     def newest(self) -> Iterator[Memento]:
         """Yield the newest page of every address, in the order of the addresses."""
         rows = self._base.execute(
-            "select url, max(timestamp), digest, status, type from memento where status = ? group by key order by key",
-            (_FOUND,),
+            "select url, max(timestamp), digest, status, type from memento as one where status = ? or (status = ? and"
+            " not exists (select 1 from memento as other where other.key = one.key and other.status = ?))"
+            " group by key order by key",
+            (_FOUND, UNKNOWN, _FOUND),
         )
         yield from map(_memento, rows)
 

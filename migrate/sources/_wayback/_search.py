@@ -24,9 +24,15 @@ KIND: PlaceKind = "foreign"  # no page of the blog: nothing reads it but this
 ROWS = 5000  # a search
 _PAGES = 10_000
 _GOOD_FOR = timedelta(hours=24)
-# Pages first, each content once; then what old addresses of a post redirected to: the bodies of redirects are all the
-# same, and an index drops lines that follow each other with the same digest, whatever their addresses.
-_SEARCHES = (("200", "digest"), ("30[12378]", "urlkey"))
+# Pages and lists first, each content once, and what is only known to be the same as before (`-`, `warc/revisit`). Then
+# pictures and files, and what old addresses of a post redirected to, each address once: an index drops lines that
+# follow each other with the same digest, whatever their addresses.
+_PAGE = "mimetype:text/.*|.*xml.*|.*json.*|warc/revisit|unk|-"
+_SEARCHES = (
+    (("statuscode:200|-", _PAGE), "digest"),
+    (("statuscode:200", f"!{_PAGE}"), "urlkey"),
+    (("statuscode:30[12378]",), "urlkey"),
+)
 _LOG = logging.getLogger(__name__)
 _MB = 1_000_000
 
@@ -58,10 +64,10 @@ class Search:
 
         FetchError when the web archive gives its index not, or not wholly.
         """
-        for status, once in _SEARCHES:
+        for filters, once in _SEARCHES:
             resume, seen = "", {""}
             for _ in range(_PAGES):
-                page = self._page(query(home, status=status, once=once, most=ROWS, resume=resume))
+                page = self._page(query(home, filters=filters, once=once, most=ROWS, resume=resume))
                 if page is None:
                     return False
                 mementos, resume = page
