@@ -8,8 +8,8 @@ titles, texts and years are varied), padded with script to the sizes of real pag
 bytes; files that are there are left alone. Its last line says how large pages and files are.
 
 `run` plans, reads and merges with the command, for the first 10^3, 10^4 … pages in turn or as many as are asked for,
-and prints a line of JSON each: seconds a step, pages a second, the most memory of the parent and of a worker, sizes
-on the disk. What is done is left alone, so that a run that was stopped goes on.
+and prints a line of JSON each: seconds a step (and of processors), pages a second, the most memory of the parent and
+of a worker, sizes on the disk. What is done is left alone, so that a run that was stopped goes on.
 """
 
 import argparse
@@ -20,6 +20,7 @@ import json
 import os
 import random
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -283,8 +284,8 @@ def gigabytes(paths: Iterable[Path]) -> float:
 
 
 def measured(line: list[str]) -> dict[str, float]:
-    """Run a command: seconds, and the most megabytes that it and any one of its children held at a time."""
-    began, most = time.perf_counter(), {"parent": 0, "worker": 0}
+    """Run a command: seconds, those of processors, and the most megabytes of it and of any one of its children."""
+    began, used, most = time.perf_counter(), processor_time(), {"parent": 0, "worker": 0}
     child = subprocess.Popen(line, start_new_session=True)
     while child.poll() is None:
         most["parent"] = max(most["parent"], resident(child.pid))
@@ -294,8 +295,15 @@ def measured(line: list[str]) -> dict[str, float]:
         sys.exit(f"{' '.join(line)} ended with {child.returncode}")
     return {
         "s": round(time.perf_counter() - began, 1),
+        "cpu_s": round(processor_time() - used, 1),
         **{f"{name}_mb": round(size / 1e6) for name, size in most.items()},
     }
+
+
+def processor_time() -> float:
+    """Return the seconds of processors that all children took that have ended, and theirs."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def children(process: int) -> list[int]:
