@@ -25,7 +25,8 @@ from migrate.urls import key
 
 # Scratch: nothing is kept after a crash. The cache is small, so that memory is the same for a thousand pages and a
 # million: the system keeps the file in memory as long as there is room. Readings have no index while they come in
-# (they are looked at once, when all are there); groups that turn out to be one are noted in `merges`.
+# (they are looked at once, when all are there); groups that turn out to be one are noted in `merges`. An index is
+# sorted in as much memory again as the cache may have: from joining on, when rows come in order, that is less.
 _SCHEMA = """
 pragma journal_mode = off;
 pragma synchronous = off;
@@ -46,6 +47,7 @@ create table findings (code text, level text, message text, place text);
 create index findings_code on findings (code);
 """
 _JOINING = """
+pragma cache_size = -2000;
 update readings set post = coalesce((select new from merges where old = post), post),
                     blog = coalesce((select new from merges where old = blog), blog)
  where post in (select old from merges) or blog in (select old from merges);

@@ -73,7 +73,7 @@ _DIGITS = 6
 _INDEX = re.compile(r"/index\.(?:html?|php|aspx?)$", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def place_of(url: Url) -> Place:
     """Return what an address is; the same for every spelling of one thing.
 
@@ -170,7 +170,7 @@ _ON_BLOGGER = re.compile(r"https?://(?:\d\.bp\.blogspot\.com|blogger\.googleuser
 _ON_WORDPRESS = re.compile(r"https?://[\w-]+\.files\.wordpress\.com/|https?://[^/]+/wp-content/uploads/")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def originals_of(url: Url) -> tuple[Url, ...]:
     """Return the addresses of the full-size file behind a picture's address, best first; () when unknown.
 

@@ -50,7 +50,7 @@ def is_asked(url: Url) -> bool:
     return _NEVER_ASKED.match(url) is None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def originals(url: Url) -> tuple[Url, ...]:
     """Return the addresses of the full-size file behind a picture's address, best first; () when unknown.
 

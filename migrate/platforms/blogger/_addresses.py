@@ -57,7 +57,7 @@ def blog_of(url: str) -> str:
     return host.removeprefix("www.")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def place_of(url: Url) -> Place:
     """Return what an address is; the pages of a blog repeat their links, so answers are kept."""
     parts = urlsplit(url)
@@ -95,7 +95,7 @@ def _place(kind: PlaceKind, blog: str, own: str, asked: dict[str, str], fragment
     return Place(kind=kind, key=blog + own)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def plain(url: Url) -> Url:
     """Return the address of a blog's page without what says nothing of it, under the domain that all countries share.
 
@@ -121,7 +121,7 @@ def is_file(url: Url) -> bool:
     return _FILES.match(key(url).removeprefix("//")) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def originals(url: Url) -> tuple[Url, ...]:
     """Return the addresses of the full-size file behind a picture's address, best first; () when unknown.
 
