@@ -370,3 +370,16 @@ def test_a_dry_run_counts_a_month_once_whatever_its_spellings(proved: Proved) ->
     proved.became(f"{HOME}archive-10-2013.html", "month", "skipped", "another spelling of it", expected=3)
 
     assert estimated(proved)["posts"] == 3
+
+
+@pytest.mark.parametrize(("state", "whole"), [("ok", True), ("gone", False), ("later", False)])
+def test_lists_are_whole_where_another_address_gave_what_one_that_is_gone_should_have(
+    proved: Proved, state: str, *, whole: bool
+) -> None:
+    old = Url(f"{HOME}archives/index.html")
+    proved.became(f"{HOME}summary", "listing", "gone", "not there", named="home", instead=(old,))
+    proved.became(old, "listing", state, named="home")
+    proved.became(PAIN, "post", named="listing")
+
+    with Archive.open(proved.folder) as archive:
+        assert archive.is_whole("listing") is whole

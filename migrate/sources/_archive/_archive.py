@@ -283,10 +283,10 @@ class Archive:
         return self._copies.captured(entry)
 
     def is_whole(self, kind: str) -> bool:
-        """Say whether a kind of list was had to its end: some name something, and every one of them gave a page."""
-        rows = self._ledger.rows("select distinct state from entry where kind = ? and state != 'skipped'", kind)
+        """Say whether a kind of list was had: some name something, and each, or what stood in for it, gave a page."""
+        states = "select distinct state from entry where kind=? and state!='skipped' and (state!='gone' or instead='')"
         naming = "select 1 from entry where ' ' || inventories || ' ' like '% ' || ? || ' %' limit 1"
-        return [row[0] for row in rows] == ["ok"] and self._ledger.one(naming, kind) is not None
+        return list(self._ledger.rows(states, kind)) == [("ok",)] and self._ledger.one(naming, kind) is not None
 
     def counts(self) -> dict[str, int]:
         """Return how many addresses are found, fetched (settled by an answer), waiting, and in each state."""
