@@ -21,7 +21,8 @@ class Row:
     """What became of one capture: an entry for the library, or the error that says why there is none; its findings.
 
     Or what else a source gave: an asset, a bond, a finding, facts of blogs (`counts` is "" then, and "found" for a
-    capture that gave nothing). `where` names the capture. `error` is the name of the error's kind, its message, its hint.
+    capture that gave nothing). `where` names the capture. `error` is the name of the error's kind, its message, its
+    hint.
     """
 
     where: str = ""
