@@ -37,10 +37,11 @@ def formats(
     say = context.obj
     sys.stdout.write(say("formats.write") + "\n")
     for name, kind in written:
-        _row(name, kind.label, [f"{loss.field}: {loss.why}" for loss in kind.losses])
+        _row(name, say.message(kind.label), [f"{loss.field}: {say.message(loss.why)}" for loss in kind.losses])
     sys.stdout.write("\n" + say("formats.read") + "\n")
     for name, kind in read:
-        _row(name, kind.label, [say("formats.unproven", what=what) for what in kind.unproven])
+        unproven = [say("formats.unproven", what=say.message(what)) for what in kind.unproven]
+        _row(name, say.message(kind.label), unproven)
 
 
 def _row(name: str, label: str, further: list[str]) -> None:

@@ -13,6 +13,7 @@ EXAMPLES = ("blog-migrate platforms", "blog-migrate platforms --json")
 
 @takes(given.Talk)
 def platforms(
+    context: typer.Context,
     *,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON array.")] = False,
     **_talk: Any,  # noqa: ANN401  the options of the groups
@@ -21,22 +22,32 @@ def platforms(
     from migrate import codec, registry
 
     known = [(name, registry.load("platforms", name)) for name in registry.names("platforms")]
-    rows = [
-        {
-            "name": name,
-            "label": kind.label,
-            "hosts": kind.hosts,
-            "layouts": [
-                layout.name if layout.proven else f"{layout.name} (unproven)" for layout in getattr(kind, "layouts", ())
-            ],
-            "unproven": kind.unproven,
-        }
-        for name, kind in known
-    ]
     if json:
+        rows = [
+            {
+                "name": name,
+                "label": kind.label,
+                "hosts": kind.hosts,
+                "layouts": _layouts(kind, "unproven"),
+                "unproven": kind.unproven,
+            }
+            for name, kind in known
+        ]
         sys.stdout.write(codec.encode(rows).decode() + "\n")
         return
-    for row in rows:
-        sys.stdout.write(f"{row['name']}: {row['label']}\n")
-        for key in ("hosts", "layouts", "unproven"):
-            sys.stdout.write(f"  {key:<9} {', '.join(row[key]) or '—'}\n")
+    say = context.obj
+    for name, kind in known:
+        sys.stdout.write(f"{name}: {say.message(kind.label)}\n")
+        lines = (
+            (say("platforms.hosts"), kind.hosts),
+            (say("platforms.layouts"), _layouts(kind, say("platforms.unproven"))),
+            (say("platforms.unproven"), map(say.message, kind.unproven)),
+        )
+        width = max(len(title) for title, _ in lines)
+        for title, words in lines:
+            sys.stdout.write(f"  {title:<{width}}  {', '.join(words) or '—'}\n")
+
+
+def _layouts(kind: Any, unproven: str) -> list[str]:  # noqa: ANN401  a platform's class, which is loaded by name
+    """Return the names of a platform's layouts, each with a word where no sample proves it."""
+    return [one.name if one.proven else f"{one.name} ({unproven})" for one in getattr(kind, "layouts", ())]

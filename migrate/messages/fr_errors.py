@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from migrate.messages.fr_findings import FINDINGS
 from migrate.messages.fr_hints import HINTS
+from migrate.messages.fr_lists import LISTS
 from migrate.messages.fr_preflight import PREFLIGHT
 from migrate.messages.fr_preflight_what import WHAT
 from migrate.messages.fr_reasons import REASONS
@@ -87,6 +88,8 @@ MESSAGES = {
     ),
     "{} is not empty and not ours": "{} n'est pas vide et n'est pas à nous",
     "no page was found in {}": "aucune page trouvée dans {}",
+    "no page could be read: {}: {}": "aucune page n'a pu être lue : {} : {}",
+    "{} holds only encrypted files ({})": "{} ne contient que des fichiers chiffrés ({})",
     "no post was found in {}": "aucun article trouvé dans {}",
     "no post fits what was asked for": "aucun article ne correspond à ce qui est demandé",
     "{} {} is no day": "{} {} n'est pas un jour",
@@ -171,7 +174,7 @@ def french(text: str) -> str:
     >>> french("pages/a.html cannot be read: Permission denied")
     "pages/a.html ne se lit pas : l'accès est refusé"
     """
-    for table in (HINTS, MESSAGES, REASONS, FINDINGS, VERIFY, PREFLIGHT, WHAT, _of_findings()):
+    for table in (HINTS, MESSAGES, REASONS, FINDINGS, VERIFY, PREFLIGHT, WHAT, LISTS, _of_findings()):
         if text in table:
             return table[text]
     if len(text) > _LONGEST:

@@ -205,6 +205,26 @@ def test_a_state_that_the_ledger_has_not_is_exit_2(capsys: pytest.CaptureFixture
     assert ", ".join(STATES) in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("platforms", "--lang", "fr"), ["generic: tout autre blog", "mobile (non éprouvé)", "flux et sauvegardes"]),
+        (
+            ("formats", "--lang", "fr"),
+            ["wxr        exports de WordPress", "non éprouvé : les états 3 à 7 d'un article"],
+        ),
+        (("platforms",), ["generic: any other blog", "  unproven  h-entry"]),
+    ],
+)
+def test_lists_are_in_the_language_of_the_user(
+    capsys: pytest.CaptureFixture[str], words: tuple[str, ...], said: list[str]
+) -> None:
+    assert call(*words) == 0
+
+    out = capsys.readouterr().out
+    assert all(text in out for text in said), out
+
+
 @pytest.mark.parametrize("before", [True, False])
 @pytest.mark.parametrize(
     "words",

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from migrate import registry
 from migrate.cli._say import Say, language_of, wrapped
 from migrate.messages.fr_errors import HINTS, MESSAGES, french
 from migrate.messages.fr_findings import FINDINGS
+from migrate.messages.fr_lists import LISTS
 from migrate.messages.fr_preflight import PREFLIGHT
 from migrate.messages.fr_preflight_what import WHAT
 from migrate.messages.fr_reasons import REASONS
@@ -67,7 +69,29 @@ def test_errors_hints_and_reasons_are_told_in_french(text: str, said: str) -> No
     assert french(text) == said
 
 
-@pytest.mark.parametrize("table", [HINTS, MESSAGES, REASONS, FINDINGS, VERIFY, PREFLIGHT, WHAT])
+def test_what_formats_and_platforms_list_has_its_french() -> None:
+    """A plugin that is added without its French is listed in English: it stays a matter of its own files."""
+    plugins = {(stage, name) for stage in ("exporters", "sources", "platforms") for name in registry.names(stage)}
+    told = {(stage, name): _listed(registry.load(stage, name)) for stage, name in plugins}
+
+    assert LISTS.keys() <= set().union(*told.values())
+    assert {plugin for plugin, said in told.items() if said - LISTS.keys() - NAMES} <= plugins - TRANSLATED
+
+
+NAMES = {"Blogger", "Canalblog", "OverBlog", "WordPress (WXR)"}
+TRANSLATED = {
+    *(("exporters", name) for name in ("json", "jsonl", "markdown", "redirects", "wxr")),
+    *(("platforms", name) for name in ("blogger", "canalblog", "generic", "overblog")),
+    *(("sources", name) for name in registry.names("sources")),
+}
+
+
+def _listed(plugin: type) -> set[str]:
+    losses = {loss.why for loss in getattr(plugin, "losses", ())}
+    return {getattr(plugin, "label", ""), *getattr(plugin, "unproven", ()), *losses}
+
+
+@pytest.mark.parametrize("table", [HINTS, MESSAGES, REASONS, FINDINGS, VERIFY, PREFLIGHT, WHAT, LISTS])
 def test_a_translation_holds_as_many_values_as_its_text(table: dict[str, str]) -> None:
     for text, translation in table.items():
         assert translation.count("{}") <= text.count("{}"), text
