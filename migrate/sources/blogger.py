@@ -1,8 +1,8 @@
 """Blogger's Atom files: the owner's backup (2008–), the feeds of Google Takeout (2018–), a feed that was saved.
 
 One file holds posts, pages, comments, settings and templates mixed. Each entry becomes one capture, with what stands
-over the entries, read by the platform; memory does not grow with the file. RSS of the same host stays whole. What
-lies beside a feed of Takeout (settings, albums, themes) is read with it.
+over the entries, read by the platform; memory does not grow with the file. RSS and JSON of the same host stay
+whole. What lies beside a feed of Takeout (settings, albums, themes) is read with it.
 """
 
 import re
@@ -22,6 +22,9 @@ from migrate.sources._source import WHOLE, Source, Span
 _ENDINGS = frozenset({".xml", ".atom", ".rss", ""})
 _FEED = re.compile(rb"<(?:[\w.-]+:)?feed[\s>]")
 _RSS = re.compile(rb"<rss[\s>]")
+# The same feed in the letters of JSON (`?alt=json`).
+_JSON = re.compile(rb"^[^<]*?\{.*?\"feed\"\s*:\s*\{.*?\"\$t\"\s*:.*?tag:blogger\.com,", re.DOTALL)
+_JSON_ENDINGS = frozenset({".json", ".js", ""})
 # The namespaces that the host's files declare, or the program that they name.
 _SIGN = re.compile(rb"schemas\.google\.com/blogger/20\d\d|<generator[^>]*>\s*Blogger\s*</generator>")
 _PLATFORM = "blogger"
@@ -39,7 +42,7 @@ class Blogger(Source):
     """Posts, pages and comments from a backup of Blogger, from Takeout or from a saved feed."""
 
     plugin: ClassVar[bool] = True
-    label: ClassVar[str] = "Blogger's backups, Google Takeout and saved feeds (.xml .atom)"
+    label: ClassVar[str] = "Blogger's backups, Google Takeout and saved feeds (.xml .atom .json)"
     unproven: ClassVar[tuple[str, ...]] = (
         "files that the host itself wrote: known from the readers of other programs",
     )
@@ -48,6 +51,8 @@ class Blogger(Source):
     def accepts(path: Path, head: bytes) -> bool:
         """Say whether a file is a feed that names Blogger, or lies beside one of Takeout."""
         if _takeout.is_beside(path):
+            return True
+        if path.suffix.lower() in _JSON_ENDINGS and _JSON.search(head):
             return True
         known = path.suffix.lower() in _ENDINGS and _SIGN.search(head) is not None
         return known and (_FEED.search(head) is not None or _RSS.search(head) is not None)

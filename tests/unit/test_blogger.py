@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from migrate.capture import Capture
+from migrate.errors import ParseError
 from migrate.extract import Extract, Rank
 from migrate.model import Blog, Url
 from migrate.pipeline import read_blog
@@ -466,3 +467,48 @@ def test_a_feed_that_was_cut_gives_no_reading() -> None:
 
     assert extract.suspect == "the feed ends before its end: it was cut"
     assert extract.readings == ()
+
+
+JSON = """{"version":"1.0","encoding":"UTF-8","feed":{"xmlns":"http://www.w3.org/2005/Atom","xmlns$thr":"x",
+"id":{"$t":"tag:blogger.com,1999:blog-4412345678901234567"},"title":{"type":"text","$t":"Sentiers & plumes"},
+"link":[{"rel":"alternate","type":"text/html","href":"HOME"}],"openSearch$totalResults":{"$t":"1"},
+"author":[{"name":{"$t":"Colin"},"uri":{"$t":"http://www.blogger.com/profile/05060708090001020304"}}],
+"entry":[{"id":{"$t":"tag:blogger.com,1999:blog-4412345678901234567.post-2001002003004005001"},
+"published":{"$t":"2013-06-01T21:05:00.000+02:00"},"updated":{"$t":"2013-06-05T08:00:00.123+02:00"},
+"category":[{"scheme":"http://www.blogger.com/atom/ns#","term":"montagne"}],
+"title":{"type":"text","$t":"Trois jours"},
+"content":{"type":"html","$t":"<p>La \\u003cb\\u003ebrume\\u003c/b\\u003e</p>"},
+"link":[{"rel":"alternate","type":"text/html","href":"HOME2013/06/trois-jours.html","title":"Trois jours"}],
+"author":[{"name":{"$t":"Colin"}}],"thr$total":{"$t":"2"}}]}}""".replace("HOME", HOME)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(JSON, id="JSON"),
+        pytest.param(f"// API callback\ngdata.io.handleScriptLoaded({JSON});", id="a script that calls"),
+    ],
+)
+def test_a_saved_feed_may_be_json(tmp_path: Path, text: str) -> None:
+    blog = blog_of(tmp_path, text, "default?alt=json")
+
+    (post,) = blog.posts
+    assert (blog.home, blog.title) == (HOME, "Sentiers & plumes")
+    assert (post.id, post.title, post.body) == ("2001002003004005001", "Trois jours", "<p>La <b>brume</b></p>")
+    assert (post.permalink, post.comment_count_shown) == (f"{HOME}2013/06/trois-jours.html", 2)
+    assert [tag.name for tag in post.tags] == ["montagne"]
+
+
+def test_json_that_is_cut_is_told(tmp_path: Path) -> None:
+    (tmp_path / "posts.json").write_text(JSON[:-200], encoding="utf-8")
+
+    with pytest.raises(ParseError):
+        read_blog(tmp_path / "posts.json")
+
+
+def test_an_answer_of_json_is_a_feed() -> None:
+    url = Url("http://sentiers.blogspot.com/feeds/posts/default?alt=json")
+
+    extract = read_capture(Capture(body=JSON.encode(), form="json", url=url))
+
+    assert [one.post.title for one in extract.readings] == ["Trois jours"]

@@ -113,7 +113,7 @@ class Blogger(PagePlatform):
         """Return what a feed says, with its comments, or an item of the owner's backup; a sitemap as any."""
         if capture.form == "item":
             return read_item(self, capture)
-        found = read_feed(self, capture, zone=zone or self.zone) if capture.form == "feed" else None
+        found = read_feed(self, capture, zone=zone or self.zone) if capture.form in {"feed", "json"} else None
         return found or super().read_answer(capture, zone=zone, language=language)
 
     def read_opened(self, opened: Opened, *, zone: str = "", language: str = "") -> Extract:

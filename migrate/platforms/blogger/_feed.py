@@ -20,6 +20,7 @@ from migrate.platforms._post import slug_of
 from migrate.platforms._unpacked import as_utf8, unpacked
 from migrate.platforms.blogger._addresses import blog_of, place_of, plain
 from migrate.platforms.blogger._atom import Entry, read_entry, written
+from migrate.platforms.blogger._json import as_atom
 from migrate.platforms.blogger._leads import blog_names, lead_to, post_names
 from migrate.platforms.blogger._talk import profile_of
 from migrate.text import squeeze, unescape
@@ -89,7 +90,7 @@ def read_feed(platform: Named, capture: Capture, *, zone: str) -> Extract | None
     """Return what an Atom feed of the host says; None for what is none: any feed is read elsewhere."""
     notes = Notes(where=capture.source or capture.url or "")
     try:
-        body = as_utf8(unpacked(capture.body, "feed"), capture.label)
+        body = as_utf8(as_atom(unpacked(capture.body, "feed")), capture.label)
         if not _ATOM.search(body[:_HEAD]) or len(body) > _LARGEST:
             return None
         entries, head = _entries(body, zone, notes, capture.url)
