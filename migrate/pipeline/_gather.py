@@ -19,6 +19,7 @@ from migrate.report import Progress, Report
 from migrate.settings import Settings
 
 _FILES = 16  # small files of a task: enough to share among some processes
+_OF_ONE_PAGE = frozenset({"saved", "mhtml", "webarchive", "json"})  # sources whose files are that
 _AHEAD = 32  # tasks a worker that are done before the first of them is taken
 _FINE = frozenset({"ok", "skipped", "gone"})
 
@@ -43,10 +44,16 @@ def gather(
     check(settings.engine)
     with tempfile.TemporaryDirectory(prefix="blog-migrate-") as folder:
         job = Job(planned(sources, Path(folder), settings, report, files=_FILES).folder, durable=False)
-        alone = settings.workers == 1 and settings.engine == PROCESSES
-        read = _here(job, settings, progress) if alone else _by_workers(job, settings, progress)
+        here = settings.workers == 1 and settings.engine == PROCESSES and _is_one_page(job)
+        read = _here(job, settings, progress) if here else _by_workers(job, settings, progress)
         with gathered(job, read, report, progress) as both:
             yield both
+
+
+def _is_one_page(job: Job) -> bool:
+    """Say whether there is but one page, or export of ours: to start a reader would take longer than to read it."""
+    items = [one for task in job.tasks() for one in task.items] if job.foot.tasks == 1 else []
+    return not job.foot.tasks or (len(items) == 1 and items[0].source in _OF_ONE_PAGE)
 
 
 def _here(job: Job, settings: Settings, progress: Progress) -> Iterator[Row]:

@@ -100,8 +100,9 @@ def test_together_writes_every_post_behind_the_home_of_its_blog(run: Run, pages:
     assert [one["post"] for one in posts] == alone
 
 
+@pytest.mark.parametrize("workers", ["1", "2"])
 @pytest.mark.parametrize(
-    ("word", "why"),
+    "poison",
     [
         ("KILL", "its reader was killed twice (signal 9)"),
         ("SLEEP", "reading it took more than 1 s"),
@@ -109,8 +110,9 @@ def test_together_writes_every_post_behind_the_home_of_its_blog(run: Run, pages:
     ],
 )
 def test_a_page_that_stops_its_reader_is_one_finding(
-    run: Run, pages: Path, tmp_path: Path, word: str, why: str
+    run: Run, pages: Path, tmp_path: Path, poison: tuple[str, str], workers: str
 ) -> None:
+    word, why = poison
     assert run("convert", pages, "--to", "json", "--out", "sound").returncode == 0
     page(pages / "2011-poison.html", word)
     path = install(tmp_path / "plugin")
@@ -124,7 +126,7 @@ def test_a_page_that_stops_its_reader_is_one_finding(
             "--out",
             "out",
             "--workers",
-            "2",
+            workers,
             "--page-seconds",
             "1",
             "--page-mb",

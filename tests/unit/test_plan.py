@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from migrate import codec
-from migrate.capture import Asset
+from migrate.capture import Asset, Bond
 from migrate.errors import ArchiveError, ParseError, SourceError, UnsafePathError, UsageError
 from migrate.extract import Extract, Place, Rank, Reading
 from migrate.library import Fact, Facts, Library, entry_of
@@ -182,6 +182,7 @@ ROWS = [
     Row(where="b.html", asset=Asset(url=Url("http://a.example/b.png"), path="p", source="warc", within="5")),
     error_row(ParseError("é is no page", hint="try\nagain"), "c.html"),
     Row(facts=(Fact(names=("a",), field="title", trust=1, moment=0.5, tie=b"{}", raw=b'"T"'),)),
+    Row(where="d.warc", bond=Bond(url=Url("http://a.example/b"), target=Url("http://a.example/c"), names=("b",))),
     Row(),
 ]
 
