@@ -54,7 +54,7 @@ class Cleaning(Transform):
         for _ in range(_ROUNDS):
             before = cleaned
             cleaned = self._safe(self._untracked(cleaned, where, gone), where)
-            if cleaned is before:
+            if cleaned == before:
                 break
         return cleaned
 

@@ -12,6 +12,7 @@ from migrate.html import text_of
 from migrate.model import Blog, Comment, Html, Media, Person, Post, Sidebar, Url, Widget
 from migrate.report import Finding
 from migrate.settings import Settings, TransformSettings
+from migrate.transforms._safe import clean
 from migrate.transforms._tidy import tidied
 from migrate.transforms._trackers import is_tracker, untracked
 from migrate.transforms.cleaning import Cleaning
@@ -175,6 +176,22 @@ def test_a_tidy_text_is_the_same_byte_for_byte_at_full_level() -> None:
     post = replace(POST, body=Html("<p>L'été&nbsp;: <em>oui</em> <img src=a alt=''><br/></P>\n<ul><li>a</ul>"))
 
     assert made("full")[0].change(post) is post
+
+
+def test_a_text_is_cleaned_until_it_stays_as_it_is_and_no_further(monkeypatch: pytest.MonkeyPatch) -> None:
+    frame = '<iframe src="https://www.youtube.com/embed/x"></iframe>'
+    met: list[str] = []
+
+    def counted(html: str) -> str:
+        met.append(html)
+        return clean(html)
+
+    monkeypatch.setattr("migrate.transforms.cleaning.clean", counted)
+
+    assert cleaned(f"a{frame}", "light") == f"a{frame}"
+    assert met == [f"a{frame}"]  # an embed that stays is one of a text in which something may run
+    assert cleaned(f"<script>b</script>a{frame}", "light") == f"a{frame}"
+    assert len(met) == 3
 
 
 def test_comments_and_boxes_beside_the_posts_are_cleaned_too() -> None:
