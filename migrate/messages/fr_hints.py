@@ -37,6 +37,10 @@ HINTS = {
     "an entry point names the plugin's class": "un point d'entrée nomme la classe du greffon",
     "check --since, --until and --only": "vérifiez --since, --until et --only",
     "check its permissions": "vérifiez ses droits d'accès",
+    "unpack it with its password, and name the folder": "extrayez-le avec son mot de passe et nommez le dossier",
+    "copy or download it again, or unpack it with another program": (
+        "copiez-le ou téléchargez-le de nouveau, ou extrayez-le avec un autre programme"
+    ),
     "check the address in a browser, or come back later": (
         "vérifiez l'adresse dans un navigateur, ou revenez plus tard"
     ),

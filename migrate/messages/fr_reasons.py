@@ -81,7 +81,15 @@ REASONS = {
     "it is a link": "c'est un lien",
     "it is an archive in an archive in an archive": "c'est une archive dans une archive dans une archive",
     "it is damaged: {}": "il est abîmé : {}",
-    "it is encrypted": "il est chiffré",
+    "{} of its {} files are encrypted: unpack it with its password, and name the folder": (
+        "{} de ses {} fichiers sont chiffrés : extrayez-le avec son mot de passe et nommez le dossier"
+    ),
+    "its list of files is missing or damaged: the files that were found without it are read": (
+        "la liste de ses fichiers manque ou est abîmée : les fichiers trouvés sans elle sont lus"
+    ),
+    "the archive ends in its middle": "l'archive s'arrête en son milieu",
+    "its packed bytes are damaged": "ses octets compressés sont abîmés",
+    "nothing says where it ends": "rien ne dit où il finit",
     "it is too large for what it is packed in": "il est trop grand pour ce qui le contient",
     "its name leads out of the archive": "son nom mène hors de l'archive",
     "the archive holds more than its size allows": "l'archive contient plus que sa taille ne le permet",

@@ -15,7 +15,7 @@ from migrate.pipeline._pace import Pace
 from migrate.pipeline._plan import ARCHIVE, planned
 from migrate.pipeline._reading import rows
 from migrate.pipeline._row import Row, error_of
-from migrate.report import Progress, Report
+from migrate.report import Finding, Progress, Report
 from migrate.settings import Settings
 
 _FILES = 16  # small files of a task: enough to share among some processes
@@ -111,8 +111,9 @@ def gathered(job: Job, read: Iterable[Row], report: Report, progress: Progress) 
 def _taken(
     read: Iterable[Row], library: Library, note: Note, report: Report, progress: Progress
 ) -> MigrateError | None:
-    """Take rows into a library; return the error of the first item that could not be read."""
+    """Take rows into a library; return the first error of an item, else, with no page read, the first loss in one."""
     first: MigrateError | None = None
+    lost: MigrateError | None = None
     last = ""
     for row in read:
         if row.counts:
@@ -123,6 +124,7 @@ def _taken(
             report.count("read", int(new and row.counts == "read"))
         first = first or error_of(row)
         for finding in row.findings:
+            lost = lost or (_lost(finding) if finding.level == "gap" else None)
             note(finding)
         if row.asset is not None:
             library.keep(row.asset)
@@ -132,7 +134,15 @@ def _taken(
             library.take(row.entry)
         for fact in row.facts:
             library.learn(fact)
-    return first
+    return first or (None if report.counts.get("read") else lost)
+
+
+def _lost(finding: Finding) -> MigrateError:
+    """Return the error for sources of which nothing but this is known."""
+    return SourceError(
+        f"no page could be read: {finding.where}: {finding.message}",
+        hint="copy or download it again, or unpack it with another program",
+    )
 
 
 def _nothing(sources: Sequence[str | Path], report: Report) -> MigrateError:

@@ -1,14 +1,19 @@
-"""Members of ZIP files, as streams that cannot grow without end."""
+"""ZIP files and their members, as streams that cannot grow without end."""
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from migrate.errors import ArchiveError
+from migrate.sources._salvage import Member, Salvage, list_of
+from migrate.sources._warc._view import View
 
 RATIO = 200
 """How many times its packed size a member may be large."""
@@ -16,23 +21,95 @@ RATIO = 200
 FREE = 64_000_000
 """Bytes that a ZIP may always give, whatever its own size."""
 
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
-"""What reading a damaged, encrypted or strangely packed member raises."""
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, OSError, NotImplementedError, RuntimeError, ValueError),
+)
+"""What reading a damaged, encrypted or strangely packed ZIP or member raises."""
+
+_HEADER, _END, _LONGEST_END, _MANY = b"PK\x03\x04", b"PK\x05\x06", (1 << 16) + 22, 0xFFFF
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A ZIP that is open. `lost` are the members that cannot be read; None where its list of files is sound."""
+
+    files: zipfile.ZipFile
+    lost: tuple[Member, ...] | None = None
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Packed]:
+    """Open a ZIP, also one whose list of files is missing; ArchiveError where it is none, or cannot be read."""
+    try:
+        stream = path.open("rb")
+    except OSError as error:
+        raise ArchiveError(f"{path} cannot be read: {error.strerror or error}") from error
+    with stream:
+        try:
+            files, lost = _listed(stream), None
+        except BROKEN as error:
+            found = list(_salvaged(stream, path))
+            if not found:
+                raise ArchiveError(f"{path} is damaged: {error}", hint="copy or download it again") from error
+            sound = [one for one in found if not one.reason]
+            lost = tuple(one for one in found if one.reason)
+            joined = io.BufferedReader(_Joined(stream, list_of(sound, stream.seek(0, io.SEEK_END))))
+            files = zipfile.ZipFile(joined)
+        with files:
+            yield Packed(files, lost)
+
+
+def _listed(stream: BinaryIO) -> zipfile.ZipFile:
+    """Open a ZIP by its list of files; BadZipFile for a list that is not what its end says (APPNOTE.TXT, 4.3.16)."""
+    files = zipfile.ZipFile(stream)
+    stream.seek(-min(_LONGEST_END, stream.seek(0, io.SEEK_END)), io.SEEK_END)
+    end = stream.read().rpartition(_END)[2]
+    stated = int.from_bytes(end[6:8], "little")
+    if stated not in {len(files.infolist()) & _MANY, _MANY}:
+        raise zipfile.BadZipFile("its list of files is not as long as it says")
+    ends = [info.header_offset for info in (*files.infolist()[:1], *files.infolist()[-1:])]
+    if ends and not any(_is_header(stream, at) for at in ends):
+        raise zipfile.BadZipFile("its list of files does not lead to them")
+    return files
+
+
+def _is_header(stream: BinaryIO, at: int) -> bool:
+    if at < 0:
+        return False
+    stream.seek(at)
+    return stream.read(len(_HEADER)) == _HEADER
+
+
+def _salvaged(stream: BinaryIO, path: Path) -> Iterator[Member]:
+    try:
+        view = View(stream)
+        yield from Salvage(view, max(FREE, RATIO * view.size)).members()
+    except OSError as error:
+        raise ArchiveError(f"{path} cannot be read: {error.strerror or error}") from error
 
 
 @contextmanager
 def member(path: Path, name: str) -> Iterator[BinaryIO]:
     """Open a member of a ZIP at its beginning; ArchiveError where it is damaged, encrypted, too large or not there."""
+    with opened(path) as held, member_of(held.files, path, name) as stream:
+        yield stream
+
+
+@contextmanager
+def member_of(files: zipfile.ZipFile, path: Path, name: str) -> Iterator[BinaryIO]:
+    """Open the same of a ZIP that is open; `path` is what it is called."""
     try:
-        with zipfile.ZipFile(path) as held, held.open(name) as stream:
-            info = held.getinfo(name)
-            if info.file_size > max(FREE, RATIO * info.compress_size):
-                raise ArchiveError(f"{path}/{name} is too large for what it is packed in")
-            yield cast("BinaryIO", io.BufferedReader(_Whole(stream, path, name)))
+        info = files.getinfo(name)
+        if info.file_size > max(FREE, RATIO * info.compress_size):
+            raise ArchiveError(f"{path}/{name} is too large for what it is packed in")
+        stream = files.open(info)
     except KeyError as error:
         raise ArchiveError(f"{path} holds no file {name!r}", hint="the file has changed since it was read") from error
     except BROKEN as error:
         raise ArchiveError(f"{path}/{name} is damaged: {error}") from error
+    with stream:
+        yield cast("BinaryIO", io.BufferedReader(_Whole(stream, path, name)))
 
 
 class _Whole(io.RawIOBase):
@@ -53,5 +130,45 @@ class _Whole(io.RawIOBase):
             piece = self._stream.read(len(buffer))
         except BROKEN as error:
             raise ArchiveError(f"{self._where} is damaged: {error}") from error
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+class _Joined(io.RawIOBase):
+    """A file and some bytes behind it as one file."""
+
+    def __init__(self, stream: BinaryIO, behind: bytes) -> None:
+        super().__init__()
+        self._stream = stream
+        self._size = stream.seek(0, io.SEEK_END)
+        self._behind = behind
+        self._at = 0
+
+    def readable(self) -> bool:
+        """Say that it can be read."""
+        return True
+
+    def seekable(self) -> bool:
+        """Say that it can be read from any place."""
+        return True
+
+    def tell(self) -> int:
+        """Return the place where reading goes on."""
+        return self._at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        """Go to a place."""
+        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size + len(self._behind)}[whence]
+        self._at = max(0, base + offset)
+        return self._at
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Read as `RawIOBase` does."""
+        if self._at < self._size:
+            self._stream.seek(self._at)
+            piece = self._stream.read(len(buffer))
+        else:
+            piece = self._behind[self._at - self._size :][: len(buffer)]
+        self._at += len(piece)
         buffer[: len(piece)] = piece
         return len(piece)

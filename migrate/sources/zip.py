@@ -17,12 +17,12 @@ from migrate.errors import MigrateError
 from migrate.extract import Extract
 from migrate.files import FOLDER
 from migrate.model import Url
-from migrate.report import Finding
+from migrate.report import Finding, Level
 from migrate.signs import is_named
 from migrate.sources import _folder, _saved
 from migrate.sources._packed import member
 from migrate.sources._source import WHOLE, Source, Span
-from migrate.sources._unpack import unpacked
+from migrate.sources._unpack import Unpacked, unpacked
 
 _BETWEEN = "\n"  # of a member's name, the source that reads it, and what that source calls what is within
 _DEEPEST = 1
@@ -69,7 +69,8 @@ class Zip(Source):
             root = Path(scratch).resolve()
             quiet = posts  # what is to be told was told when its pages were read
             told = (lambda *_: None) if quiet else partial(self._told, path)
-            names, self.left = unpacked(path, root, told, self._most)
+            names = unpacked(path, root, told, self._most)
+            self.left = names.left
             if not posts:
                 yield from _known(path, names)
             for file, source in _folder.found(root, _unheard):
@@ -77,7 +78,7 @@ class Zip(Source):
                     yield from self._member(path, root, file, source, names)
 
     def _member(
-        self, path: Path, root: Path, file: Path, source: str, names: dict[str, str]
+        self, path: Path, root: Path, file: Path, source: str, names: Unpacked
     ) -> Iterator[Capture | Asset | Bond | Extract]:
         """Yield what the source of a member yields, under the name of the ZIP."""
         below = file.relative_to(root).as_posix()
@@ -101,6 +102,7 @@ class Zip(Source):
         except MigrateError as error:
             code = "page.unreadable" if error.exit_code == 4 else "page.unavailable"  # noqa: PLR2004
             message = str(error).replace(here, there).removeprefix(f"{there}{below}").lstrip(": ")
+            message += f" ({error.hint})" if error.hint else ""
             self.findings.append(Finding(code=code, level="gap", message=message, where=f"{there}{below}"))
         if inner is not None:
             self.left = inner.left
@@ -109,13 +111,12 @@ class Zip(Source):
             self.findings.append(replace(one, message=told, where=one.where.replace(here, there)))
 
     def _told(self, path: Path, name: str, reason: str, lost: bool) -> None:  # noqa: FBT001  called with words
-        level = "gap" if lost else "note"
-        self.findings.append(
-            Finding(code="zip.member.unread", level=level, message=reason, where=f"{path}/{name}")  # type: ignore[arg-type]
-        )
+        level: Level = "gap" if lost else "note"
+        where = f"{path}/{name}" if name else str(path)
+        self.findings.append(Finding(code="zip.member.unread", level=level, message=reason, where=where))
 
 
-def _known(path: Path, names: dict[str, str]) -> Iterator[Asset]:
+def _known(path: Path, names: Unpacked) -> Iterator[Asset]:
     """Yield the files whose place tells their address: in the folder of a host, beside one of our exports."""
     for below, name in names.items():
         ending = below.rpartition(".")[2].lower()
@@ -126,21 +127,23 @@ def _known(path: Path, names: dict[str, str]) -> Iterator[Asset]:
             yield Asset(url=Url(f"{FOLDER}/{last}"), path=str(path), source="zip", within=name)
 
 
-def _beside(path: Path, root: Path, page: Capture, file: Path, names: dict[str, str]) -> Iterator[Asset]:
+def _beside(path: Path, root: Path, page: Capture, file: Path, names: Unpacked) -> Iterator[Asset]:
     """Yield the files beside a page that it shows."""
     for url, place in _saved.shown(page.body, page.url, file, root):
         if (name := names.get(Path(place).relative_to(root).as_posix())) is not None:
             yield Asset(url=url, path=str(path), source="zip", within=name, captured=page.captured)
 
 
-def _kept(path: Path, root: Path, held: Asset | Bond, below: str, names: dict[str, str]) -> Asset | Bond | None:
+def _kept(path: Path, root: Path, held: Asset | Bond, below: str, names: Unpacked) -> Asset | Bond | None:
     """Return what a member's source holds as something that the ZIP holds; a bond as it is."""
     if isinstance(held, Bond):
         return held
     if not held.within:  # a file beside a page
         name = names.get(Path(held.path).relative_to(root).as_posix())
         return replace(held, path=str(path), source="zip", within=name) if name is not None else None
-    return replace(held, path=str(path), source="zip", within=_BETWEEN.join((names[below], held.source, held.within)))
+    name = names.get(below)
+    within = _BETWEEN.join((name, held.source, held.within)) if name is not None else ""
+    return replace(held, path=str(path), source="zip", within=within) if within else None
 
 
 @contextmanager

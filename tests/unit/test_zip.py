@@ -3,11 +3,13 @@
 import stat
 import zipfile
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
+from migrate import convert
 from migrate.capture import Asset, Capture
-from migrate.errors import ArchiveError
+from migrate.errors import ArchiveError, SourceError
 from migrate.sources import _unpack
 from migrate.sources.zip import Zip
 
@@ -66,19 +68,56 @@ def test_a_whole_path_is_read_below_the_zip(tmp_path: Path) -> None:
     assert read(path)[0] == [f"{path}/etc/page.html"]
 
 
-def test_links_and_encrypted_members_are_told(tmp_path: Path) -> None:
+def test_a_link_is_told_and_not_followed(tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
     link = zipfile.ZipInfo("link.html")
     link.external_attr = (stat.S_IFLNK | 0o777) << 16
     with zipfile.ZipFile(path, "w") as target:
         target.writestr(link, "/etc/passwd")
-        target.writestr("b.html", PAGE)
-    raw = bytearray(path.read_bytes())
-    at = raw.index(b"PK\x01\x02", raw.index(b"PK\x01\x02") + 4)
-    raw[at + 8] |= 1  # the second member says that it is encrypted
-    path.write_bytes(raw)
 
-    assert read(path) == ([], [], [("link.html", "gap", "it is a link"), ("b.html", "gap", "it is encrypted")])
+    assert read(path) == ([], [], [("link.html", "gap", "it is a link")])
+
+
+def locked(path: Path, *names: str) -> Path:
+    """A ZIP whose list says of some members that they are encrypted."""
+    raw = bytearray(path.read_bytes())
+    at = -1
+    while (at := raw.find(b"PK\x01\x02", at + 1)) >= 0:
+        length = int.from_bytes(raw[at + 28 : at + 30], "little")
+        raw[at + 8] |= raw[at + 46 : at + 46 + length].decode() in names
+    path.write_bytes(raw)
+    return path
+
+
+def test_encrypted_members_are_told_once_and_the_others_are_read(tmp_path: Path) -> None:
+    path = locked(made(tmp_path, {f"{name}.html": PAGE.encode() for name in "abc"}), "a.html", "c.html")
+
+    pages, _, told = read(path)
+
+    assert pages == [f"{path}/b.html"]
+    why = "2 of its 3 files are encrypted: unpack it with its password, and name the folder"
+    assert told == [(str(path), "gap", why)]
+
+
+def test_a_zip_that_is_encrypted_as_a_whole_is_an_error(tmp_path: Path) -> None:
+    path = locked(made(tmp_path, {"x/": b"", "x/a.html": PAGE.encode(), "b.html": b""}), "x/a.html", "b.html")
+
+    with pytest.raises(ArchiveError, match=r"holds only encrypted files \(2\)") as told:
+        read(path)
+
+    assert told.value.hint == "unpack it with its password, and name the folder"
+
+
+def test_an_encrypted_zip_in_a_zip_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "1").mkdir()
+    inner = locked(made(tmp_path / "1", {"a.html": PAGE.encode()}), "a.html").read_bytes()
+    path = made(tmp_path, {"in.zip": inner, "b.html": PAGE.encode()})
+
+    pages, _, told = read(path)
+
+    assert pages == [f"{path}/b.html"]
+    why = "holds only encrypted files (1) (unpack it with its password, and name the folder)"
+    assert told == [("in.zip", "gap", why)]
 
 
 def test_a_damaged_member_is_told_and_the_others_are_read(tmp_path: Path) -> None:
@@ -141,6 +180,37 @@ def test_the_last_of_two_members_of_one_name_counts(tmp_path: Path) -> None:
     assert [told.level for told in source.findings] == ["note"]
 
 
+def test_names_that_a_disk_takes_for_one_stay_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def folded(place: Path) -> str:
+        return normalize("NFC", place.name).casefold()
+
+    monkeypatch.setattr(_unpack, "_is_there", lambda place: folded(place) in map(folded, place.parent.glob("*")))
+    names = ["x/Pain.html", "x/pain.html", "x/PAIN.html", "x/\u00e9t\u00e9.html", "x/e\u0301te\u0301.html"]
+    path = made(tmp_path, {name: PAGE.format(number).encode() for number, name in enumerate(names)})
+    source = Zip()
+
+    pages = [one for one in source.captures(path) if isinstance(one, Capture)]
+
+    assert {one.body for one in pages} == {PAGE.format(number).encode() for number in range(5)}
+    assert len({folded(Path(one.source)) for one in pages}) == 5
+    assert source.findings == []
+
+
+def test_of_two_members_of_one_name_the_damaged_one_does_not_count(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as target:
+        target.writestr("a.html", PAGE.format("brioche"))
+        target.writestr("b.html", PAGE.format("brioche"))
+    raw = path.read_bytes().replace(b"b.html", b"a.html")
+    at = raw.rindex(b"brioche")
+    path.write_bytes(raw[:at] + b"brioshe" + raw[at + 7 :])
+
+    pages, _, told = read(path)
+
+    assert pages == [f"{path}/a.html"]
+    assert [level for where, level, _ in told if where == "a.html"] == ["gap"]
+
+
 def test_archives_are_read_one_level_deep(tmp_path: Path) -> None:
     (tmp_path / "1").mkdir()
     (tmp_path / "2").mkdir()
@@ -159,3 +229,10 @@ def test_a_file_that_is_no_zip_is_an_error(tmp_path: Path) -> None:
 
     with pytest.raises(ArchiveError, match="is damaged"):
         read(tmp_path / "a.zip")
+
+
+def test_a_command_that_reads_nothing_else_ends_with_what_was_lost(tmp_path: Path) -> None:
+    path = locked(made(tmp_path, {"a.html": PAGE.encode(), "a_files/b.png": PNG}), "a.html")
+
+    with pytest.raises(SourceError, match=r"a\.zip: 1 of its 2 files are encrypted: unpack it with its password"):
+        convert(path, to=["json"], out=tmp_path / "out")
