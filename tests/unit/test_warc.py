@@ -81,6 +81,33 @@ def test_a_picture_is_opened_where_it_stands(packing: str, tmp_path: Path) -> No
     assert (asset.url, asset.bytes, asset.source) == (f"{HOME}/a.png", len(PNG), "warc")
 
 
+def test_a_damaged_dictionary_costs_the_frames_that_need_it_and_nothing_else(tmp_path: Path) -> None:
+    path = zstd(tmp_path, dictionary=True)
+    sound = path.read_bytes()
+    for at in (8, 60, 153, 3000):
+        path.write_bytes(sound[:at] + bytes([sound[at] ^ 0x10]) + sound[at + 1 :])
+
+        captures, _, source = read(path)
+
+        assert {one.body for one in captures} <= {page(one) for one in range(5)}
+        assert len(captures) == 5 or {one.code for one in source.findings} == {"warc.record.damaged"}
+
+
+@pytest.mark.parametrize("type_", ["text/html", "image/png"])
+def test_chunks_of_which_already_the_first_is_broken_are_damage(type_: str, tmp_path: Path) -> None:
+    block = http(
+        b"zz\r\n<html><p>pain\r\n4\r\nbeur\r\n0\r\n\r\n", f"Content-Type: {type_}", "Transfer-Encoding: chunked"
+    )
+
+    captures, assets, source = read(written(tmp_path, response(f"{HOME}/a", block), "a.warc"))
+
+    assert captures == []
+    for asset in assets:
+        with pytest.raises(ArchiveError, match="its chunks do not fit"), source.open(Path(asset.path), asset.within):
+            pass
+    assert len(assets) == 1 or [one.code for one in source.findings] == ["warc.record.damaged"]
+
+
 def test_a_capture_knows_its_address_its_time_and_its_headers(tmp_path: Path) -> None:
     made = Made(version="WARC/1.1")
     made.add(f"{HOME}/2012/pain", page(1), type_="text/html; charset=ISO-8859-15", date="2016-02-29T23:59:59.123456Z")

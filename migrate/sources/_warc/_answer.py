@@ -17,6 +17,8 @@ MOST = 64_000_000
 """Bytes that a page may have once it is unpacked."""
 
 CHUNKS = "its chunks do not fit together"
+LAST_CHUNK = b"\r\n0\r\n\r\n"
+"""What a chunked body ends with, whatever its other chunks are like."""
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})(?: |\r|\n|$)")
 _CHUNK = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 _SPLIT = re.compile(rb"\r\n\r\n|\n\n")
@@ -111,6 +113,8 @@ def joined(body: bytes) -> bytes:
     ArchiveError when a chunk is cut or has no size, and when the last one is missing.
     """
     if not _CHUNK.match(body):
+        if body.endswith(LAST_CHUNK):
+            raise ArchiveError(CHUNKS)
         return body
     parts: list[bytes] = []
     at = 0

@@ -1,5 +1,6 @@
 """The content of a picture or file that stands in a WARC file, unpacked and checked."""
 
+import os
 import re
 from collections.abc import Callable
 from io import BytesIO
@@ -8,7 +9,7 @@ from typing import BinaryIO
 from migrate.errors import ArchiveError, FetchError
 from migrate.sources._content import unpack
 from migrate.sources._spool import spool
-from migrate.sources._warc._answer import CHUNKS, Answer, answer_of, content_of
+from migrate.sources._warc._answer import CHUNKS, LAST_CHUNK, Answer, answer_of, content_of
 from migrate.sources._warc._records import Damage, Record
 
 MOST = 2_000_000_000
@@ -74,7 +75,8 @@ def _joined(block: BinaryIO) -> BinaryIO:
         if left or block.readline(_LONGEST_LINE).strip(b"\r\n"):
             break
     whole.close()
-    if not first:
+    block.seek(max(begin, block.seek(0, os.SEEK_END) - len(LAST_CHUNK)))
+    if not first or block.read() == LAST_CHUNK:
         raise ArchiveError(CHUNKS)
     block.seek(begin)
     return block

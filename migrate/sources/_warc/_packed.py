@@ -231,17 +231,19 @@ def next_frame(view: View, at: int, dictionary: bytes) -> int:
 
 
 def dictionary_of(view: View) -> bytes:
-    """Return the dictionary that the frames of a file were packed with, b"" where there is none."""
+    """Return the dictionary that the frames of a file were packed with, b"" where there is none, or a damaged one."""
     head = view.get(0, 8)
     if int.from_bytes(head[:_SIGN], "little") != _DICTIONARY:
         return b""
     stored = view.get(8, min(int.from_bytes(head[4:], "little"), _MOST_DICTIONARY))
-    if not stored.startswith(ZSTD):
-        return stored
     try:
-        return ZstdReader(BytesIO(stored)).read(_MOST_DICTIONARY)
-    except OSError:
+        words = ZstdReader(BytesIO(stored)).read(_MOST_DICTIONARY) if stored.startswith(ZSTD) else stored
+        _opened(BytesIO(), words)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # noqa: BLE001  of a damaged one the reader panics, which is no Exception
         return b""
+    return words
 
 
 def beginning(view: View, at: int, packing: Packing, dictionary: bytes) -> bytes:
