@@ -1,6 +1,7 @@
 """Canalblog: one question each, on pages made for it. Whole pages are in samples/canalblog."""
 
 import re
+from urllib.parse import quote
 
 import pytest
 
@@ -161,6 +162,10 @@ STORED = "http://p4.storage.canalblog.com/44/06/1234/5678"
         (
             "http://static.canalblog.com/storagev1/bobines.canalblog.com/images/t-robe.jpg",
             ("http://static.canalblog.com/storagev1/bobines.canalblog.com/images/robe.jpg",),
+        ),
+        (
+            f"https://image.canalblog.com/{'a1' * 14}/filters:no_upscale()/{quote(STORED, safe='')}_p.jpg",
+            (f"{STORED}_o.jpg", f"{STORED}.jpg", f"{STORED}_p.jpg"),
         ),
         ("http://static.canalblog.com/sharedDocs/images/smilies/icon_wink.gif", ()),
         ("http://profilepics.canalblog.com/profilepics/1/1/119.jpg", ()),
@@ -582,6 +587,23 @@ def test_boxes_of_a_column_begin_with_a_title_or_are_known_by_their_names() -> N
         ("blogroll", "Copines", 1),
     ]
     assert found[0].items[0].count == 8
+
+
+def test_a_blog_under_a_domain_of_its_own_has_boxes_that_lead_to_its_name_with_the_host() -> None:
+    rows = "".join(f'<li><a href="{HOST}/archives/{one}/index.html">{one}</a></li>' for one in ("robes", "sacs"))
+    others = '<li><a href="http://autre.canalblog.com/archives/2009/01/02/12.html">Lise</a></li>'
+    beside = f"<h2>À coudre</h2><ul>{rows}</ul><h2>Ailleurs</h2><ul>{others}</ul>"
+
+    blog = told(page(beside=beside), HERE.replace("bobines.canalblog.com", "www.bobines.example")).blog
+
+    assert blog is not None
+    assert [(box.kind, len(box.items)) for box in blog.sidebar.widgets] == [("categories", 2), ("blogroll", 1)]
+
+
+def test_the_anchor_of_a_post_names_it_where_no_element_does() -> None:
+    bare = page().replace('<div id="18700506" class="item_div" data-edittype="post">', "<div>")
+
+    assert post(bare).id == "18700506"
 
 
 def test_a_blog_is_named_over_its_pages_and_numbered_in_their_heads() -> None:

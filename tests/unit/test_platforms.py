@@ -130,6 +130,7 @@ def test_services_and_networks_are_no_blogs(url: str) -> None:
                      ["http://idata.over-blog.com/1/71/39/92/a.jpg"], id="a mirror"),
         pytest.param("http://resize.over-blog.com/200x200.jpg?http://img.over-blog-kiwi.com/1/a.jpg",
                      ["http://img.over-blog-kiwi.com/1/a.jpg"], id="a resizer"),
+        pytest.param("http://ekladata.com/aBcDeF@597x311.jpg", ["http://ekladata.com/aBcDeF.jpg"], id="a sister's"),
         pytest.param("https://photos.example/300x200/a.jpg", [], id="another host"),
         pytest.param("http://fdata.over-blog.net/99/00/00/01/img/smile.gif", [], id="the host's own pictures"),
     ],

@@ -42,6 +42,7 @@ _SIZE = re.compile(r"/\d{1,4}x\d{1,4}(?:-\w{1,3})?(?=/)|/\d{1,4}x\d{1,4}[-\w.]{0
 _MIRROR = re.compile(r"^a\d+\.idata\.over-blog\.com$")
 _BLOG_FILE = re.compile(r"image/(\d{6,8})/(\d{6,8})/([^/]+)$")
 _SIGNED = re.compile(r"^/[\w=-]{20,40}/(?:\d+x\d+/(?:smart/)?)?(?:filters:[^/]*/)?(?P<file>.+)$")
+_CUT = re.compile(r"@\d+x\d+(?=\.\w+$)")
 _THUMBNAIL = re.compile(r"^/[\w=-]{20,40}/\d+x\d+/")
 
 
@@ -68,6 +69,8 @@ def originals(url: Url) -> tuple[Url, ...]:
         return _resized(parts.scheme, parts.query)
     if host in {"image.over-blog.com", "image.canalblog.com", "image.eklablog.com"}:
         return _signed(plain, parts.path)
+    if host == "ekladata.com":  # of before Eklablog came to the engine (facts: platforms.md, 2)
+        return (Url(_CUT.sub("", plain)),)
     return ()
 
 

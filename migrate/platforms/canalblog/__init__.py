@@ -58,7 +58,9 @@ _ADDED = (
 OWN = Layout(
     name="own",
     sign=".item_div, .itemfooter, .blogbody, #comment_list, .navlinks",
-    own_id=read.attribute("id", ".item_div") | read.fact("document_id"),
+    own_id=read.attribute("id", ".item_div")
+    | read.part(read.attribute("name", ".blogbody a[name]"), r"^(\d+)$")
+    | read.fact("document_id"),
     permalink=read.fact("permalink"),
     title=read.text(".articletitle")
     | read.behind(_HEADINGS, mark=_ANCHOR)

@@ -5,6 +5,7 @@ title right before them or none: the calendar, the forms for searches and letter
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from migrate.model import Url, Widget, WidgetKind
 from migrate.platforms._box import Box, widget
 from migrate.platforms._platform import Platform
 from migrate.platforms._sheet import Sheet
+from migrate.urls import host
 
 _COLUMNS = ".navlinks"
 _MENUS = "#ddsmoothmenu"
@@ -23,6 +25,7 @@ _KINDS: dict[str, WidgetKind] = {"calendar": "calendar", "tagcloud": "tags", "dd
 # Albums show a picture each, feeds a sign: what other boxes with pictures are says nothing of them.
 _ALIKE = re.compile(r"/albums/|/rss\.xml$|/feeds/")
 _NOTHING = frozenset({"script", "style", "br", "hr", "noscript", "meta", "link"})
+_LISTED = frozenset({"tag", "month"})
 _SHOWN = ("img", "iframe", "object", "embed", "form", "a", "select")
 
 
@@ -32,9 +35,12 @@ def boxes(sheet: Sheet, platform: Platform) -> tuple[Widget, ...]:
     titles, alone = set(page.all(_TITLES)), set(page.all(_ALONE))
     marks = titles | alone
 
+    other = _other_name(sheet, platform)
+
     def place(url: Url) -> Place:
         known = platform.place(url)
-        return known if home and platform.same_blog(home, url) else Place(kind="foreign", key=known.key)
+        own = home is not None and (platform.same_blog(home, url) or host(url) == other)
+        return known if own else Place(kind="foreign", key=known.key)
 
     found = [Box(None, [menu]) for menu in page.all(_MENUS) if next(menu.iter("a"), None) is not None]
     for column in page.all(_COLUMNS):
@@ -55,6 +61,18 @@ def boxes(sheet: Sheet, platform: Platform) -> tuple[Widget, ...]:
                 found += [] if box in found else [box]
     widgets = (_typed(widget(box, sheet.links, place), box) for box in found if box.roots or box.title)
     return tuple(one for one in widgets if one.kind != "other" or one.title or one.items or one.body)
+
+
+def _other_name(sheet: Sheet, platform: Platform) -> str:
+    """Return the name that a blog under a domain of its own has with the host, where its columns lead to that, else "".
+
+    Links of before the domain lead there: several to lists of its posts.
+    """
+    if sheet.home is None or platform.owns(sheet.home):
+        return ""
+    links = (Url(link.get("href") or "") for column in sheet.page.all(_COLUMNS) for link in column.iter("a"))
+    names = Counter(host(url) for url in links if platform.owns(url) and platform.place(url).kind in _LISTED)
+    return next((name for name, number in names.most_common(1) if number > 1), "")
 
 
 def _typed(made: Widget, box: Box) -> Widget:

@@ -30,7 +30,9 @@ class CanalSite(KiwiSite):
 
     def originals(self, url: Url) -> tuple[Url, ...]:
         """Return the addresses of the full-size file behind a picture's address, best first."""
-        return originals(url) or super().originals(url)
+        found = originals(url) or super().originals(url)
+        # The engine of today keeps pictures of before under their old addresses, sizes and all, in its own.
+        return tuple(dict.fromkeys(best for one in found for best in (*originals(one), one)))
 
     def serves(self, url: Url) -> bool:
         """Say whether an address is on a host where the platform keeps files or answers for comments."""
