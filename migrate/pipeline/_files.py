@@ -15,7 +15,7 @@ from migrate.model import Blog, Media, Origin, Post, Url
 from migrate.pipeline._beside import Beside, folders
 from migrate.pipeline._proof import is_static, names_every_post
 from migrate.platforms import Platform
-from migrate.sources import Source
+from migrate.sources import Lasting, Source
 
 if TYPE_CHECKING:
     from migrate.sources._archive import Archive
@@ -37,10 +37,12 @@ class Files(files.Files):
         platform: str,
         beside: Beside = _NOWHERE,
         asset: Callable[[Url], Asset | None] = lambda _: None,
+        lasting: Lasting | None = None,
     ) -> None:
         self._archives = archives
         self._beside = beside
         self._asset = asset
+        self._lasting = lasting
         self._telling = [archive for archive in archives if names_every_post(archive)]
         known = platform in registry.names("platforms")
         self._platform: Platform = registry.load("platforms", platform)() if known else Platform()
@@ -60,7 +62,9 @@ class Files(files.Files):
         asset = self._asset(url)
         if asset is None or (asset.source == "saved" and not asset.within and not self._beside.has(asset.path)):
             return None  # a page in a folder called like a host names what lies beside that folder
-        return _kept(asset)
+        source: Source = registry.load("sources", asset.source)()
+        source.lasting = self._lasting
+        return Held(url=asset.url, open=partial(source.open, Path(asset.path), asset.within), bytes=asset.bytes)
 
     def originals(self, url: Url) -> tuple[Url, ...]:
         """Return the addresses of the full-size file behind a picture's address, best first; () when unknown."""
@@ -119,12 +123,6 @@ class Files(files.Files):
         return replace(media, file=None, status="skipped" if states == {"skipped"} else "missing")
 
 
-def _kept(asset: Asset) -> Held:
-    """Return an asset of a source as a file that is held."""
-    source: Source = registry.load("sources", asset.source)()
-    return Held(url=asset.url, open=partial(source.open, Path(asset.path), asset.within), bytes=asset.bytes)
-
-
 def _archive(path: Path) -> "Archive":
     """Open an archive of `fetch`."""
     from migrate.sources._archive import Archive  # noqa: PLC0415  only an archive needs it and its libraries
@@ -141,4 +139,5 @@ def files_of(
     beside = Beside(roots, exports)
     with ExitStack() as opened:
         held = [opened.enter_context(_archive(path)) for path in archives]
-        yield cache(lambda platform: Files(held, platform, beside, asset))
+        lasting = opened.enter_context(Lasting())
+        yield cache(lambda platform: Files(held, platform, beside, asset, lasting))

@@ -11,6 +11,7 @@ from migrate.capture import Asset, Bond, Capture
 from migrate.errors import ArchiveError
 from migrate.extract import Extract
 from migrate.report import Finding
+from migrate.sources._lasting import Lasting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +49,15 @@ class Source:
     `accepts` is asked with a path and the first kilobytes of the file. A source overrides
     `captures`, or `extracts` where its files hold posts and not pages (`holds_posts`); both raise
     SourceError when the bytes cannot be had. `findings` are what it met while it read. `unproven` names what no
-    program or host that makes such files has proven.
+    program or host that makes such files has proven. `lasting`, where it is set, keeps open what `open` would open
+    again for each asset.
     """
 
     plugin: ClassVar[bool] = False
     label: ClassVar[str] = ""
     holds_posts: ClassVar[bool] = False
     unproven: ClassVar[tuple[str, ...]] = ()
+    lasting: Lasting | None = None
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []

@@ -3,12 +3,14 @@
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, ClassVar
 
 from migrate.capture import Asset, Bond, Capture
 from migrate.errors import SourceError
 from migrate.report import Finding, Level
+from migrate.sources._lasting import lasting
 from migrate.sources._source import WHOLE, Source, Span
 from migrate.sources._warc._flow import NO_RECORD
 from migrate.sources._warc._holding import Holding
@@ -86,9 +88,8 @@ class Wacz(Source):
     @contextmanager
     def open(self, path: Path, within: str) -> Iterator[BinaryIO]:
         """Open a picture or file that stands in a record; ArchiveError when it is damaged or not there."""
-        with _opened(path) as stream, Zip(stream) as opened:
-            readers = [_reader(warc) for warc in opened.warcs()]
-            found = content_file(lambda place, sink: _record(readers, place, sink), within)
+        with lasting(self.lasting, path, partial(_readers, path)) as readers:
+            found = content_file(partial(_record, readers), within)
         with closing(found) as content:
             yield content
 
@@ -117,6 +118,13 @@ def _record(readers: list[Reader], place: str, sink: BinaryIO | None = None) -> 
     if not number.isdecimal() or int(number) >= len(readers):
         return Damage(offset=0, reason=NO_RECORD)
     return readers[int(number)].record(within, sink)
+
+
+@contextmanager
+def _readers(path: Path) -> Iterator[list[Reader]]:
+    """Open the WARC files in a file."""
+    with _opened(path) as stream, Zip(stream) as opened:
+        yield [_reader(warc) for warc in opened.warcs()]
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 The file is unpacked into a folder for the time of reading; nothing of it is written anywhere else.
 """
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -20,7 +21,8 @@ from migrate.model import Url
 from migrate.report import Finding, Level
 from migrate.signs import is_named
 from migrate.sources import _folder, _saved
-from migrate.sources._packed import member
+from migrate.sources._lasting import lasting
+from migrate.sources._packed import member, member_of, opened
 from migrate.sources._source import WHOLE, Source, Span
 from migrate.sources._unpack import Unpacked, unpacked
 
@@ -62,7 +64,23 @@ class Zip(Source):
     def open(self, path: Path, within: str) -> AbstractContextManager[BinaryIO]:
         """Open a member, or what a source finds within one."""
         name, source, inner = [*within.split(_BETWEEN, 2), "", ""][:3]
-        return _within(path, name, source, inner) if source else member(path, name)
+        return self._within(path, name, source, inner) if source else self._opened(path, name)
+
+    @contextmanager
+    def _opened(self, path: Path, name: str) -> Iterator[BinaryIO]:
+        with lasting(self.lasting, path, partial(opened, path)) as held, member_of(held.files, path, name) as stream:
+            yield stream
+
+    @contextmanager
+    def _within(self, path: Path, name: str, source: str, inner: str) -> Iterator[BinaryIO]:
+        """Open what a source finds within a member."""
+        reader: Source = registry.load("sources", source)()
+        reader.lasting = self.lasting
+        with (
+            lasting(self.lasting, (path, name), partial(_beside_it, path, name)) as place,
+            reader.open(place, inner) as stream,
+        ):
+            yield stream
 
     def _all(self, path: Path, *, posts: bool) -> Iterator[Capture | Asset | Bond | Extract]:
         with tempfile.TemporaryDirectory(prefix="blog-migrate-") as scratch:
@@ -147,16 +165,13 @@ def _kept(path: Path, root: Path, held: Asset | Bond, below: str, names: Unpacke
 
 
 @contextmanager
-def _within(path: Path, name: str, source: str, inner: str) -> Iterator[BinaryIO]:
-    """Open what a source finds within a member, which is unpacked for that time."""
-    reader: Source = registry.load("sources", source)()
-    with tempfile.TemporaryDirectory(prefix="blog-migrate-") as scratch:
+def _beside_it(path: Path, name: str) -> Iterator[Path]:
+    """Unpack a member into a file of its own, for as long as that is needed."""
+    with tempfile.TemporaryDirectory(prefix="blog-migrate-", ignore_cleanup_errors=True) as scratch:
         place = Path(scratch, f"member{Path(name).suffix}")
         with member(path, name) as stream, place.open("wb") as target:
-            while piece := stream.read(1 << 20):
-                target.write(piece)
-        with reader.open(place, inner) as stream:
-            yield stream
+            shutil.copyfileobj(stream, target)
+        yield place
 
 
 def _unheard(reason: str) -> None:

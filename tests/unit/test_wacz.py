@@ -2,13 +2,19 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import IO
 
 import pytest
 from warcs import HOME, PNG, Made, page, pages, wacz, written
 
 from migrate.capture import Asset, Capture
+from migrate.sources import Lasting
 from migrate.sources.wacz import Wacz
+from migrate.sources.zip import Zip
 
 STORED, PACKED = zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED
 
@@ -130,3 +136,48 @@ def test_a_cut_one_gives_the_records_that_are_left(kept: float, tmp_path: Path) 
     assert found == [page(number, words=200) for number in range(len(found))]
     assert len(found) >= 60 * kept - 4
     assert "wacz.file.differs" in codes
+
+
+def test_a_packed_file_is_unpacked_once_for_all_its_pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = pages(3)
+    for number in range(5):
+        made.add(f"{HOME}/{number}.png", PNG + bytes([number]), type_="image/png")
+    path = written(tmp_path, wacz({"archive/data.warc.gz": made.content}, how=PACKED), "a.wacz")
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", PACKED) as outer:
+        outer.write(path, "in/a.wacz")
+    opened: list[str] = []
+    usual = zipfile.ZipFile.open
+
+    def opening(own: zipfile.ZipFile, name: str | zipfile.ZipInfo) -> IO[bytes]:
+        opened.append(str(name))
+        return usual(own, name)
+
+    monkeypatch.setattr(zipfile.ZipFile, "open", opening)
+
+    for source, held in ((Wacz(), path), (Zip(), tmp_path / "a.zip")):
+        assets = [one for one in source.captures(held) if isinstance(one, Asset)]
+        opened.clear()
+        with Lasting() as source.lasting:
+            for number, asset in enumerate(assets):
+                with source.open(held, asset.within) as stream:
+                    assert stream.read() == PNG + bytes([number])
+
+        assert len(assets) == 5
+        assert sum("data.warc.gz" in name for name in opened) == 1
+        assert len(opened) <= 2
+
+
+def test_what_lasts_is_closed_when_others_are_wanted() -> None:
+    closed: list[int] = []
+
+    @contextmanager
+    def opening(number: int) -> Iterator[int]:
+        yield number
+        closed.append(number)
+
+    with Lasting() as last:
+        for number in (1, 2, 3, 4, 1, 5):
+            assert last.get(number, partial(opening, number)) == number
+        assert closed == [2]
+
+    assert sorted(closed) == [1, 2, 3, 4, 5]
