@@ -41,7 +41,8 @@ def bare_post(post: Post, own: str) -> Post:
 
 def bare_links(text: Html, own: str) -> Html:
     """Return a text whose links have no passwords, and those to the host `own` no tokens."""
-    if redact(html.unescape(text)) == html.unescape(text):
+    shown = html.unescape(text)
+    if redact(shown) == shown:
         return text
     return Html(_HREF.sub(lambda found: f"{found[1]}{_link(found[2], own)}{found[3]}", text))
 

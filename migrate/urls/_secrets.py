@@ -20,7 +20,7 @@ def redact(text: str) -> str:
     >>> redact("https://anne:secret@carnet.example/?p=2&access_token=abc#sid=1")
     'https://***@carnet.example/?p=2&access_token=***#sid=***'
     """
-    return _PARAMETER.sub(_masked, _USER.sub(r"\1***@", text))
+    return _PARAMETER.sub(_masked, _USER.sub(r"\1***@", text) if "@" in text else text)
 
 
 def public(url: str, *, login_only: bool = False) -> Url:
@@ -29,7 +29,7 @@ def public(url: str, *, login_only: bool = False) -> Url:
     >>> public("https://anne:secret@carnet.example/?p=2&access_token=abc#bas")
     'https://carnet.example/?p=2#bas'
     """
-    bare = _USER.sub(r"\1", url, count=1)
+    bare = _USER.sub(r"\1", url, count=1) if "@" in url else url
     if login_only or redact(bare) == bare:
         return Url(bare)
     address, sharp, fragment = bare.partition("#")
