@@ -72,6 +72,7 @@ FINDINGS = {
     "the XML is broken at line {}: {}": "le XML est abîmé à la ligne {} : {}",
     "{} entries of the answer were not understood": "{} éléments de la réponse n'ont pas été compris",
     "{} has no address": "{} n'a pas d'adresse",
+    "{} is a comment": "{} est un commentaire",
     "{} is no date that could be read": "{} n'est pas une date qui se lise",
     "{}, comment of {}": "{}, commentaire de {}",
     "the {} says {}, the bytes are {}": "l'étiquette ({}) dit {}, les octets sont en {}",

@@ -32,6 +32,7 @@ LISTS = {
     "Blogger's backups, Google Takeout and saved feeds (.xml .atom .json)": (
         "sauvegardes de Blogger, Google Takeout et flux enregistrés (.xml .atom .json)"
     ),
+    "saved feeds, RSS and Atom (.xml .rss .atom)": "flux enregistrés, RSS et Atom (.xml .rss .atom)",
     "our own JSON (.json .jsonl)": "notre propre JSON (.json .jsonl)",
     "a live blog (https://…), fetched into an archive": "un blog en ligne (https://…), copié dans une archive",
     "pages in one file (.mht .mhtml)": "pages en un seul fichier (.mht .mhtml)",

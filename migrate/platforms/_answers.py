@@ -44,7 +44,7 @@ def feed_extract(platform: Asked, capture: Capture, *, zone: str, language: str)
         language=language,
         originals=platform.originals,
         special=platform.sections(notes),
-        whole=platform.whole_text,
+        whole=platform.whole_text if capture.url else "<",  # of what a person saved, there may be nothing else
     )
     feed = read_feed(capture.body, reader, notes, base=capture.url, label=capture.label)
     asked = [(post, platform.lead_to(post.permalink)) for post in feed.posts if post.permalink]

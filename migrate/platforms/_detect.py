@@ -1,14 +1,20 @@
 """Find the platform of a stored answer, open it once, and read it."""
 
+import re
+
 from migrate import registry
 from migrate.capture import Capture
 from migrate.errors import UnknownPlatformError
 from migrate.extract import Extract
+from migrate.model import Url
 from migrate.platforms._opened import Opened, open_page
 from migrate.platforms._platform import Platform
 from migrate.platforms._read import PagePlatform
 
 _ANY_OTHER = "generic"
+# The first link of a feed leads to its blog, or to itself.
+_LINK = re.compile(rb"<(?:[\w.-]+:)?link\b[^>]*?(?:\bhref=[\"']|/?>\s*(?:<!\[CDATA\[)?\s*)(https?://[^\s\"'<>\]]+)")
+_HEAD = 65_536
 
 
 def read_capture(capture: Capture, *, platform: str = "", zone: str = "Europe/Paris", language: str = "fr") -> Extract:
@@ -51,10 +57,11 @@ def _named(name: str) -> list[Platform]:
 
 
 def _by_address(capture: Capture, known: list[Platform]) -> Platform | None:
-    """Return the platform on whose hosts a capture's address is."""
-    if capture.url is None:
-        return None
-    return next((one for one in known if one.owns(capture.url)), None)
+    """Return the platform on whose hosts a capture's address is, or what a feed without one leads to."""
+    url = capture.url
+    if url is None and capture.form == "feed" and (link := _LINK.search(capture.body[:_HEAD])):
+        url = Url(link[1].decode("ascii", "replace"))
+    return next((one for one in known if one.owns(url)), None) if url else None
 
 
 def _by_form(capture: Capture, known: list[Platform]) -> Platform:

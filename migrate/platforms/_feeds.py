@@ -34,6 +34,7 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<[a-zA-Z/!]")
+_COMMENT = re.compile(r"#(?:c|comment-?)\d+$")
 _NAMED = re.compile(r"^\s*\S+@\S+\s*\((.+)\)\s*$")
 _HEAD = 65_536
 _LONGEST_NAME, _LONGEST_DATE = 300, 100
@@ -117,8 +118,9 @@ def _posts(body: bytes, reader: Reader, notes: Notes, base: Url | None) -> tuple
     posts: list[Post] = []
     for item in xml.items(BytesIO(body), "item", "entry", findings=notes.findings, where=notes.where):
         url = _address(item, base)
-        if url is None:
-            notes.note("feed.item.skipped", f"{xml.child_text(item, 'title')[:60]!r} has no address")
+        if url is None or _COMMENT.search(xml.child_text(item, "link").strip()):
+            why = "has no address" if url is None else "is a comment"
+            notes.note("feed.item.skipped", f"{xml.child_text(item, 'title')[:60]!r} {why}")
             continue
         posts.append(_post(item, url, reader, notes))
         if len(posts) >= MOST:

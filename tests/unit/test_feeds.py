@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from migrate.capture import Capture
+from migrate.errors import ParseError
 from migrate.extract import Extract, Rank
 from migrate.model import Post, Url
+from migrate.pipeline import read_blog
 from migrate.platforms import read_capture
 
 HOME = "https://potager.over-blog.com"
@@ -307,3 +309,46 @@ PIECES = [
 @given(st.binary(max_size=60) | st.lists(st.sampled_from(PIECES), max_size=12).map(b"".join))
 def test_no_bytes_are_too_odd(body: bytes) -> None:
     assert told(body).place.kind == "feed"
+
+
+SAVED = """<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0"><channel><title>Les bobines</title><link>{home}</link><description>du fil</description>
+<item><title>Les coupons</title><link>{home}{way}</link><pubDate>Sat, 12 Mar 2005 14:05:00 +0100</pubDate>
+<description><![CDATA[<p>Trois <b>coupons</b>.</p><img src="http://p4.storage.canalblog.com/44/06/1/2_p.jpg">]]></description>
+</item></channel></rss>"""
+
+
+@pytest.mark.parametrize(
+    ("home", "way", "name"),
+    [
+        pytest.param("http://bobines.canalblog.com/", "archives/2005/03/12/380.html", "canalblog", id="by its links"),
+        pytest.param("http://bobines.over-blog.com/", "2015/03/coupons.html", "overblog", id="another host"),
+        pytest.param("http://bobines.example/", "2015/03/coupons.html", "generic", id="a host that nobody knows"),
+    ],
+)
+@pytest.mark.parametrize("file", ["rss.xml", "flux.rss", "feed"])
+def test_a_saved_feed_is_a_blog_of_its_platform(tmp_path: Path, file: str, home: str, way: str, name: str) -> None:
+    (tmp_path / file).write_text(SAVED.format(home=home, way=way), encoding="utf-8")
+
+    blog = read_blog(tmp_path)
+
+    (post,) = blog.posts
+    assert (blog.platform, blog.home, blog.title) == (name, home, "Les bobines")
+    assert (post.permalink, post.title) == (f"{home}{way}", "Les coupons")
+    assert post.body.startswith("<p>Trois <b>coupons</b>.</p>")
+    assert len(post.media) == 1
+
+
+def test_a_feed_is_read_alike_whether_it_is_named_or_its_folder(tmp_path: Path) -> None:
+    file = tmp_path / "rss.xml"
+    file.write_text(SAVED.format(home="http://bobines.canalblog.com/", way="archives/2005/03/12/380.html"), "utf-8")
+
+    assert list(read_blog(file).posts) == list(read_blog(tmp_path).posts)
+
+
+def test_the_comments_of_a_saved_feed_are_no_posts(tmp_path: Path) -> None:
+    way = "archives/2005/03/12/380.html#c771"
+    (tmp_path / "rss.xml").write_text(SAVED.format(home="http://bobines.canalblog.com/", way=way), "utf-8")
+
+    with pytest.raises(ParseError, match="no post was found"):
+        read_blog(tmp_path)
