@@ -113,7 +113,7 @@ class Moved:
             return False
         if self._below == "/" or name != name_of(self._home or ""):
             return True
-        return f"{urls.path(url)}/".startswith(self._below) or self._post(url) is not None
+        return f"{urls.path(url)}/".startswith(self._below) or self._post(url, self._place_of(url)) is not None
 
     def goal(self, url: Url) -> Goal | None:
         """Return what an address stands for, whatever its spelling.
@@ -124,7 +124,7 @@ class Moved:
             return None
         whole, _, fragment = url.partition("#")
         place = self._place_of(Url(whole))
-        found = self._post(Url(whole))
+        found = self._post(Url(whole), place)
         if found is not None:
             said = unquote(urls.key(url, fragment=True).partition("#")[2]) if fragment else ""
             name = _fragment(said) or ("comments" if place.kind == "comments" else "")
@@ -168,12 +168,12 @@ class Moved:
         for name in (term.slug, term.name):
             self._terms.setdefault(text.name_key(name), term.slug or term.name)
 
-    def _post(self, url: Url) -> Url | None:
+    def _post(self, url: Url, place: Place) -> Url | None:
         """Return the permalink of the post behind an address without fragment, by the nearest spelling that one has."""
-        first = self._posts.get(mark(self._place_of(url).key))
+        first = self._posts.get(mark(place.key))
         if first is not None:
             return first
-        keys = [self._place_of(one).key for one in spellings(url)]
+        keys = [(place if one == url else self._place_of(one)).key for one in spellings(url)]
         for exact in (self._posts, self._aliases):
             for key in keys:
                 if (found := exact.get(mark(key))) is not None:

@@ -21,6 +21,8 @@ def in_post(post: Post, change: Callable[[Html], Html]) -> Post:
 def in_sidebar(blog: Blog, change: Callable[[Html], Html]) -> Blog:
     """Return a blog whose widgets' texts were changed."""
     widgets = tuple(_in(widget, change) for widget in blog.sidebar.widgets)
+    if all(one is other for one, other in zip(widgets, blog.sidebar.widgets, strict=True)):
+        return blog
     return replace(blog, sidebar=replace(blog.sidebar, widgets=widgets))
 
 
