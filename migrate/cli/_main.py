@@ -26,12 +26,13 @@ from migrate.cli import (
     work,
 )
 from migrate.cli._codes import INTERRUPTED, code_of
-from migrate.cli._command import Grouped
+from migrate.cli._command import Commands, Grouped
 from migrate.cli._say import Say, language_of
 from migrate.errors import MigrateError
 
 app = typer.Typer(
     name="blog-migrate",
+    cls=Commands,
     no_args_is_help=True,
     add_completion=True,
     rich_markup_mode=None,  # the rich help takes as long as all else together

@@ -14,6 +14,7 @@ from migrate.messages.fr_errors import french
 
 _TABLES: Mapping[str, Mapping[str, str]] = {"fr": fr.MESSAGES, "en": en.MESSAGES}
 _HOUR = 3600
+TIE = "\N{NO-BREAK SPACE}"
 _TIED = re.compile(r" (?=[;:!?»])|(?<=«) ")  # no line ends there in French
 
 
@@ -114,14 +115,19 @@ def wrapped(text: str, width: int) -> str:
         return text
     indent = len(text) - len(text.lstrip(" "))
     lines = textwrap.wrap(
-        _TIED.sub("\N{NO-BREAK SPACE}", text.lstrip(" ")),
+        tied(text.lstrip(" ")),
         width,
         initial_indent=" " * indent,
         subsequent_indent=" " * (indent + 4),
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return "\n".join(lines).replace("\N{NO-BREAK SPACE}", " ")
+    return "\n".join(lines).replace(TIE, " ")
+
+
+def tied(text: str) -> str:
+    """Return a text whose lines cannot be broken where French does not break them."""
+    return _TIED.sub(TIE, text)
 
 
 def _printable(text: str) -> str:

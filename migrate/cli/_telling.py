@@ -6,17 +6,19 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from migrate.cli._progress import EventProgress, Telling, TerminalProgress
 from migrate.cli._say import Say
 from migrate.report import Progress, Report
-from migrate.settings import Settings
+
+if TYPE_CHECKING:
+    from migrate.settings import Settings
 
 DEFAULT_FORMATS = ("wxr", "json", "markdown")
 _LEVELS = (logging.WARNING, logging.INFO, logging.DEBUG)
 
-Work = Callable[[Settings, Progress], Report]
+Work = Callable[["Settings", Progress], Report]
 
 
 def told(

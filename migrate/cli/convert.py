@@ -1,6 +1,6 @@
 """`convert`: files and folders to exports; never opens a connection."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -8,7 +8,9 @@ from migrate.cli import _options as given
 from migrate.cli._command import takes
 from migrate.cli._telling import DEFAULT_FORMATS, listed, told
 from migrate.report import Progress, Report
-from migrate.settings import Settings
+
+if TYPE_CHECKING:
+    from migrate.settings import Settings
 
 EXAMPLES = (
     "blog-migrate convert saved-pages/ --out exports/",
@@ -32,7 +34,7 @@ def convert(
     """
     from migrate import pipeline
 
-    def work(settings: Settings, progress: Progress) -> Report:
+    def work(settings: "Settings", progress: Progress) -> Report:
         return pipeline.convert(
             *listed(sources), to=to or DEFAULT_FORMATS, out=out, settings=settings, progress=progress
         )

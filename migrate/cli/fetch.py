@@ -1,7 +1,7 @@
 """`fetch`: a living blog into a local archive; can be stopped and goes on."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,7 +10,9 @@ from migrate.cli._command import takes
 from migrate.cli._fetch_options import Fetching
 from migrate.cli._telling import told
 from migrate.report import Progress, Report
-from migrate.settings import Settings
+
+if TYPE_CHECKING:
+    from migrate.settings import Settings
 
 EXAMPLES = (
     "blog-migrate fetch https://someone.over-blog.com",
@@ -40,7 +42,7 @@ def fetch(
     from migrate import pipeline
     from migrate.urls import host
 
-    def work(settings: Settings, progress: Progress) -> Report:
+    def work(settings: "Settings", progress: Progress) -> Report:
         return pipeline.fetch(url, archive, settings=settings, progress=progress)
 
     return told(work, context.obj, archive=archive or Path(host(pipeline.address_of(url)), "archive"), **flags)

@@ -1,6 +1,6 @@
 """`merge`: put together what the tasks of a job read, and export it."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -8,7 +8,9 @@ from migrate.cli import _options as given
 from migrate.cli._command import takes
 from migrate.cli._telling import DEFAULT_FORMATS, told
 from migrate.report import Progress, Report
-from migrate.settings import Settings
+
+if TYPE_CHECKING:
+    from migrate.settings import Settings
 
 EXAMPLES = (
     "blog-migrate merge job/ --out exports/",
@@ -37,7 +39,7 @@ def merge(
     """
     from migrate import pipeline
 
-    def work(settings: Settings, progress: Progress) -> Report:
+    def work(settings: "Settings", progress: Progress) -> Report:
         return pipeline.merge(
             job,
             to=to or DEFAULT_FORMATS,

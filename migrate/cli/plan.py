@@ -1,7 +1,7 @@
 """`plan`: cut the reading of many files into tasks, for several processes or machines."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -9,7 +9,9 @@ from migrate.cli import _options as given
 from migrate.cli._command import takes
 from migrate.cli._telling import listed, told
 from migrate.report import Progress, Report
-from migrate.settings import Settings
+
+if TYPE_CHECKING:
+    from migrate.settings import Settings
 
 EXAMPLES = (
     "blog-migrate plan crawl/*.warc.gz --out job/",
@@ -31,7 +33,7 @@ def plan(
     """
     from migrate import pipeline
 
-    def work(settings: Settings, progress: Progress) -> Report:
+    def work(settings: "Settings", progress: Progress) -> Report:
         return pipeline.plan(listed(sources), out, settings=settings, progress=progress)
 
     return told(work, context.obj, **flags)

@@ -1,7 +1,7 @@
 """`run`: the whole way from a blog to the exports, into a folder named after the blog."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -10,7 +10,9 @@ from migrate.cli._command import takes
 from migrate.cli._fetch_options import Fetching
 from migrate.cli._telling import DEFAULT_FORMATS, listed, told
 from migrate.report import Progress, Report
-from migrate.settings import Settings
+
+if TYPE_CHECKING:
+    from migrate.settings import Settings
 
 EXAMPLES = (
     "blog-migrate run https://someone.over-blog.com",
@@ -49,7 +51,7 @@ def run(
 
     named = listed(sources)
 
-    def work(settings: Settings, progress: Progress) -> Report:
+    def work(settings: "Settings", progress: Progress) -> Report:
         return pipeline.run(
             *named, to=to or DEFAULT_FORMATS, out=out, archive=archive, settings=settings, progress=progress
         )

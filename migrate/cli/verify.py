@@ -12,7 +12,6 @@ from migrate.cli._progress import EventProgress, Telling, TerminalProgress
 from migrate.cli._say import Say
 from migrate.cli._telling import listed
 from migrate.report import Finding, Report
-from migrate.text import printable
 
 EXAMPLES = (
     "blog-migrate verify someone.over-blog.com/",
@@ -69,6 +68,8 @@ class _Listing(TerminalProgress):
 
     def finding(self, finding: Finding) -> None:
         """Print the line of a difference."""
+        from migrate.text import printable
+
         if self._silent or finding.level not in self._levels:
             return
         self._hide()

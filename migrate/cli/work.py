@@ -1,6 +1,6 @@
 """`work`: do the tasks of a job, here or on a cluster."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -8,7 +8,9 @@ from migrate.cli import _options as given
 from migrate.cli._command import takes
 from migrate.cli._telling import told
 from migrate.report import Progress, Report
-from migrate.settings import Settings
+
+if TYPE_CHECKING:
+    from migrate.settings import Settings
 
 EXAMPLES = (
     "blog-migrate work job/ --workers 8",
@@ -35,7 +37,7 @@ def work(
     """
     from migrate import pipeline
 
-    def done(settings: Settings, progress: Progress) -> Report:
+    def done(settings: "Settings", progress: Progress) -> Report:
         return pipeline.work(job, task or (), settings=settings, progress=progress)
 
     return told(done, context.obj, **flags)

@@ -1,20 +1,26 @@
 import ast
 import io
+import re
 import sys
 from pathlib import Path
 
 import pytest
+from typer.core import TyperGroup
+from typer.main import get_command
 
 from migrate import registry
+from migrate.cli._main import app, main
 from migrate.cli._say import Say, language_of, wrapped
 from migrate.messages.fr_errors import HINTS, MESSAGES, french
 from migrate.messages.fr_findings import FINDINGS
+from migrate.messages.fr_help import HELP
 from migrate.messages.fr_lists import LISTS
 from migrate.messages.fr_preflight import PREFLIGHT
 from migrate.messages.fr_preflight_what import WHAT
 from migrate.messages.fr_reasons import REASONS
 from migrate.messages.fr_verify import VERIFY
 
+COMMANDS = ("run", "fetch", "convert", "verify", "inspect", "ledger", "plan", "work", "merge", "dates", "platforms")
 PACKAGE = Path(sys.modules["migrate"].__path__[0])
 
 
@@ -67,6 +73,43 @@ def test_the_language_is_the_last_one_asked_for_or_the_locales(
 )
 def test_errors_hints_and_reasons_are_told_in_french(text: str, said: str) -> None:
     assert french(text) == said
+
+
+def test_all_that_help_says_has_its_french() -> None:
+    group = get_command(app)
+    assert isinstance(group, TyperGroup)
+    commands = [group, *group.commands.values()]
+    told = [*commands, *(param for command in commands for param in command.params)]
+    said = {getattr(one, name, None) for one in told for name in ("help", "rich_help_panel", "show_default")}
+
+    written = {text for text in said if isinstance(text, str) and text} | {group.epilog, "Show this message and exit."}
+    assert {text for text in written if text not in HELP} <= DEFAULTS
+    assert HELP.keys() <= written
+
+
+DEFAULTS = {
+    *("60", "1", "1000", "processes", "64", "light", "10", "2000", "own", "5", "30", "120", "2048", "Europe/Paris"),
+    *("/{year}/{month}/{slug}/", "https://web.archive.org", "./<host>", "DIR/archive", "./<host>/archive"),
+    "wxr json markdown",
+}
+
+
+@pytest.mark.parametrize("words", [(), *((name,) for name in COMMANDS)], ids=lambda words: "".join(words) or "all")
+def test_help_is_in_the_language_of_the_user(
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    with pytest.raises(SystemExit) as left:
+        main([*words, "--help"])
+    french_one = capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        main([*words, "--help", "--lang", "en"])
+    english = capsys.readouterr().out
+
+    assert left.value.code == 0
+    assert "Afficher cette aide." in french_one
+    assert not re.search(r"^ +[;:]|[Dd]efault|^\w+:$|Usage:", french_one, re.MULTILINE), french_one
+    assert "Show this message and exit." in english
 
 
 def test_what_formats_and_platforms_list_has_its_french() -> None:
