@@ -32,13 +32,15 @@ class Loss:
 class Exporter(ABC):
     """One format. A subclass named in its own file `<format>.py` sets `plugin = True`.
 
-    One that `holds_posts` is read back and counted, and the files of the blog are put beside it. `moved` says what
-    old addresses stand for; None: only the addresses of the posts themselves are known.
+    One that `holds_posts` is read back and counted, and the files of the blog are put beside it. One that
+    `names_files` writes posts into files in which people can read them. `moved` says what old addresses stand for;
+    None: only the addresses of the posts themselves are known.
     """
 
     plugin: ClassVar[bool] = False
     label: ClassVar[str] = ""
     holds_posts: ClassVar[bool] = True
+    names_files: ClassVar[bool] = False
     losses: ClassVar[tuple[Loss, ...]] = ()
 
     def __init__(self, settings: Settings, moved: Moved | None = None) -> None:
@@ -54,7 +56,10 @@ class Exporter(ABC):
         """
 
     def file_of(self, permalink: str) -> str | None:
-        """Return the file of the written folder in which people can read a post; None where a post has none."""
+        """Return the file of the written folder in which people can read a post; None where a post has none.
+
+        Only a format that `names_files` is asked, once a post that a finding names.
+        """
         del permalink
         return None
 

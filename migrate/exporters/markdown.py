@@ -35,6 +35,7 @@ class Markdown(Exporter):
 
     plugin: ClassVar[bool] = True
     label: ClassVar[str] = "Markdown with front matter, comments beside it"
+    names_files: ClassVar[bool] = True
     losses: ClassVar[tuple[Loss, ...]] = (
         Loss(
             field="post.body",

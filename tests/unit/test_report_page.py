@@ -11,6 +11,8 @@ from urllib.parse import unquote
 import pytest
 from rich_report import HOME, POST, rich
 
+from migrate import registry
+from migrate.exporters import Exporter
 from migrate.library import Library
 from migrate.messages import about_en, about_en_written, about_fr, about_fr_written, page_en, page_fr
 from migrate.model import Blog, Comment, Html, Media, Person, Post, Url
@@ -353,6 +355,15 @@ def test_the_library_gives_findings_and_posts_back(tmp_path: Path) -> None:
         assert list(library.findings("a.b", limit=3)) == made[:3]
         assert [one.permalink for one in library.posts_at({f"{HOME}2.html", f"{HOME}no.html"})] == [f"{HOME}2.html"]
         assert list(library.posts_at(())) == []
+
+
+@pytest.mark.parametrize("name", registry.names("exporters"))
+def test_only_a_format_that_writes_files_of_posts_is_asked_for_them(name: str, tmp_path: Path) -> None:
+    kind = registry.load("exporters", name)
+
+    written = Written.of(name, name, tmp_path, kind(Settings(now=NOW)))
+
+    assert (written.file_of is None) == (kind.file_of is Exporter.file_of)
 
 
 def test_the_saved_text_of_a_post_is_the_first_formats_that_has_one(tmp_path: Path) -> None:

@@ -18,19 +18,23 @@ _GUIDES = ("README.html", "README.txt", "README.md")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """A format's folder: its name from the output folder, its instructions ("" without any), its files of posts."""
+    """A format's folder: its name from the output folder, its instructions ("" without any), its files of posts.
+
+    `file_of` is None where the format has no files in which people can read single posts.
+    """
 
     format: str
     label: str
     within: str
     guide: str
-    file_of: Callable[[str], str | None]
+    file_of: Callable[[str], str | None] | None
 
     @classmethod
     def of(cls, name: str, within: str, place: Path, exporter: Exporter) -> Self:
         """Return what an exporter wrote at a place."""
         guide = next((one for one in _GUIDES if (place / one).is_file()), "")
-        return cls(format=name, label=exporter.label, within=within, guide=guide, file_of=exporter.file_of)
+        file_of = exporter.file_of if exporter.names_files else None
+        return cls(format=name, label=exporter.label, within=within, guide=guide, file_of=file_of)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +62,9 @@ class Content:
         cases = {code: tuple(library.findings(code, limit=SHOWN)) for code in report.findings}
         named = {finding.where for one in cases.values() for finding in one if "://" in finding.where}
         named |= {one.what for one in report.proof if "://" in one.what}
+        readable = [one for one in folders if one.file_of]  # of thousands of blogs: not asked for each post
         posts = {
-            str(post.permalink): Named(title=post.title, file=_file(post.permalink, folders))
+            str(post.permalink): Named(title=post.title, file=_file(post.permalink, readable))
             for post in library.posts_at(named)
             if post.permalink
         }
@@ -68,5 +73,5 @@ class Content:
 
 def _file(permalink: str, written: Iterable[Written]) -> str:
     """Return the file in which people can read a post, from the output folder."""
-    found = ((one.within, one.file_of(permalink)) for one in written)
+    found = ((one.within, one.file_of(permalink)) for one in written if one.file_of)
     return next((f"{within}/{file}" for within, file in found if file), "")
