@@ -62,6 +62,12 @@ def test_posts_that_a_tool_does_not_tell_apart_stay_apart(tmp_path: Path, same: 
     assert sorted(post.title for post in read_blog(path).posts) == ["T0", "T1", "T2"]
 
 
+def test_a_path_for_an_address_is_on_the_blogs_host(tmp_path: Path) -> None:
+    (post,), _ = read(tmp_path, whole(item(link="/blog/2010/7/pain", post_name="blog/2010/7/pain")))
+
+    assert (post.permalink, post.slug) == ("http://carnet.example/blog/2010/7/pain", "pain")
+
+
 def test_two_blogs_whose_numbers_are_the_same_stay_apart(tmp_path: Path) -> None:
     for name in ("un", "deux"):
         head = f"<link>http://{name}.example</link>"

@@ -66,11 +66,11 @@ def post(fields: Fields, head: Head, files: Files, notes: Notes) -> Post | None:
     if fields.text("post_parent") not in {"", "0"}:
         notes.change("wxr.parent.dropped", "a page stands below another one; the model has no such order")
     published = _published(fields, head)
-    link = fields.text("link")
+    link = _link(fields, head)
     return Post(
         id=fields.text("post_id"),
-        permalink=Url(link) if urls.is_http(link) else None,
-        slug=unquote(fields.text("post_name")),
+        permalink=link,
+        slug=unquote(fields.text("post_name").rstrip("/").rpartition("/")[2]),  # others have a path there
         title=_text.title(fields.text("title")),
         body=_text.body(fields.texts.get("content", ""), notes),
         excerpt=html.text_of(fields.texts.get("excerpt", "")),
@@ -84,8 +84,16 @@ def post(fields: Fields, head: Head, files: Files, notes: Notes) -> Post | None:
         tags=_terms(fields, head.tags, {"post_tag", "tag"}),
         media=files.of(fields),
         comments=_comments.read(fields.comments, head, notes),
-        origin=Origin(url=Url(link) if urls.is_http(link) else None, source="wxr", layout=f"wxr-{head.version}"),
+        origin=Origin(url=link, source="wxr", layout=f"wxr-{head.version}"),
     )
+
+
+def _link(fields: Fields, head: Head) -> Url | None:
+    """Return the address of an item; other tools (Squarespace) write only its path."""
+    link = fields.text("link")
+    if head.blog.home and link.startswith("/"):
+        return urls.join(Url(f"{head.blog.home.rstrip('/')}/"), link)
+    return Url(link) if urls.is_http(link) else None
 
 
 def _own(fields: Fields, head: Head, notes: Notes) -> Post:
