@@ -65,8 +65,7 @@ class Saved(Source):
             url, captured = raw[0], captured or raw[1]
         mirror = _saved.mirrored(path, body, url) if mark.of_mirror or mark.url is None else None
         if mirror is not None:
-            body, inferred = mirror.body, url is None and mirror.url is not None
-            url = mirror.url
+            body, url, inferred = mirror.body, mirror.url, mirror.inferred
             if mirror.status >= _SOUND:
                 self._refused(path, mirror.status)
                 return

@@ -89,9 +89,10 @@ def test_a_web_archive_of_wget(plain: Blog, proxy: str, tmp_path: Path) -> None:
     assert hashes(blog) == hashes(plain)
 
 
-def test_httrack(plain: Blog, proxy: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("comment", [(), ("-%F", "")], ids=["its comment", "none"])
+def test_httrack(plain: Blog, proxy: str, tmp_path: Path, comment: tuple[str, ...]) -> None:
     filters = [f"+{host}/*" for host in carnets.MEDIA_HOSTS]
-    command = ["httrack", carnets.HOME, COMMENTS, "-P", proxy, "-O", "blog", *filters]
+    command = ["httrack", carnets.HOME, COMMENTS, "-P", proxy, "-O", "blog", *filters, *comment]
     do(*command, "-s0", "-q", "-n", "-c8", "-%c50", "-A10000000", "-%!", folder=tmp_path)
 
     blog = blog_of(tmp_path / "blog", out=tmp_path / "out")
@@ -99,7 +100,7 @@ def test_httrack(plain: Blog, proxy: str, tmp_path: Path) -> None:
     assert said(blog) == said(plain)
     assert hashes(blog) == hashes(plain)
     assert {post.origin.inferred for post in blog.posts} == {False}
-    assert all(post.origin.captured for post in blog.posts)
+    assert all(bool(post.origin.captured) == (not comment) for post in blog.posts)
 
 
 def test_mhtml_of_chromium(plain: Blog, proxy: str, tmp_path: Path) -> None:

@@ -192,6 +192,22 @@ def test_what_httrack_called_otherwise_is_known_by_its_list(tmp_path: Path) -> N
     assert [finding.code for finding in refused.findings] == ["page.refused"]
 
 
+def test_an_address_in_the_list_of_httrack_is_told_and_not_inferred(tmp_path: Path) -> None:
+    # Without its comment in the pages (`-%F ""`); a second run broke off before it came to the page.
+    row = "1\t1/1\t---\t200\tadded\ttext/html\tx\thttp://carnet.example/{}\t/m/carnet.example/{}\t(from )"
+    (tmp_path / "hts-cache").mkdir()
+    (tmp_path / "hts-cache/old.txt").write_text("\n".join([row.format("p?id=7", "p4f2a"), row.format("old", "q.html")]))
+    (tmp_path / "hts-cache/new.txt").write_text(row.format("q?id=8", "q.html"))
+
+    before = saved(tmp_path, PAGE.format("a"), "carnet.example/p4f2a")
+    again = saved(tmp_path, PAGE.format("a"), "carnet.example/q.html")
+    unlisted = saved(tmp_path, PAGE.format("a"), "carnet.example/b.html")
+
+    assert (before.url, before.url_inferred) == ("http://carnet.example/p?id=7", False)
+    assert (again.url, again.url_inferred) == ("http://carnet.example/q?id=8", False)
+    assert (unlisted.url, unlisted.url_inferred) == ("http://carnet.example/b.html", True)
+
+
 def test_no_link_of_the_file_system_leads_out_of_a_mirror(tmp_path: Path) -> None:
     (tmp_path / "outside.png").write_bytes(b"\x89PNG")
     root = tmp_path / "mirror/carnet.example"

@@ -1,13 +1,21 @@
-"""What HTTrack kept beside a mirror: `hts-cache/new.txt`, a line for each address with its file and its status."""
+"""What HTTrack kept beside a mirror: `hts-cache/new.txt`, a line for each address with its file and its status.
+
+`new.zip` beside it says the same addresses; its times are those of Last-Modified, not when a page was copied, and what
+`new.txt` says of that has neither day nor zone (seen in mirrors of HTTrack 3.49).
+"""
 
 import re
+from contextlib import suppress
 from functools import lru_cache
+from itertools import compress
 from pathlib import Path
+from stat import S_ISREG
 from urllib.parse import unquote, urlsplit
 
 from migrate.model import Url
 from migrate.urls import key
 
+_LISTS = ("hts-cache/old.txt", "hts-cache/new.txt")
 _STATUS, _URL, _FILE = 3, 7, 8
 _COLUMNS = 9
 _DELAYED = re.compile(r"\.[0-9a-f]{1,8}\.delayed$")
@@ -47,21 +55,22 @@ class Cache:
 
 
 def cache_of(root: str) -> Cache:
-    """Return what HTTrack noted of a mirror."""
-    place = Path(root, "hts-cache/new.txt")
-    try:
-        found = place.lstat()
-    except OSError:
-        return Cache(root)
-    return _read(root, found.st_mtime_ns) if 0 < found.st_size < _MOST and not place.is_symlink() else Cache(root)
+    """Return what HTTrack noted of a mirror, last of all; of what a run that broke off left out, the time before."""
+    changed = []
+    for name in _LISTS:
+        try:
+            found = Path(root, name).lstat()
+        except OSError:
+            found = None
+        is_list = found is not None and S_ISREG(found.st_mode) and 0 < found.st_size < _MOST
+        changed.append(found.st_mtime_ns if found is not None and is_list else 0)
+    return _read(root, *changed) if any(changed) else Cache(root)
 
 
 @lru_cache(maxsize=4)
-def _read(root: str, changed: int) -> Cache:
-    del changed
+def _read(root: str, *changed: int) -> Cache:
     cache = Cache(root)
-    try:
-        cache.read(Path(root, "hts-cache/new.txt").read_text("utf-8", "replace").splitlines())
-    except OSError:
-        return cache
+    for name in compress(_LISTS, changed):
+        with suppress(OSError):
+            cache.read(Path(root, name).read_text("utf-8", "replace").splitlines())
     return cache

@@ -54,12 +54,14 @@ class _Place:
 class Mirrored:
     """A page of a mirror as its server gave it: links made addresses again.
 
-    `url` is the address that its place tells; `status` what HTTrack noted of it (200 where nothing is known). `files`
-    are the pictures and files that it shows and that do not lie where their addresses say: address and path.
+    `url` is the address that its mark or HTTrack's list tells, else its place (`inferred`); `status` what HTTrack noted
+    of it (200 where nothing is known). `files` are the pictures and files that it shows and that do not lie where their
+    addresses say: address and path.
     """
 
     body: bytes
     url: Url | None
+    inferred: bool = False
     status: int = 200
     files: dict[Url, Path] = field(default_factory=dict)
 
@@ -70,12 +72,11 @@ def mirrored(file: Path, body: bytes, marked: Url | None) -> Mirrored | None:
     if found is None:
         return None
     cache = cache_of(found.root)
-    url = (
-        marked
-        or cache.url(f"{found.folder}/{found.way}")
-        or _address(found, body, was_added=_was_added(kept_as(file), file))
+    told = marked or cache.url(f"{found.folder}/{found.way}")
+    url = told or _address(found, body, was_added=_was_added(kept_as(file), file))
+    made = Mirrored(
+        body=body, url=url, inferred=told is None and url is not None, status=cache.status(url) if url else 200
     )
-    made = Mirrored(body=body, url=url, status=cache.status(url) if url else 200)
     if kept_as(file) is file:  # else its links were never changed
         made.body = _with_addresses(file, found, made, cache)
     return made
