@@ -34,7 +34,7 @@ def _parts(url: Url) -> tuple[str, str]:
     return parts.netloc, unquote(parts.path) or "/"
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def place_of(url: Url) -> Place:
     """Return what an address is; the pages of a blog repeat their links, so answers are kept."""
     site, way = _parts(url)
