@@ -57,6 +57,8 @@ def join(readings: Iterable[Reading], notes: Notes) -> Post:
     values["published_precision"], values["published_text"] = dated.published_precision, dated.published_text
     if exported and exported[0].categories:
         values["tags"] = _without(values["tags"], exported[0])
+    elif taken["tags"] in exported:  # the engine of today keeps what were categories as tags
+        values["tags"] = _without(values["tags"], replace(taken["categories"], tags=()))
     joined = replace(posts[0], **values)
     return replace(
         joined,
@@ -68,9 +70,9 @@ def join(readings: Iterable[Reading], notes: Notes) -> Post:
     )
 
 
-def _without(tags: tuple[Term, ...], exported: Post) -> tuple[Term, ...]:
-    """Return the tags of a page without those that the export knows to be categories, and nothing else."""
-    only = {fold(term.name) for term in exported.categories} - {fold(term.name) for term in exported.tags}
+def _without(tags: tuple[Term, ...], known: Post) -> tuple[Term, ...]:
+    """Return tags without those that a reading which knows both knows to be categories, and nothing else."""
+    only = {fold(term.name) for term in known.categories} - {fold(term.name) for term in known.tags}
     return tuple(term for term in tags if fold(term.name) not in only)
 
 

@@ -12,7 +12,7 @@ from owners import exported
 from migrate.errors import UsageError
 from migrate.extract import Notes, Rank, Reading
 from migrate.library import join
-from migrate.model import Blog, Comment, Html, Person, Post
+from migrate.model import Blog, Comment, Html, Person, Post, Term
 from migrate.pipeline import read_blog
 
 SITE = Path(__file__).parents[2] / "samples/overblog/site"
@@ -166,3 +166,12 @@ def test_a_thread_that_only_the_export_knows_is_kept() -> None:
     found = join([page, export], Notes()).comments
 
     assert [(one.id, one.parent) for one in found] == [("2", "1"), ("1", None)]
+
+
+def test_a_category_of_the_pages_is_no_tag_of_the_export() -> None:
+    page = Reading(key="a", rank=Rank.OWN_PAGE, post=Post(categories=(Term(name="Recettes", slug="recettes"),)))
+    export = Reading(key="a", rank=Rank.EXPORT, post=Post(tags=(Term(name="recettes"), Term(name="chat"))))
+
+    joined = join([page, export], Notes())
+
+    assert [term.name for term in (*joined.categories, *joined.tags)] == ["Recettes", "chat"]
