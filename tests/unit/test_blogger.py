@@ -512,3 +512,19 @@ def test_an_answer_of_json_is_a_feed() -> None:
     extract = read_capture(Capture(body=JSON.encode(), form="json", url=url))
 
     assert [one.post.title for one in extract.readings] == ["Trois jours"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        pytest.param("5/17/2012 12:55 PM", "2012-05-17 12:55", id="no month 17"),
+        pytest.param("5/6/2012 12:55:10 PM", "2012-05-06 12:55", id="half of a day: months first"),
+        pytest.param("6/5/2012 12:55", "2012-05-06 12:55", id="days first"),
+    ],
+)
+def test_a_comment_dated_in_numbers_is_read_as_its_clock_says(shown: str, expected: str) -> None:
+    page = CLASSIC.format(day="Mar 10, 2005", line=LINKED.format("11:20 PM"))
+
+    comment = told(page.replace("March 11, 2005\n10:01 PM", shown)).readings[0].post.comments[0]
+
+    assert f"{comment.published:%Y-%m-%d %H:%M}" == expected

@@ -31,6 +31,7 @@ _BARE_AT = re.compile(r"^(?:at|on|à|le|a las|um|alle|às)\s*,\s*", re.IGNORECAS
 _ITEMS = re.compile(r"var items\s*=\s*(?=\[)|initThreadedComments\(\s*(?=\[)")
 _NO_NAME = frozenset({"avatar-image-container", "comment-icon", "avatar"})
 _NEAR = 3
+_HALF = re.compile(r"^[\d\s:./,-]+[ap]\.?\s?m\b", re.IGNORECASE)
 _QUARTER = 15  # minutes
 _WIDEST = 14 * 60
 _DAY = 24 * 60
@@ -100,11 +101,12 @@ class _Time(Rule[Moment]):
                 linked = "#" in (element.get("href") or "") or selector != ".comment-data"
                 if not re.search(r"\d", shown) or not linked:
                     continue
-                when = next(read_any(shown, scope), None)
-                if when is None:
+                told = list(read_any(shown, scope, both=True))
+                if not told:
                     scope.unread.append(shown)
                     return []
-                return [Found(when, selector, element)]
+                # In numbers alone (« 5/6/2012 12:55 PM »), the half of a day stands where months come first.
+                return [Found(told[-1 if _HALF.search(shown) else 0], selector, element)]
         return []
 
 
