@@ -59,10 +59,12 @@ class Cleaning(Transform):
         return cleaned
 
     def _safe(self, html: Html, where: str) -> Html:
-        """Return a text itself when nothing in it can run, else what nh3 leaves of it."""
+        """Return a text itself when nothing in it can run, or all of that may stay; else what nh3 leaves of it."""
         if not is_active(html):
             return html
         cleaned = clean(html)
+        if cleaned == html:
+            return html
         if running(cleaned) < running(html):
             message = "active content (a script, a form, an event handler) was taken out"
             self.note(Finding(code="text.active.removed", level="change", message=message, where=where))
