@@ -100,6 +100,10 @@ ABOUT = {
         "These files are no blog pages, or of a kind that is not known. Nothing of them was taken.",
         "Open them in your browser: if you see a post there, save the page again as “web page, complete”.",
     ),
+    "about.page.address.unknown": (
+        "Nothing in these saved pages says where they stood. Their text is taken; their old addresses are not known.",
+        "Put each file, with its pictures' folder, into folders called like its address (carnet.example/2012/a.html).",
+    ),
     "about.page.unavailable": (
         "These files could not be opened on your disk.",
         "Check that they are still there and that you may read them.",

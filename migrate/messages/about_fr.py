@@ -121,6 +121,10 @@ ABOUT = {
             "complète »."
         ),
     ),
+    "about.page.address.unknown": (
+        "Rien dans ces pages ne dit où elles se trouvaient. Leur texte est pris, leur ancienne adresse est inconnue.",
+        "Mettez chaque fichier, avec le dossier de ses images, dans des dossiers nommés comme son adresse.",
+    ),
     "about.page.unavailable": (
         "Ces fichiers n'ont pas pu être ouverts sur votre disque.",
         "Vérifiez qu'ils y sont encore et que vous avez le droit de les lire.",

@@ -121,6 +121,7 @@ MESSAGES = {
     "finding.wacz.file.differs": "a file in a packed web archive is not what it should be",
     "finding.wacz.page.missing": "a page that a web archive lists is not in it",
     "finding.page.unreadable": "a file was not understood",
+    "finding.page.address.unknown": "a saved page does not say its address",
     "finding.page.unavailable": "a file could not be read",
     "finding.page.refused": "a copied site holds the host's error pages",
     "finding.zip.member.unread": "a file in a ZIP was not read",

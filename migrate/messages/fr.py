@@ -122,6 +122,7 @@ MESSAGES = {
     "finding.wacz.file.differs": "un fichier d'une archive web n'est pas ce qu'il devrait être",
     "finding.wacz.page.missing": "une page annoncée par une archive web n'y est pas",
     "finding.page.unreadable": "un fichier n'a pas été compris",
+    "finding.page.address.unknown": "une page enregistrée ne dit pas son adresse",
     "finding.page.unavailable": "un fichier n'a pas pu être lu",
     "finding.page.refused": "un site copié contient des pages d'erreur de l'hébergeur",
     "finding.zip.member.unread": "un fichier d'un ZIP n'a pas été lu",

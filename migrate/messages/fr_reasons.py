@@ -87,8 +87,10 @@ REASONS = {
     "its list of files is missing or damaged: the files that were found without it are read": (
         "la liste de ses fichiers manque ou est abîmée : les fichiers trouvés sans elle sont lus"
     ),
+    "nothing in the page says its address: put it in folders called like that (carnet.example/2012/a.html)": (
+        "rien dans la page ne dit son adresse : mettez-la dans des dossiers qui la disent (carnet.example/2012/a.html)"
+    ),
     "the archive ends in its middle": "l'archive s'arrête en son milieu",
-    "its packed bytes are damaged": "ses octets compressés sont abîmés",
     "nothing says where it ends": "rien ne dit où il finit",
     "it is too large for what it is packed in": "il est trop grand pour ce qui le contient",
     "its name leads out of the archive": "son nom mène hors de l'archive",

@@ -27,6 +27,7 @@ from migrate.urls import key
 _SPILL = 256  # captures after which the facts of blogs are handed over
 _OF_A_POST = frozenset({"post", "page", "comments"})
 _MEMORY = "it needs more memory than there is"
+_UNPLACED = "nothing in the page says its address: put it in folders called like that (carnet.example/2012/a.html)"
 
 
 class Watch:
@@ -162,6 +163,9 @@ def _extract(capture: Capture, settings: Settings, about: About) -> Extract:
         check_size(capture)
     name = settings.platform or about.platform
     extract = read_capture(capture, platform=name, zone=settings.zone, language=settings.language)
+    if capture.form == "page" and any(reading.post.permalink is None for reading in extract.readings):
+        told = Finding(code="page.address.unknown", level="note", message=_UNPLACED, where=capture.source)
+        extract = replace(extract, findings=(*extract.findings, told))
     return _with_aliases(replace(extract, captured=capture.captured), capture.aliases)
 
 

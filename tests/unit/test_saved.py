@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from migrate import Settings, convert
 from migrate.capture import Asset, Capture
 from migrate.sources.saved import Saved
 
@@ -236,3 +237,15 @@ def test_a_picture_that_single_file_shares_is_where_it_is_shown(tmp_path: Path) 
     ).replace("<head>", "<head><!--\n Page saved with SingleFile \n url: http://carnet.example/a \n-->")
 
     assert b'<img src="data:image/png;base64,iVBORw0KGgo="' in saved(tmp_path, body).body
+
+
+def test_a_page_that_nothing_places_is_told_with_what_to_do(tmp_path: Path) -> None:
+    page = PAGE.format("<article><h1>Pain perdu</h1><p>Du pain rassis, du lait, des œufs, et un peu de patience.</p>")
+    (tmp_path / "a/carnet.example/2012").mkdir(parents=True)
+    (tmp_path / "a/pain.html").write_text(page)
+    (tmp_path / "a/carnet.example/2012/pain.html").write_text(page)
+
+    report = convert(tmp_path / "a", to=["json"], out=tmp_path / "out", settings=Settings(platform="generic"))
+
+    told = report.findings["page.address.unknown"]
+    assert (told.level, [one.where for one in told.first]) == ("note", [str(tmp_path / "a/pain.html")])
