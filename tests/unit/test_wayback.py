@@ -230,6 +230,36 @@ def test_a_redirect_to_another_spelling_of_itself_ends(blog: Blog) -> None:
     assert blog.asked() == [NEW]
 
 
+@pytest.mark.parametrize(
+    ("linked", "listed"),
+    [
+        pytest.param(PAIN, f"{PAIN}?xtor=RSS-1", id="listed with a parameter"),
+        pytest.param(f"{PAIN}?xtor=RSS-1", PAIN, id="linked with a parameter"),
+        pytest.param(f"{PAIN}?xtor=RSS-1", f"{PAIN}?from=mail", id="both"),
+    ],
+)
+def test_a_page_that_the_index_lists_under_another_spelling_is_had(blog: Blog, linked: str, listed: str) -> None:
+    blog.keeps(held(listed), links=(linked,))
+
+    blog.fetch()
+
+    with Archive.open(blog.folder) as archive:
+        kept = [entry.lead.url for entry in archive.entries() if entry.lead.kind == "post" and entry.copied]
+    assert len(kept) == 1
+    assert blog.asked(listed) == [NEW]
+
+
+def test_a_page_that_another_parameter_makes_another_is_not_taken_for_it(blog: Blog) -> None:
+    own = Url("http://www.carnets.example/")
+    first, second = f"{own}?p=1", f"{own}?p=2"
+    blog.web.held = [held(own, home(first)), held(second)]
+
+    blog.fetch(own, platform="generic")
+
+    assert (blog.entry(first).state, blog.entry(first).copied) == ("gone", None)
+    assert blog.entry(second).state == "ok"
+
+
 def test_what_is_not_in_the_index_is_not_asked_for(blog: Blog) -> None:
     blog.keeps(held(PAIN), links=(PAIN, FOUR))
 

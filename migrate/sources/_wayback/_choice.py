@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from migrate.model import Url
 from migrate.sources._archive import Archive
+from migrate.sources._live._reader import Reader
 from migrate.sources._wayback._index import Index, Memento, key, stamp
 
 _HOPS = 5
@@ -29,9 +30,10 @@ class Choice:
     Those that were stored in an earlier run are known from the archive: what they hold does not change.
     """
 
-    def __init__(self, index: Index, archive: Archive) -> None:
+    def __init__(self, index: Index, archive: Archive, reader: Reader) -> None:
         self._index = index
         self._archive = archive
+        self._reader = reader
         self._open: dict[str, _Tries] = {}
 
     def current(self, url: Url) -> Memento | None:
@@ -110,10 +112,16 @@ class Choice:
         Where that is no good, the oldest comes next: pictures are there first and gone later.
         """
         if self._index.covers(url):
-            return self._index.of(url)
+            return self._index.of(url) or self._index.of(self._spelled(url))
         if self._tries(url).held:
             return [Memento(url=url, timestamp=_OLDEST)]
         return [] if none or self._tries(url).tried else [Memento(url=url, timestamp=self._near(url))]
+
+    def _spelled(self, url: Url) -> Url:
+        """Return an address of the same place that the index lists, with other parameters; else the address itself."""
+        place = self._reader.place(url)
+        found = (one for one in self._index.spellings(url) if self._reader.place(one) == place)
+        return next(found, url)
 
     def _near(self, url: Url) -> str:
         """Return when the page was captured that shows an address."""

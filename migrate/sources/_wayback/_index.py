@@ -23,6 +23,7 @@ _ENCODED = re.compile(r"(?:[\w.~!*'()+-]|%[0-9A-Fa-f]{2})*")
 _FOUND, UNKNOWN = 200, 0
 _REVISIT = "warc/revisit"
 _MOST = 5  # captures of one address that are asked for, until one is good
+_SPELLINGS = 100  # of one address
 _SCHEMA = """
 create table memento (
     key text not null, timestamp text not null, url text not null, digest text not null, status integer not null,
@@ -174,6 +175,13 @@ class Index:
         known = [_memento(row) for row in rows]
         pages = [one for one in known if one.status == _FOUND] or [one for one in known if one.status == UNKNOWN]
         return pages[:_MOST] + [one for one in known if one.status not in {_FOUND, UNKNOWN}][:1]
+
+    def spellings(self, url: Url) -> list[Url]:
+        """Return addresses that are in and differ from an address in nothing but their parameters."""
+        plain = key(url).partition("?")[0]
+        statement = "select distinct url from memento where key = ? or (key > ? and key < ?) order by key limit ?"
+        rows = self._base.execute(statement, (plain, f"{plain}?", f"{plain}@", _SPELLINGS))
+        return [Url(row[0]) for row in rows]
 
     def digest(self, url: Url, timestamp: str) -> str:
         """Return the digest of the capture of an address at a time, "" where it is not known."""

@@ -35,7 +35,7 @@ def open_session(
         with archive.transaction():
             archive.add([Lead(url=scope.home, kind="listing")], inventory="home", found_on=None)
         reopen(archive, scope)
-        now, choice = clock(os.environ), Choice(index, archive)
+        now, choice = clock(os.environ), Choice(index, archive, reader)
         manners = WaybackManners(archive, settings.fetch, now)
         with closing(WaybackClient(settings.fetch, choice, manners, now)) as client:
             loop = WaybackLoop(
