@@ -72,6 +72,9 @@ FINDINGS = {
     "the XML is broken at line {}: {}": "le XML est abîmé à la ligne {} : {}",
     "{} entries of the answer were not understood": "{} éléments de la réponse n'ont pas été compris",
     "{} has no address": "{} n'a pas d'adresse",
+    "{} comments on blogs of which no posts are here were left out": (
+        "{} commentaires sur des blogs dont aucun article n'est ici ont été laissés de côté"
+    ),
     "{} is a comment": "{} est un commentaire",
     "{} is no date that could be read": "{} n'est pas une date qui se lise",
     "{}, comment of {}": "{}, commentaire de {}",

@@ -24,6 +24,7 @@ _MOST = 1 << 20  # bytes of settings
 _ROWS = 2
 
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
+_BLOG = re.compile(rb"<id>\s*tag:blogger\.com,1999:blog-(\d+)")
 _FILENAME = re.compile(rb"<(?:[\w.-]+:)?filename>\s*([^<\s]+)\s*<")
 _ADDRESS = r"https?://([\w.-]+)((?:/[^\s\"'<>&?#/]+)*/)([^\s\"'<>&?#/]+\.{})"
 _LINK = re.compile(_ADDRESS.format("html").encode(), re.IGNORECASE)
@@ -43,6 +44,21 @@ _DOMAINS = ("CUSTOM_DOMAIN", "DOMAIN", "HOMEPAGE_URL", "BLOG_URL", "URL", "ADDRE
 def is_beside(path: Path) -> bool:
     """Say whether a file lies beside a feed of Takeout and holds no posts: settings, themes."""
     return (path.name in _THEMES or path.name == _SETTINGS) and next(path.parent.glob("*.atom"), None) is not None
+
+
+def blogs(path: Path) -> frozenset[str] | None:
+    """Return the ids of the blogs in a Takeout, None for a file that is not among what its person said elsewhere.
+
+    `Blogger/Comments/` holds what a person wrote under posts, on other people's blogs, too.
+    """
+    if path.parent.parent.name != "Comments" or not (blogs := path.parents[2] / "Blogs").is_dir():
+        return None
+    found: set[str] = set()
+    for feed in blogs.glob("*/*.atom"):
+        with feed.open("rb") as stream:
+            named = _BLOG.search(stream.read(_LONGEST))
+        found |= {named[1].decode()} if named else set()
+    return frozenset(found)
 
 
 @dataclass(slots=True)

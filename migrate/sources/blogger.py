@@ -35,6 +35,8 @@ _UNSAID = (
     "nothing in it tells the address of its blog, so posts have none: rename the file to that,"
     " as in carnet.blogspot.com.atom, and convert it again"
 )
+_BLOG = re.compile(r"(tag:blogger\.com,1999:blog-(\d+))")
+_OTHERS = "{} comments on blogs of which no posts are here were left out"
 _LINKED = "the address of the blog, {}, was taken from the links between its posts"
 
 
@@ -72,18 +74,38 @@ class Blogger(Source):
                 if _FEED.search(head) is None:
                     yield Capture(body=stream.read(), form="feed", source=str(path), platform=_PLATFORM)
                     return
-                over = b""
-                for entry in xml.items(stream, "entry", findings=self.findings, where=str(path)):
-                    if not over:
-                        over = _over(entry.getparent())
-                        if _PATHS.search(head) and not _HOME.search(over):
-                            beside = _takeout.read(path)
-                            over += self._home(path, beside)
-                            yield from _beside(path, over, beside)
-                    body = _document(over, xml.written(entry))
-                    yield Capture(body=body, form="item", source=str(path), platform=_PLATFORM)
+                entries = xml.items(stream, "entry", findings=self.findings, where=str(path))
+                own = _takeout.blogs(path)
+                yield from self._entries(path, head, entries) if own is None else self._said(path, own, entries)
         except OSError as error:
             raise ArchiveError(f"{path} cannot be read: {error.strerror}") from error
+
+    def _entries(self, path: Path, head: bytes, entries: Iterator[xml.Element]) -> Iterator[Capture | Asset]:
+        """Yield the entries of a blog with what stands over them, and what Takeout has beside them."""
+        over = b""
+        for entry in entries:
+            if not over:
+                over = _over(entry.getparent())
+                if _PATHS.search(head) and not _HOME.search(over):
+                    beside = _takeout.read(path)
+                    over += self._home(path, beside)
+                    yield from _beside(path, over, beside)
+            body = _document(over, xml.written(entry))
+            yield Capture(body=body, form="item", source=str(path), platform=_PLATFORM)
+
+    def _said(self, path: Path, own: frozenset[str], entries: Iterator[xml.Element]) -> Iterator[Capture]:
+        """Yield what a person wrote under the posts of the blogs in a Takeout; what is on other people's is counted."""
+        others = 0
+        for entry in entries:
+            blog = _BLOG.match(xml.child_text(entry, "id").strip())
+            if blog is None or blog[2] not in own:
+                others += 1
+                continue
+            body = _document(f"<id>{blog[1]}</id>".encode(), xml.written(entry))
+            yield Capture(body=body, form="item", source=str(path), platform=_PLATFORM)
+        if others:
+            message = _OTHERS.format(others)
+            self.findings.append(Finding(code="feed.item.skipped", level="note", message=message, where=str(path)))
 
     def open(self, path: Path, within: str) -> AbstractContextManager[BinaryIO]:
         """Open a picture of an album."""

@@ -117,3 +117,23 @@ def test_a_name_that_two_pictures_have_is_nobodys(takeout: Path, tmp_path: Path)
     converted(tmp_path / "Takeout", tmp_path / "out")
 
     assert not (tmp_path / "out" / "json" / "media").exists()
+
+
+def test_what_the_owner_said_elsewhere_is_counted_and_on_the_own_blog_joined(takeout: Path, tmp_path: Path) -> None:
+    folder = takeout.parent.parent / "Comments" / "Colin"
+    folder.mkdir(parents=True)
+    other = "tag:blogger.com,1999:blog-999"
+    comments = "".join(
+        f"<entry><id>{blog}.post-3{own}</id><blogger:parent>{blog}.post-{own}</blogger:parent>"
+        "<blogger:type>COMMENT</blogger:type><blogger:status>LIVE</blogger:status><author><name>Colin</name></author>"
+        "<content type='html'>Merci.</content><published>2013-06-02T19:05:00Z</published></entry>"
+        for blog, own in ((BLOG, "1001002003004005001"), (other, "1001002003004005009"))
+    )
+    whole = FEED.partition("<entry>")[0].replace(BLOG, other).replace("Sentiers", "Commentaires") + comments + "</feed>"
+    (folder / "feed.atom").write_text(whole, encoding="utf-8")
+    (takeout / "settings.csv").write_text(WIDE, encoding="utf-8")
+
+    report = converted(tmp_path / "Takeout", tmp_path / "out")
+
+    assert (report.title, report.counts["posts"], report.counts["comments"]) == ("Sentiers", 1, 1)
+    assert codes(report) == ["feed.item.skipped"]
