@@ -199,6 +199,7 @@ def test_the_day_over_the_title_and_the_hour_below_the_text_are_the_date_and_the
         (DATE, "Posté par lisa à 9h05", ("2010-09-07T09:05:00+02:00", "minute", ())),
         (DATE, "Posted by lisa at 01:41 PM - ", ("2010-09-07T13:41:00+02:00", "minute", ())),
         (DATE, "Posté par Marie - Rose à 13:41 - Robes", ("2010-09-07T13:41:00+02:00", "minute", ())),
+        (DATE, "Posté par Marie - Rose à 13:41", ("2010-09-07T13:41:00+02:00", "minute", ())),
         (DATE, "13:41 - Robes", ("2010-09-07T13:41:00+02:00", "minute", ())),
         (DATE, "Posté par lisa - Rendez-vous de 10:00 - ", ("2010-09-07T00:00:00+02:00", "day", ())),
         ("", "Posté par lisa le 7 septembre 2010", ("2010-09-07T00:00:00+02:00", "day", ())),

@@ -33,7 +33,7 @@ _TIME = (
     read.part(read.text(".articledate"), f"({_HOUR})")
     | read.part(_FOOTER, rf"^(?:(?! - ).)*?\b{_AT}\s+({_HOUR})")
     | read.part(_FOOTER, rf"^(?:(?! - ).)*?(?<!\d)({_HOUR})(?!\d)")
-    | read.part(_FOOTER, rf"\b{_AT}\s+({_HOUR})\s+-(?:\s|$)")
+    | read.part(_FOOTER, rf"\b{_AT}\s+({_HOUR})\s*(?:$|-(?:\s|$))")
 )
 _DATE = r"(?:(?:\w+\.?\s+)?\d{1,2}(?:er)?[\s/.-]+[\w.]+[\s/.-]+\d{2,4}|(?:\w+,\s+)?[^\W\d]+\s+\d{1,2},?\s+\d{4})"
 _WRITTEN = read.part(_FOOTER, rf"^(?:(?! - ).)*?\ble\s+({_DATE}\D{{0,9}}?{_HOUR})")
