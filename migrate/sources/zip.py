@@ -6,7 +6,7 @@ The file is unpacked into a folder for the time of reading; nothing of it is wri
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -41,6 +41,7 @@ class Zip(Source):
         self._depth = depth
         self._most = most  # bytes that it may be unpacked to, None for what its size allows
         self.left = 0  # of them for the ZIPs in it
+        self._has_posts = True  # unless a first time through has shown otherwise
 
     @staticmethod
     def accepts(path: Path, head: bytes) -> bool:
@@ -51,13 +52,14 @@ class Zip(Source):
     def captures(self, path: Path, span: Span = WHOLE) -> Iterator[Capture | Asset | Bond]:
         """Yield what the sources of its members yield; ArchiveError when it is damaged as a whole."""
         del span
+        self._has_posts = False
         for held in self._all(path, posts=False):
             if not isinstance(held, Extract):
                 yield held
 
     def extracts(self, path: Path) -> Iterator[Extract]:
         """Yield the readings of the exports in it."""
-        for held in self._all(path, posts=True):
+        for held in self._all(path, posts=True) if self._has_posts else ():
             if isinstance(held, Extract):
                 yield held
 
@@ -92,8 +94,20 @@ class Zip(Source):
             if not posts:
                 yield from _known(path, names)
             for file, source in _folder.found(root, _unheard):
-                if registry.load("sources", source).holds_posts == posts:
+                holds_posts = registry.load("sources", source).holds_posts
+                self._has_posts |= holds_posts
+                if holds_posts == posts:
                     yield from self._member(path, root, file, source, names)
+                elif posts and source == "zip" and self._depth < _DEEPEST:
+                    with suppress(MigrateError):  # that was told when its pages were read
+                        yield from self._exports(path, root, file)
+
+    def _exports(self, path: Path, root: Path, file: Path) -> Iterator[Extract]:
+        """Yield the readings of the exports in a ZIP in it."""
+        inner = Zip(self._depth + 1, self.left)
+        yield from inner.extracts(file)
+        self.left = inner.left
+        self._take(inner, f"{root}/", f"{path}/")
 
     def _member(
         self, path: Path, root: Path, file: Path, source: str, names: Unpacked
@@ -124,6 +138,11 @@ class Zip(Source):
             self.findings.append(Finding(code=code, level="gap", message=message, where=f"{there}{below}"))
         if inner is not None:
             self.left = inner.left
+            self._has_posts |= inner._has_posts  # noqa: SLF001  one of its own kind
+        self._take(reader, here, there)
+
+    def _take(self, reader: Source, here: str, there: str) -> None:
+        """Take over what a reader met, in words of the ZIP and not of the folder it is unpacked in."""
         for one in reader.findings:
             told = one.message.replace(here, there)
             self.findings.append(replace(one, message=told, where=one.where.replace(here, there)))

@@ -236,3 +236,24 @@ def test_a_command_that_reads_nothing_else_ends_with_what_was_lost(tmp_path: Pat
 
     with pytest.raises(SourceError, match=r"a\.zip: 1 of its 2 files are encrypted: unpack it with its password"):
         convert(path, to=["json"], out=tmp_path / "out")
+
+
+def test_an_export_in_a_zip_in_a_zip_is_read(tmp_path: Path) -> None:
+    (tmp_path / "1").mkdir()
+    export = Path(__file__).parents[2] / "samples/everything.json"
+    inner = made(tmp_path / "1", {"export/blog.json": export.read_bytes()}).read_bytes()
+    path = made(tmp_path, {"backup/in.zip": inner})
+    source = Zip()
+
+    assert list(source.captures(path)) == []
+    assert [one for extract in source.extracts(path) for one in extract.readings]
+    assert source.findings == []
+
+
+def test_a_zip_without_an_export_is_unpacked_once(tmp_path: Path) -> None:
+    path = made(tmp_path, {"a.html": PAGE.encode()})
+    source = Zip()
+
+    assert len(list(source.captures(path))) == 1
+    path.unlink()
+    assert list(source.extracts(path)) == []
