@@ -54,6 +54,7 @@ _RULES = (
           "https://www.youtube.com/watch?v={id}"),
     _Rule("YouTube", rf"{_YOUTUBE}/p/(?:PL)?(?P<list>[\w-]{{6,}})", "https://www.youtube.com/embed/videoseries?list=PL{list}",
           "https://www.youtube.com/playlist?list=PL{list}"),
+    _Rule("Blogger", rf"{_YOUTUBE}/get_player", "", "{flvurl}"),  # films that people put on Blogger itself, to 2013
     _Rule("Dailymotion", r"(?:www\.)?dailymotion\.com/(?:swf(?:/video)?|embed/video|video)/(?P<id>[a-zA-Z0-9]+)",
           "https://www.dailymotion.com/embed/video/{id}", "https://www.dailymotion.com/video/{id}"),
     _Rule("Vimeo", r"(?:www\.)?vimeo\.com/moogaloop\.swf", "https://player.vimeo.com/video/{clip_id}",
@@ -124,7 +125,7 @@ _CLOSED = (
 _SHUT = tuple((name, re.compile(pattern)) for name, pattern in _CLOSED)
 _ADDRESS = re.compile(r"(?:https?:)?//(?:[^/@]*@)?([^/?&#]+)([^?&#]*)(?:[?&]([^#]*))?", re.IGNORECASE)
 _FIELD = re.compile(r"\{(\w+)(?::(quoted))?\}")
-_NAMED = re.compile(r"[\w.:/?&=%~+ -]+")
+_NAMED = re.compile(r"[\w.,:/?&=%~+ -]+")
 _SOUND = re.compile(r"\.(?:mp3|ogg|oga|wav|m4a|aac|flac|opus)$", re.IGNORECASE)
 _FILM = re.compile(r"\.(?:mp4|m4v|webm|ogv)$", re.IGNORECASE)
 # How players of files, which blogs had everywhere, called the file (Dewplayer, JW Player, the WordPress audio player).

@@ -69,6 +69,12 @@ def shown(body: str) -> tuple[str, list[Finding]]:
             "https://www.dailymotion.com/video/x1a2b3",
         ),
         (
+            "//www.youtube.com/get_player",
+            "flvurl=http://redirector.googlevideo.com/videoplayback?id%3D9c9d6aabb,18&ps=blogger",
+            "",
+            "http://redirector.googlevideo.com/videoplayback?id=9c9d6aabb,18",
+        ),
+        (
             "http://vimeo.com/moogaloop.swf?clip_id=1234567&server=vimeo.com",
             "",
             "https://player.vimeo.com/video/1234567",
