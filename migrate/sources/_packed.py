@@ -13,6 +13,7 @@ from typing import BinaryIO, cast
 
 from migrate.errors import ArchiveError
 from migrate.sources._salvage import Member, Salvage, list_of
+from migrate.sources._stretches import Stretches
 from migrate.sources._warc._view import View
 
 RATIO = 200
@@ -54,7 +55,9 @@ def opened(path: Path) -> Iterator[Packed]:
                 raise ArchiveError(f"{path} is damaged: {error}", hint="copy or download it again") from error
             sound = [one for one in found if not one.reason]
             lost = tuple(one for one in found if one.reason)
-            joined = io.BufferedReader(_Joined(stream, list_of(sound, stream.seek(0, io.SEEK_END))))
+            size = stream.seek(0, io.SEEK_END)
+            made = list_of(sound, size)
+            joined = io.BufferedReader(Stretches((stream, 0, size), (io.BytesIO(made), 0, len(made))))
             files = zipfile.ZipFile(joined)
         with files:
             yield Packed(files, lost)
@@ -130,45 +133,5 @@ class _Whole(io.RawIOBase):
             piece = self._stream.read(len(buffer))
         except BROKEN as error:
             raise ArchiveError(f"{self._where} is damaged: {error}") from error
-        buffer[: len(piece)] = piece
-        return len(piece)
-
-
-class _Joined(io.RawIOBase):
-    """A file and some bytes behind it as one file."""
-
-    def __init__(self, stream: BinaryIO, behind: bytes) -> None:
-        super().__init__()
-        self._stream = stream
-        self._size = stream.seek(0, io.SEEK_END)
-        self._behind = behind
-        self._at = 0
-
-    def readable(self) -> bool:
-        """Say that it can be read."""
-        return True
-
-    def seekable(self) -> bool:
-        """Say that it can be read from any place."""
-        return True
-
-    def tell(self) -> int:
-        """Return the place where reading goes on."""
-        return self._at
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
-        """Go to a place."""
-        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size + len(self._behind)}[whence]
-        self._at = max(0, base + offset)
-        return self._at
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        """Read as `RawIOBase` does."""
-        if self._at < self._size:
-            self._stream.seek(self._at)
-            piece = self._stream.read(len(buffer))
-        else:
-            piece = self._behind[self._at - self._size :][: len(buffer)]
-        self._at += len(piece)
         buffer[: len(piece)] = piece
         return len(piece)

@@ -12,6 +12,7 @@ from typing import BinaryIO, Self, cast
 
 from migrate.errors import ArchiveError
 from migrate.sources._spool import spool
+from migrate.sources._stretches import Stretches
 from migrate.sources._warc._packed import next_member
 from migrate.sources._warc._view import View
 
@@ -106,47 +107,4 @@ def _stored(stream: BinaryIO, entry: zipfile.ZipInfo) -> BinaryIO:
         raise ArchiveError(DAMAGED)
     name, extra = struct.unpack("<HH", head[26:])
     start = entry.header_offset + _LOCAL_SIZE + name + extra
-    return cast("BinaryIO", io.BufferedReader(_Stretch(stream, start, entry.file_size), _PIECE))
-
-
-class _Stretch(io.RawIOBase):
-    """A stretch of a file as a file of its own."""
-
-    def __init__(self, stream: BinaryIO, start: int, size: int) -> None:
-        super().__init__()
-        self._stream = stream
-        self._start = start
-        self._size = size
-        self._at = 0
-
-    def readable(self) -> bool:
-        """Say that it can be read."""
-        return True
-
-    def seekable(self) -> bool:
-        """Say that it can be read from any place."""
-        return True
-
-    def tell(self) -> int:
-        """Return the place where reading goes on."""
-        return self._at
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
-        """Go to a place."""
-        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
-        self._at = max(0, base + offset)
-        return self._at
-
-    def read(self, size: int = -1, /) -> bytes:
-        """Return the next bytes, at most that many."""
-        left = max(0, self._size - self._at)
-        self._stream.seek(self._start + self._at)
-        piece = self._stream.read(left if size < 0 else min(size, left))
-        self._at += len(piece)
-        return piece
-
-    def readinto(self, buffer: "memoryview | bytearray", /) -> int:  # type: ignore[override]  # Buffer is 3.12's
-        """Read into a buffer."""
-        piece = self.read(len(buffer))
-        buffer[: len(piece)] = piece
-        return len(piece)
+    return cast("BinaryIO", io.BufferedReader(Stretches((stream, start, entry.file_size)), _PIECE))
