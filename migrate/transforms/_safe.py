@@ -125,9 +125,9 @@ def _cleaned(html: str) -> str:
 
 
 def _apart(html: str) -> str:
-    """Return HTML in which words stay apart whose tags will go: forms, drawings, cells without tables, the reverse."""
+    """Return HTML in which words stay apart whose tags will go: forms, lists to choose from, drawings, stray cells."""
     tree = graft(fragment(html).root)
-    for tag in select(tree, ",".join(sorted({*BLOCKS, "svg", "math"}))):
+    for tag in select(tree, ",".join(sorted({*BLOCKS, "svg", "math", "select"}))):
         is_stray = tag.name in _CELLS and tag.find_parent("table") is None
         if tag.name not in _TAGS or is_stray or (tag.name == "table" and _is_broken(tag)):
             tag.name = "div"

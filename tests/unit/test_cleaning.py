@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Literal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from migrate.html import text_of
@@ -234,6 +234,7 @@ pieces = st.recursive(
 
 @pytest.mark.parametrize("level", ["none", "light", "full"])
 @given(parts=st.lists(pieces, max_size=5))
+@example(parts=["<b><p></b>", "<select><hr></select>", "trois</p>", "un"])
 def test_no_level_takes_a_word(level: Level, parts: list[str]) -> None:
     before = words("".join(parts))
     after = words(cleaned("".join(parts), level))
