@@ -90,8 +90,6 @@ MESSAGES = {
     "no page was found in {}": "aucune page trouvée dans {}",
     "no page could be read: {}: {}": "aucune page n'a pu être lue : {} : {}",
     "{} holds only encrypted files ({})": "{} ne contient que des fichiers chiffrés ({})",
-    "no page could be read: {}: {}": "aucune page n'a pu être lue : {} : {}",
-    "{} holds only encrypted files ({})": "{} ne contient que des fichiers chiffrés ({})",
     "no post was found in {}": "aucun article trouvé dans {}",
     "no post fits what was asked for": "aucun article ne correspond à ce qui est demandé",
     "{} {} is no day": "{} {} n'est pas un jour",
