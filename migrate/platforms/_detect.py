@@ -13,7 +13,7 @@ from migrate.platforms._read import PagePlatform
 
 _ANY_OTHER = "generic"
 # The first link of a feed leads to its blog, or to itself.
-_LINK = re.compile(rb"<(?:[\w.-]+:)?link\b[^>]*?(?:\bhref=[\"']|/?>\s*(?:<!\[CDATA\[)?\s*)(https?://[^\s\"'<>\]]+)")
+_LINK = re.compile(rb"<(?:[\w.-]+:)?link\b[^<>]*?(?:\bhref=[\"']|/?>\s*+(?:<!\[CDATA\[\s*+)?)(https?://[^\s\"'<>\]]+)")
 _HEAD = 65_536
 
 

@@ -22,8 +22,11 @@ from migrate.sources._source import WHOLE, Source, Span
 _ENDINGS = frozenset({".xml", ".atom", ".rss", ""})
 _FEED = re.compile(rb"<(?:[\w.-]+:)?feed[\s>]")
 _RSS = re.compile(rb"<rss[\s>]")
-# The same feed in the letters of JSON (`?alt=json`).
-_JSON = re.compile(rb"^[^<]*?\{.*?\"feed\"\s*:\s*\{.*?\"\$t\"\s*:.*?tag:blogger\.com,", re.DOTALL)
+# The same feed in the letters of JSON (`?alt=json`). Atomic: the first of each sign does, and no other is tried.
+_JSON = re.compile(
+    rb"^(?>[^<{]*\{)(?>.*?\"feed\"\s*+:\s*+\{)(?>.*?\"\$t\"\s*+:)(?>.*?tag:blogger\.com,)",
+    re.DOTALL,
+)
 _JSON_ENDINGS = frozenset({".json", ".js", ""})
 # The namespaces that the host's files declare, or the program that they name.
 _SIGN = re.compile(rb"schemas\.google\.com/blogger/20\d\d|<generator[^>]*>\s*Blogger\s*</generator>")

@@ -13,7 +13,9 @@ from migrate.model import Blog, Url
 from migrate.pipeline import read_blog
 from migrate.platforms import read_capture
 from migrate.platforms.blogger import Blogger
+from migrate.platforms.blogger._json import as_atom
 from migrate.platforms.blogger._script import literal, unescaped
+from migrate.sources.blogger import Blogger as Files
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLES = ROOT / "samples" / "blogger"
@@ -512,6 +514,21 @@ def test_an_answer_of_json_is_a_feed() -> None:
     extract = read_capture(Capture(body=JSON.encode(), form="json", url=url))
 
     assert [one.post.title for one in extract.readings] == ["Trois jours"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(b"/**/" * 1000 + b"x", id="comments and no object"),
+        pytest.param(b'{"feed":' + b'{"a":' * 700 + b"{}" + b"}" * 701, id="deeper than anything is nested"),
+    ],
+)
+def test_a_script_that_is_no_feed_is_soon_left(body: bytes) -> None:
+    assert as_atom(body) == body
+
+
+def test_a_file_that_begins_again_and_again_like_a_feed_is_soon_left() -> None:
+    assert not Files.accepts(Path("a.json"), b'{"feed":{"$t":' * 300)
 
 
 @pytest.mark.parametrize(

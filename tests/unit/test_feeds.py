@@ -339,6 +339,13 @@ def test_a_saved_feed_is_a_blog_of_its_platform(tmp_path: Path, file: str, home:
     assert len(post.media) == 1
 
 
+@pytest.mark.parametrize("head", [b"<link " * 10_000, b"<link>" + b" " * 60_000])
+def test_a_feed_of_links_that_lead_nowhere_is_soon_read(head: bytes) -> None:
+    body = b"<rss><channel>" + head + b"</channel></rss>"
+
+    assert read_capture(Capture(body=body, form="feed")).readings == ()
+
+
 def test_a_feed_is_read_alike_whether_it_is_named_or_its_folder(tmp_path: Path) -> None:
     file = tmp_path / "rss.xml"
     file.write_text(SAVED.format(home="http://bobines.canalblog.com/", way="archives/2005/03/12/380.html"), "utf-8")

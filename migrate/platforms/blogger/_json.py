@@ -10,7 +10,8 @@ from typing import Any
 
 from migrate import xml
 
-_OBJECT = re.compile(rb"^\s*(?:(?://[^\n]*\n|/\*.*?\*/)\s*)*(?:[\w.$]+\s*\(\s*)?(?=\{)", re.DOTALL)
+# Possessive: where no object follows, there are 2^n ways to end n comments.
+_OBJECT = re.compile(rb"^(?:\s|//[^\n]*\n|/\*.*?\*/)*+(?:[\w.$]++\s*+\(\s*+)?(?=\{)", re.DOTALL)
 _NAME = re.compile(r"(?:[A-Za-z_]\w*\$)?([A-Za-z_][\w-]*)")
 _TEXT = "$t"
 
@@ -23,10 +24,10 @@ def as_atom(body: bytes) -> bytes:
     try:
         source = body.removeprefix(b"\xef\xbb\xbf")[begin.end() :].decode("utf-8")
         found, _ = json.JSONDecoder().raw_decode(source)
+        feed = found.get("feed")
+        return _element("feed", feed).encode() if isinstance(feed, dict) else body
     except (ValueError, RecursionError):
         return body
-    feed = found.get("feed")
-    return _element("feed", feed).encode() if isinstance(feed, dict) else body
 
 
 def _element(name: str, value: dict[str, Any]) -> str:
