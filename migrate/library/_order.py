@@ -4,6 +4,7 @@ A page tells the order of its own comments, which may run newest first. What onl
 is put where its time is among the comments that answer the same one; answers follow what they answer.
 """
 
+from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -51,12 +52,12 @@ def _merged(group: Sequence[int], late: Collection[int], comments: Sequence[Comm
     steps = [one < other for one, other in pairwise(dates) if one != other]
     newest_first = sum(steps) * 2 < len(steps)
     is_before = gt if newest_first else lt
-    coming = [place for place in group if place in late and comments[place].published]
-    coming.sort(key=when, reverse=not newest_first)
+    dated = [place for place in group if place in late and comments[place].published]
+    coming = deque(sorted(dated, key=when, reverse=newest_first))
     found: list[int] = []
     for place in told:
-        while coming and comments[place].published and is_before(when(coming[-1]), when(place)):
-            found.append(coming.pop())
+        while coming and comments[place].published and is_before(when(coming[0]), when(place)):
+            found.append(coming.popleft())
         found.append(place)
     undated = [place for place in group if place in late and not comments[place].published]
-    return [*found, *reversed(coming), *undated]
+    return [*found, *coming, *undated]

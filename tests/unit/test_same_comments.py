@@ -102,6 +102,24 @@ def test_a_page_that_runs_newest_first_goes_on_so() -> None:
     assert [one.id for one in found] == ["3", "4", "7", "1", "5", "2", "6"]
 
 
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        pytest.param((("1", 10), ("2", 20)), "1342567", id="oldest first"),
+        pytest.param((("2", 20), ("1", 10)), "5672341", id="newest first"),
+    ],
+)
+def test_what_only_an_export_holds_of_one_moment_stays_as_it_came(
+    shown: tuple[tuple[str, int], ...], expected: str
+) -> None:
+    page = tuple(of_a_thread(*one) for one in shown)
+    others = (("3", 15), ("4", 15), ("5", 30), ("6", 30), ("7", 30))
+
+    found = join_comments([page, (*page, *(of_a_thread(*one) for one in others))], Notes())
+
+    assert "".join(one.id for one in found) == expected
+
+
 def test_a_page_that_keeps_answers_apart_keeps_its_order() -> None:
     shown = (of_a_thread("1", 10), of_a_thread("3", 30), of_a_thread("2", 35, "1"))
 
