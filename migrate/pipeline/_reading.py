@@ -163,7 +163,7 @@ def _extract(capture: Capture, settings: Settings, about: About) -> Extract:
         check_size(capture)
     name = settings.platform or about.platform
     extract = read_capture(capture, platform=name, zone=settings.zone, language=settings.language)
-    if capture.form == "page" and any(reading.post.permalink is None for reading in extract.readings):
+    if capture.form == "page" and extract.url is None and any(one.post.permalink is None for one in extract.readings):
         told = Finding(code="page.address.unknown", level="note", message=_UNPLACED, where=capture.source)
         extract = replace(extract, findings=(*extract.findings, told))
     return _with_aliases(replace(extract, captured=capture.captured), capture.aliases)

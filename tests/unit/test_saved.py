@@ -1,5 +1,6 @@
 """What each program that saves pages says of a page: its address and when it was saved; and what it changed, undone."""
 
+import re
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from migrate import Settings, convert
 from migrate.capture import Asset, Capture
 from migrate.sources.saved import Saved
 
+SAMPLES = Path(__file__).parents[2] / "samples"
 PAGE = "<!DOCTYPE html><html><head><title>Pain</title></head><body>{}</body></html>"
 URL = "http://carnet.example/2012/pain--beurre.html?a=1&b=2"
 WHEN = datetime(2021, 3, 4, 14, 47, 19, tzinfo=UTC)
@@ -249,3 +251,14 @@ def test_a_page_that_nothing_places_is_told_with_what_to_do(tmp_path: Path) -> N
 
     told = report.findings["page.address.unknown"]
     assert (told.level, [one.where for one in told.first]) == ("note", [str(tmp_path / "a/pain.html")])
+
+
+def test_of_a_list_that_says_its_address_and_not_those_of_its_posts_nothing_is_told(tmp_path: Path) -> None:
+    page = re.sub(r'href="[^"]*"', "", (SAMPLES / "generic/home-listing.html").read_text("utf-8"))
+    marked = "<!doctype html><!-- saved from url=(0028)http://carnet.example/page/2 -->"
+    (tmp_path / "2.html").write_text(page.replace("<!doctype html>", marked), "utf-8")
+
+    report = convert(tmp_path, to=["json"], out=tmp_path / "out", settings=Settings(platform="generic"))
+
+    assert report.counts["read"] == 1
+    assert "page.address.unknown" not in report.findings
