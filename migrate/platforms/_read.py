@@ -149,11 +149,11 @@ class PagePlatform(Platform):
         if not post.permalink and sheet.url and sheet.place.kind == "post":
             own = Url(sheet.url.partition("#")[0])
             post = replace(post, permalink=own, slug=slug_of(own))
-        place = self.place(post.permalink) if post.permalink else sheet.place
+        own_key = self.place(post.permalink).key if post.permalink else _key_in(sheet.place, post)
         rank = Rank.LISTING if sheet.place.kind in LISTS else Rank.OWN_PAGE
         if sheet.place.kind == "comments":
             rank = Rank.COMMENT_PAGE
-        return Reading(key=place.key, rank=rank, post=post, names=self.names(post))
+        return Reading(key=own_key, rank=rank, post=post, names=self.names(post))
 
     def settled(self, readings: tuple[Reading, ...], widgets: Sequence[Widget]) -> tuple[Reading, ...]:
         """Return readings with what only the whole page says of them."""
@@ -216,3 +216,9 @@ def _home(url: Url | None) -> Url | None:
     """Return the address of the host of a page, where its blog begins."""
     parts = urlsplit(url or "")
     return Url(f"{parts.scheme}://{parts.netloc}/") if parts.netloc else None
+
+
+def _key_in(place: Place, post: Post) -> str:
+    """Return what tells a post from others of its page that says no address of it: on a list, what is printed."""
+    printed = f"{post.published_text} {post.title}".strip() or post.body
+    return f"{place.key}#{printed}" if place.kind in LISTS else place.key

@@ -466,6 +466,15 @@ def test_a_list_gives_whole_texts_beginnings_and_addresses() -> None:
     ]
 
 
+def test_posts_of_a_list_without_addresses_stay_apart() -> None:
+    article = "<article><h2>{0}</h2><div class=entry-content><p>Le texte de {0}.</p></div></article>"
+
+    extract = read(article.format("A") + article.format("B"), f"{HOME}/page/2")
+
+    assert [one.post.title for one in extract.readings] == ["A", "B"]
+    assert len({one.key for one in extract.readings}) == 2
+
+
 def test_a_home_that_is_one_article_is_a_post() -> None:
     extract = read(ARTICLE, f"{HOME}/")
 
