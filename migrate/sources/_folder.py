@@ -34,9 +34,11 @@ _BY_ENDING = {".json": "json", ".jsonl": "json", ".xml": "wxr"}
 def found(folder: Path, skip: Callable[[str], None]) -> Iterator[tuple[Path, str]]:
     """Yield the files (and archives of `fetch`) in a folder and the folders in it, by name, with their sources.
 
-    `skip` hears why another file is left, in words for people. SourceError for a folder that cannot be read.
+    `skip` hears why another file is left, in words for people. SourceError for a folder that cannot be read; one in it
+    that cannot be is yielded as a file is, and says so itself when it is read.
     """
-    for parent, folders, files in os.walk(folder, onerror=_refused):
+    closed: list[Path] = []
+    for parent, folders, files in _walk(folder, closed):
         if _MARK in files and Path(parent) != folder:
             # Exports written among the pages (`convert . --out exports`): a second run must not read them.
             skip(OURS)
@@ -62,6 +64,7 @@ def found(folder: Path, skip: Callable[[str], None]) -> Iterator[tuple[Path, str
                 skip(BESIDE if is_named(ending[1:]) else f"not a page: {ending or path.name}")
             else:
                 yield path, source
+    yield from ((path, "saved") for path in closed)
 
 
 def source_of(path: Path, head: bytes) -> str | None:
@@ -101,6 +104,17 @@ def is_archive(path: Path) -> bool:
     return path.is_dir() and source.accepts(path, b"")
 
 
+def _walk(folder: Path, closed: list[Path]) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Go through a folder. A folder in it that cannot be read is added to `closed`."""
+
+    def refused(error: OSError) -> None:
+        if Path(error.filename) == folder:
+            raise SourceError(f"{folder} cannot be read: {error.strerror}", hint="check its permissions") from error
+        closed.append(Path(error.filename))
+
+    return os.walk(folder, onerror=refused)
+
+
 def _is_read(parent: str, name: str, skip: Callable[[str], None]) -> bool:
     """Say whether a folder is gone through."""
     if name.startswith(".") or name.endswith(tuple(ASSETS)):
@@ -136,7 +150,3 @@ def _source(path: Path) -> str | None:
         return source_of(path, head_of(path))
     except SourceError:
         return "saved"  # it says itself, as an item, that it cannot be read
-
-
-def _refused(error: OSError) -> None:
-    raise SourceError(f"{error.filename} cannot be read: {error.strerror}", hint="check its permissions") from error

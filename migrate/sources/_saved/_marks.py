@@ -66,10 +66,12 @@ def mark_of(body: bytes) -> Mark | None:
         _replay,
     )
     found = next((mark for read in readers if (mark := read(body)) is not None), None)
-    if found is None or not is_replay(body):
-        return found
-    shown = _replay(body) or Mark()
+    if found is None:
+        return None
     wrapped = unwrapped(found.url) if found.url else None
+    if not is_replay(body):
+        return replace(found, url=wrapped[0], captured=wrapped[1] or found.captured) if wrapped else found
+    shown = _replay(body) or Mark()
     captured = shown.captured or (wrapped[1] if wrapped else None) or found.captured
     return replace(found, url=wrapped[0] if wrapped else found.url or shown.url, captured=captured, of_archive=True)
 

@@ -9,7 +9,7 @@ comments; its scripts stand at the head's beginning and name the page (`__wm.wom
 import re
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from migrate.html import spliced, tags
 from migrate.model import Aware, Url
@@ -23,6 +23,9 @@ _WRAPPED = re.compile(
 )
 _OF_ARCHIVE = re.compile(r"(?:https?:)?//(?:[\w.-]+\.)?archive(?:-it)?\.org[:/]")
 _STAMPED = 14
+# Google's cache (closed in 2024; its hosts were numbers before 2010): `/search?q=cache:ID:ADDRESS+words`. From memory.
+_CACHE = re.compile(r"webcache\.googleusercontent\.com|(?:www\.)?google(?:\.\w{2,3}){1,2}|\d{1,3}(?:\.\d{1,3}){3}")
+_CACHED = re.compile(r"cache:(?:[\w-]{12}:)?(\S+)")
 _NAMED = re.compile(r"(\d{14})(?:[a-z]{2}_)?[/_](https?)(?::|_)?[/_]{1,2}([\w-]+\.[\w.-]+[/_:].*|[\w-]+\.[\w.-]+)")
 _WOMBAT = re.compile(rb"__wm\.wombat\(\s{0,9}\"([^\"]{1,4000})\",\s{0,9}\"(\d{14})\"")
 _ARCHIVED = re.compile(rb"FILE ARCHIVED ON (\d{1,2}):(\d\d):(\d\d) ([A-Z][a-z]{2}) (\d{1,2}), (\d{4})")
@@ -70,16 +73,33 @@ def replay_mark(body: bytes) -> tuple[Url | None, Aware | None]:
 def unwrapped(url: str) -> tuple[Url, Aware | None] | None:
     """Return the address of the page that an archive's address stands for, and when it was captured.
 
-    None for an address that is no archive's.
+    None for an address that is no archive's, nor of Google's cache.
 
     >>> unwrapped("https://web.archive.org/web/20210304144719/http://a.example/b")[0]
     'http://a.example/b'
+    >>> unwrapped("http://webcache.googleusercontent.com/search?q=cache:uKX1x2-aAbcJ:a.example/b+pain&hl=fr")[0]
+    'http://a.example/b'
     """
+    if cached := _cached(url):
+        return cached, None
     found = _WRAPPED.fullmatch(url)
     if found is None or (len(found[1]) < _STAMPED and not _OF_ARCHIVE.match(url)):
         return None
     plain = re.sub(r"^(https?):/(?!/)", r"\1://", found[2])
     return Url(plain if "://" in plain else f"http://{plain}"), stamp(found[1])
+
+
+def _cached(url: str) -> Url | None:
+    if "q=cache" not in url:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    asked = _CACHED.match(parse_qs(parts.query).get("q", [""])[0])
+    if asked is None or parts.path != "/search" or not _CACHE.fullmatch(parts.hostname or ""):
+        return None
+    return Url(asked[1] if "://" in asked[1] else f"http://{asked[1]}")
 
 
 def told_by_name(path: Path) -> tuple[Url, Aware | None] | None:
