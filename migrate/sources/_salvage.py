@@ -26,6 +26,7 @@ _NEWEST = 63  # the version of the format
 _METHODS = frozenset({0, 1, 6, 8, 9, 12, 14, 93, 95, 98, 99})
 _LONG, _FULL, _ZIP64 = 0xFFFFFFFF, 0xFFFF, 1
 _PIECE = 1 << 18
+_LOOK = 1000  # bytes that could be gone through while one sign is looked at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +127,7 @@ class Salvage:
         """Return the same of a file that is not unpacked: what is told behind it says how long it is."""
         at = start
         while self._left > 0 and (found := self._view.find(_BEHIND, at, self._view.size)) >= 0:
-            self._left -= found - at + 1
+            self._left -= found - at + _LOOK
             behind = self._view.get(found, 24)
             for form in ("<4x3L", "<4xL2Q"):
                 if len(behind) >= struct.calcsize(form):

@@ -130,9 +130,10 @@ def test_a_list_that_is_damaged_is_made_anew(tmp_path: Path) -> None:
         assert told or len(pages) == PAGES, at
 
 
-def test_many_that_claim_all_that_follows_are_soon_left(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ends", [0, 6])
+def test_many_that_claim_all_that_follows_are_soon_left(ends: int, tmp_path: Path) -> None:
     head = struct.pack("<4s5H3L2H", b"PK\x03\x04", 20, 8, 0, 0, 0, 0, 0, 0, 1, 0) + b"a"
     path = tmp_path / "a.zip"
-    path.write_bytes(head * 20_000)
+    path.write_bytes((head + b"PK\x07\x08" * ends) * 20_000)
 
     assert read(path)[0] == {}
