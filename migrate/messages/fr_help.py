@@ -29,7 +29,7 @@ HELP = {
         "\b\nPour commencer :\n  blog-migrate run https://someone.over-blog.com\navec des pages enregistrées :\n"
         "  blog-migrate convert saved-pages/ --out exports/\nou pour voir une page :\n  blog-migrate inspect page.html"
     ),
-    "Say which.": "Dire laquelle.",
+    "Say which.": "Afficher la version.",
     "Show this message and exit.": "Afficher cette aide.",
     "Install completion for the current shell.": "Installer la complétion pour ce shell.",
     "Show completion for the current shell, to copy it or customize the installation.": (
@@ -45,7 +45,8 @@ HELP = {
         "Copier un blog en ligne dans une archive locale.\n\n" + _STOPPED
     ),
     "Convert saved pages, texts, archives or earlier exports.\n\nOpens no connection.": (
-        "Convertir pages enregistrées, textes, archives ou exports antérieurs.\n\nN'ouvre aucune connexion."
+        "Convertir des pages enregistrées, des textes, des archives ou des exports antérieurs.\n\n"
+        "N'ouvre aucune connexion."
     ),
     "Check that an export holds all that the pages held.\n\n"
     "Each post, comment, word, link and picture is compared with the archive or the pages that the export came from.\n"
@@ -137,7 +138,7 @@ HELP = {
     "Where it is kept.": "Où il est gardé.",
     "A format; repeat it for several (see `formats`).": "Un format ; à répéter pour plusieurs (voir `formats`).",
     "The pages' platform (default: found out).": "La plateforme des pages (sinon, elle est reconnue).",
-    "Time zone of dates that state none.": "Fuseau horaire des dates qui n'en disent pas.",
+    "Time zone of dates that state none.": "Fuseau horaire des dates qui n'en indiquent pas.",
     "A worker gives a page up after that.": "Un processus abandonne une page après ce temps.",
     "Or when it takes more memory than that.": "Ou quand elle prend plus de mémoire que cela.",
     "Size of a stretch that one worker reads.": "Taille d'un morceau que lit un processus.",
@@ -149,20 +150,20 @@ HELP = {
     "Only posts of that day or earlier.": "Seulement les articles de ce jour ou d'avant.",
     "Only posts with that word in address or title.": "Seulement les articles avec ce mot dans l'adresse ou le titre.",
     "At most so many posts: the oldest; of a live blog, the first that its lists name.": (
-        "Autant d'articles au plus : les plus anciens ; d'un blog en ligne, les premiers que nomment ses listes."
+        "Au plus ce nombre d'articles : les plus anciens ; d'un blog en ligne, les premiers que nomment ses listes."
     ),
     "Pictures and files: the blog's and its platform's, everybody's, nobody's.": (
         "Images et fichiers : ceux du blog et de sa plateforme, ceux de tous, aucun."
     ),
     "Fetch video files, too.": "Copier aussi les fichiers vidéo.",
     "Cookies of a browser that is logged in (Netscape's form).": (
-        "Cookies d'un navigateur où vous êtes connecté (forme de Netscape)."
+        "Cookies d'un navigateur où vous êtes connecté (format de Netscape)."
     ),
     "For a blog of your own: fetch what robots.txt forbids.": (
         "Pour votre propre blog : copier ce que robots.txt interdit."
     ),
     "Least pause between two requests; the blog's own wishes are longer.": (
-        "Pause minimale entre deux demandes ; les souhaits du blog même la rallongent."
+        "Pause minimale entre deux demandes ; les souhaits du blog lui-même la rallongent."
     ),
     "How often a page is asked for.": "Combien de fois une page est demandée.",
     "Time to connect.": "Temps pour se connecter.",
@@ -207,7 +208,7 @@ HELP = {
     "Read and report, write nothing; say what would be fetched.": (
         "Lire et rendre compte, ne rien écrire ; dire ce qui serait copié."
     ),
-    "Plan in a folder that holds other files, too.": "Travailler aussi dans un dossier qui contient d'autres fichiers.",
+    "Plan in a folder that holds other files, too.": "Planifier aussi dans un dossier qui contient d'autres fichiers.",
     "Say how many tasks there would be.": "Dire combien il y aurait de tâches.",
     "Say how many tasks would be done.": "Dire combien de tâches seraient faites.",
     "Print the report as one JSON object on standard output.": (
