@@ -47,14 +47,14 @@ def is_beside(path: Path) -> bool:
 
 
 def blogs(path: Path) -> frozenset[str] | None:
-    """Return the ids of the blogs in a Takeout, None for a file that is not among what its person said elsewhere.
+    """Return the ids of the blogs in the Takeout of a file of comments, None for any other file.
 
     `Blogger/Comments/` holds what a person wrote under posts, on other people's blogs, too.
     """
-    if path.parent.parent.name != "Comments" or not (blogs := path.parents[2] / "Blogs").is_dir():
+    if path.parent.parent.name != "Comments" or not (folder := path.parents[2] / "Blogs").is_dir():
         return None
     found: set[str] = set()
-    for feed in blogs.glob("*/*.atom"):
+    for feed in folder.glob("*/*.atom"):
         with feed.open("rb") as stream:
             named = _BLOG.search(stream.read(_LONGEST))
         found |= {named[1].decode()} if named else set()
@@ -128,7 +128,7 @@ def _album(path: Path) -> dict[str, Path]:
 def _linked(path: Path, album: dict[str, Path]) -> tuple[str, dict[str, Path]]:
     """Return the host that most links between a feed's posts lead to, and the files of an album by their addresses.
 
-    A name that several pictures have is nobody's.
+    Of hosts with as many links, the first in the alphabet, in every run. A name that several pictures have is nobody's.
     """
     own: set[bytes] = set()
     links: set[tuple[bytes, bytes]] = set()
@@ -142,9 +142,12 @@ def _linked(path: Path, album: dict[str, Path]) -> tuple[str, dict[str, Path]]:
             if called in album and _FILES.fullmatch(where):
                 alike = shown.setdefault(called, {})
                 alike.setdefault(_SIZE.sub(b"", way), set()).add(found[0].decode("utf-8", "replace"))
-    hosts = Counter(where for where, way in links if way in own).most_common(1)
+    hosts = Counter(where for where, way in sorted(links) if way in own).most_common(1)
     pictures = {
-        url: album[name] for name, alike in shown.items() if len(alike) == 1 for url in next(iter(alike.values()))
+        url: album[name]
+        for name, alike in shown.items()
+        if len(alike) == 1
+        for url in sorted(next(iter(alike.values())))
     }
     return hosts[0][0].decode("ascii", "replace") if hosts else "", pictures
 

@@ -81,6 +81,14 @@ def test_the_links_between_posts_tell_the_address_and_that_is_said(takeout: Path
     assert report.home == "https://sentiers.example/"
 
 
+def test_of_hosts_with_as_many_links_the_first_is_taken_in_every_run(takeout: Path) -> None:
+    hosts = [f"h{number:02}.example" for number in range(20)]
+    links = "".join(f'<a href="http://{host}/2013/06/estive.html">' for host in reversed(hosts))
+    (takeout / "feed.atom").write_text(FEED.format(post("1001002003004005002", "/2013/07/suite.html", links)), "utf-8")
+
+    assert read_blog(takeout).home == "https://h00.example/"
+
+
 def test_where_nothing_tells_the_address_it_is_said_how_to_give_it_and_the_name_of_the_file_does(
     takeout: Path, tmp_path: Path
 ) -> None:
