@@ -147,7 +147,7 @@ class Holding:
     def _repeating(self, record: Record) -> Bond | None:
         """Return what a record repeats that another file may hold; None, and told, where it does not say of when."""
         target = address(record.headers.get("warc-refers-to-target-uri", "")) or record.url
-        captured, held = (_instant(record.headers.get(name, "")) for name in ("warc-date", "warc-refers-to-date"))
+        captured, held = moment_of(record), _instant(record.headers.get("warc-refers-to-date", ""))
         if captured and held and urls.is_http(target):
             return Bond(url=record.url, target=Url(target), captured=captured, held=held)
         told = f"{self._at(record.offset)} says that nothing has changed since a record that is not in the file"
@@ -282,12 +282,8 @@ def joined(parts: list[Record]) -> bytes | None:
 
 
 def moment_of(record: Record) -> datetime | None:
-    """Return when a record was made (aware), None where it does not say it."""
-    try:
-        moment = datetime.fromisoformat(record.headers.get("warc-date", ""))
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    """Return when a record was made (aware, UTC), None where it does not say it."""
+    return _instant(record.headers.get("warc-date", ""))
 
 
 def _instant(stated: str) -> datetime | None:
