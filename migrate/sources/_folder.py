@@ -94,6 +94,8 @@ def head_of(path: Path) -> bytes:
             return stream.read(HEAD)
     except FileNotFoundError as error:
         raise SourceError(f"{path} is not there", hint="check the name") from error
+    except IsADirectoryError as error:
+        raise SourceError(f"{path} is a folder", hint="name one page, or use convert") from error
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror}", hint="check its permissions") from error
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from migrate import convert
+from migrate import convert, read_page
 from migrate.capture import Capture
+from migrate.errors import SourceError
 from migrate.sources.mhtml import Mhtml
 from migrate.sources.saved import Saved
 
@@ -76,3 +77,10 @@ def test_a_folder_among_the_pages_that_may_not_be_read_is_named_and_the_others_a
     assert report.counts["posts"] == 1
     assert [one.where for one in report.findings["page.unavailable"].first] == [str(pages / "closed")]
     assert report.exit_code == 1
+
+
+def test_a_folder_that_is_named_as_a_page_is_called_one(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="is a folder") as told:
+        read_page(tmp_path)
+
+    assert told.value.hint == "name one page, or use convert"
