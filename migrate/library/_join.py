@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from migrate import codec
 from migrate.extract import Notes, Rank, Reading
 from migrate.library._comments import join_comments
-from migrate.model import Post, Term, Url
+from migrate.model import Origin, Post, Term, Url
 from migrate.text import fold
 from migrate.urls import key
 
@@ -53,6 +53,7 @@ def join(readings: Iterable[Reading], notes: Notes) -> Post:
     taken["kind"] = next((post for post in stated or posts if post.kind == "page"), (stated or posts)[0])
     taken["status"] = (exported or posts)[0]  # pages only know what they show
     values = {name: getattr(post, name) for name, post in taken.items()}
+    values["origin"] = _source([one.post for one in ordered if one.rank == ordered[0].rank])
     dated = taken["published"]
     values["published_precision"], values["published_text"] = dated.published_precision, dated.published_text
     if exported and exported[0].categories:
@@ -68,6 +69,11 @@ def join(readings: Iterable[Reading], notes: Notes) -> Post:
             item.name for item in fields(Post) if item.name in taken and item.name in taken[item.name].inferred
         ),
     )
+
+
+def _source(best: Sequence[Post]) -> Origin:
+    """Return where the text comes from: beside that copy stand its pictures, a newer one may have been cut."""
+    return _first(best, "body", bool).origin
 
 
 def _without(tags: tuple[Term, ...], known: Post) -> tuple[Term, ...]:

@@ -9,7 +9,7 @@ import pytest
 
 from migrate.extract import Extract, Notes, Place, Rank, Reading
 from migrate.library import Library, join
-from migrate.model import Blog, Comment, Html, Person, Post, Sidebar, Url, Widget
+from migrate.model import Blog, Comment, Html, Origin, Person, Post, Sidebar, Url, Widget
 from migrate.report import Finding
 
 HOME = Url("https://carnet.example/")
@@ -62,6 +62,19 @@ def test_the_own_page_wins_over_a_listing_whatever_came_first(tmp_path: Path) ->
             post = only_post(library, *order)
 
         assert (post.title, post.body, post.excerpt) == ("La brioche", "<p>tout</p>", "début")
+
+
+def test_a_post_comes_from_the_page_that_held_its_text_and_not_from_a_newer_one_that_was_cut(library: Library) -> None:
+    whole = Origin(source="2015/a.html", captured=datetime(2015, 3, 1, tzinfo=UTC))
+    cut = Origin(source="2021/a.html", captured=datetime(2021, 3, 1, tzinfo=UTC))
+    listed = Origin(source="2022/index.html", captured=datetime(2022, 3, 1, tzinfo=UTC))
+    held = extract(reading(body=Html("<p>tout</p>"), origin=whole))
+
+    post = only_post(library, held, extract(reading(origin=cut), number=2))
+
+    assert (post.body, post.origin) == ("<p>tout</p>", whole)
+    begun = reading(Rank.LISTING, body=Html("<p>début</p>"), origin=listed)
+    assert join([reading(origin=cut), begun], Notes()).origin == cut
 
 
 def test_a_more_precise_date_wins_over_a_better_rank(library: Library) -> None:
