@@ -4,6 +4,7 @@ HINTS = {
     "make it with `blog-migrate plan`": "faites-le avec `blog-migrate plan`",
     "make the plan again": "refaites le plan",
     "do its task again": "refaites sa tâche",
+    "remove its manifest and work again": "supprimez son manifeste, puis `blog-migrate work` à nouveau",
     "free some space": "libérez de la place",
     "choose an empty folder, or --force": "choisissez un dossier vide, ou --force",
     "its tasks are 0 to {}, one a line of its plan": "ses tâches vont de 0 à {}, une par ligne de son plan",

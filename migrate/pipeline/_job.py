@@ -195,10 +195,11 @@ class Job:
         return self.folder / f"part-{task:05}.jsonl.gz"
 
     def manifest(self, task: Task) -> Manifest | None:
-        """Return the manifest of a task that is done, None when it is not."""
+        """Return the manifest of a task that is done, None when it is not, or when its shard has another size."""
         said: Manifest | None = self._said(self._mark(task.task, "manifest"), Manifest)
-        fits = said is not None and said.of == self.digest(task)
-        return said if fits and self.shard(task.task).is_file() else None
+        shard = self.shard(task.task)
+        fits = said is not None and said.of == self.digest(task) and shard.is_file()
+        return said if said and fits and shard.stat().st_size == said.bytes else None
 
     def abandoned(self, task: Task) -> Abandoned | None:
         """Return why a task was given up, None when it was not."""
@@ -236,11 +237,11 @@ class Job:
         shard = self.shard(manifest.task)
         try:
             if checked and _digest(shard) != (manifest.sha256, manifest.bytes):
-                raise ArchiveError(f"{shard} is not what its manifest says", hint="do its task again")
+                raise ArchiveError(f"{shard} is not what its manifest says", hint="remove its manifest and work again")
             with gzip.open(shard, "rb") as stream:
                 yield from rows_of(stream, str(shard))
         except (OSError, EOFError, zlib.error) as error:
-            raise ArchiveError(f"{shard} cannot be read: {error}", hint="do its task again") from error
+            raise ArchiveError(f"{shard} cannot be read: {error}", hint="remove its manifest and work again") from error
 
     def _write(self, what: str, task: int, content: bytes) -> None:
         """Write a mark whole or not at all, whoever else writes it at the same moment."""

@@ -98,6 +98,19 @@ def test_what_was_done_of_another_plan_is_not_done(tmp_path: Path) -> None:
     assert job.manifest(other) is None
 
 
+@pytest.mark.parametrize("held", [b"", b"four and more"], ids=["cut", "longer"])
+def test_a_task_whose_shard_has_another_size_than_its_manifest_says_is_not_done(tmp_path: Path, held: bytes) -> None:
+    saved(tmp_path / "pages", 1)
+    job = planned([tmp_path / "pages"], tmp_path / "job", Settings(), Report())
+    (task,) = job.tasks()
+    (tmp_path / "job/part").write_bytes(b"four")
+    made = job.commit(task, tmp_path / "job/part", {}, 0)
+
+    assert job.manifest(task) == made
+    job.shard(0).write_bytes(held)
+    assert job.manifest(task) is None
+
+
 def test_a_file_that_was_changed_is_another_one(tmp_path: Path) -> None:
     saved(tmp_path / "pages", 2)
     (tmp_path / "pages/001.html").write_bytes(b"<html>" + b" " * 600_000)
