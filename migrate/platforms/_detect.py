@@ -12,7 +12,7 @@ from migrate.platforms._platform import Platform
 from migrate.platforms._read import PagePlatform
 
 _ANY_OTHER = "generic"
-# The first link of a feed leads to its blog, or to itself.
+# The links of a feed lead to its blog, its posts, or itself.
 _LINK = re.compile(rb"<(?:[\w.-]+:)?link\b[^<>]*?(?:\bhref=[\"']|/?>\s*+(?:<!\[CDATA\[\s*+)?)(https?://[^\s\"'<>\]]+)")
 _HEAD = 65_536
 
@@ -57,11 +57,14 @@ def _named(name: str) -> list[Platform]:
 
 
 def _by_address(capture: Capture, known: list[Platform]) -> Platform | None:
-    """Return the platform on whose hosts a capture's address is, or what a feed without one leads to."""
-    url = capture.url
-    if url is None and capture.form == "feed" and (link := _LINK.search(capture.body[:_HEAD])):
-        url = Url(link[1].decode("ascii", "replace"))
-    return next((one for one in known if one.owns(url)), None) if url else None
+    """Return the platform on whose hosts a capture's address is, or what a feed without one leads to first.
+
+    A feed may lead to a service that spreads it (a hub, FeedBurner) before it leads to its blog.
+    """
+    urls = [capture.url] if capture.url else []
+    if not urls and capture.form == "feed":
+        urls = [Url(link[1].decode("ascii", "replace")) for link in _LINK.finditer(capture.body[:_HEAD])]
+    return next((one for url in urls for one in known if one.owns(url)), None)
 
 
 def _by_form(capture: Capture, known: list[Platform]) -> Platform:

@@ -353,6 +353,14 @@ def test_a_feed_is_read_alike_whether_it_is_named_or_its_folder(tmp_path: Path) 
     assert list(read_blog(file).posts) == list(read_blog(tmp_path).posts)
 
 
+def test_a_feed_that_a_service_spreads_is_of_the_platform_of_its_posts(tmp_path: Path) -> None:
+    feed = SAVED.format(home="http://bobines.canalblog.com/", way="archives/2005/03/12/380.html")
+    hub = '<channel><atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="hub" href="http://hub.example/"/>'
+    (tmp_path / "rss.xml").write_text(feed.replace("<channel>", hub), "utf-8")
+
+    assert read_blog(tmp_path).platform == "canalblog"
+
+
 def test_the_comments_of_a_saved_feed_are_no_posts(tmp_path: Path) -> None:
     way = "archives/2005/03/12/380.html#c771"
     (tmp_path / "rss.xml").write_text(SAVED.format(home="http://bobines.canalblog.com/", way=way), "utf-8")
