@@ -128,7 +128,7 @@ class Settings:
 
     `engine` says who reads: `processes` of this machine, or `dask:tcp://HOST:PORT`. A worker gives a page up after
     `page_seconds`, or when it takes more than `page_mb` megabytes. `task_mb` is the size of a stretch of a large file
-    that one worker reads.
+    that one worker reads (`convert` takes at most 8, for one person's files to be shared among some workers).
 
     `zone` and `language` speak for pages that do not say theirs; `platform` "" means: found out. `talk` is the
     language in which the report's page opens.

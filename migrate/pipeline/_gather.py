@@ -3,22 +3,23 @@
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from migrate.errors import MigrateError, ParseError, SourceError
 from migrate.library import Library
 from migrate.pipeline._engine import PROCESSES, abandoned_finding, check, worked
-from migrate.pipeline._items import Item
 from migrate.pipeline._job import Job
 from migrate.pipeline._note import Note, noting
-from migrate.pipeline._pace import Pace
 from migrate.pipeline._plan import ARCHIVE, planned
 from migrate.pipeline._reading import rows
 from migrate.pipeline._row import Row, error_of
 from migrate.report import Finding, Progress, Report
 from migrate.settings import Settings
 
-_FILES = 16  # small files of a task: enough to share among some processes
+# A task is so many small files or megabytes at most: what one person has is to be shared among some processes.
+_FILES = 16
+_MB = 8.0
 _OF_ONE_PAGE = frozenset({"saved", "mhtml", "webarchive", "json"})  # sources whose files are that
 _AHEAD = 32  # tasks a worker that are done before the first of them is taken
 _FINE = frozenset({"ok", "skipped", "gone"})
@@ -43,9 +44,10 @@ def gather(
     """Read all sources into a library and join them; where nothing could be read, raise the first item's error."""
     check(settings.engine)
     with tempfile.TemporaryDirectory(prefix="blog-migrate-") as folder:
-        job = Job(planned(sources, Path(folder), settings, report, files=_FILES).folder, durable=False)
+        shared = replace(settings, task_mb=min(settings.task_mb, _MB))
+        job = Job(planned(sources, Path(folder), shared, report, files=_FILES).folder, durable=False)
         here = settings.workers == 1 and settings.engine == PROCESSES and _is_one_page(job)
-        read = _here(job, settings, progress) if here else _by_workers(job, settings, progress)
+        read = _here(job, settings) if here else _by_workers(job, settings, progress)
         with gathered(job, read, report, progress) as both:
             yield both
 
@@ -56,23 +58,9 @@ def _is_one_page(job: Job) -> bool:
     return not job.foot.tasks or (len(items) == 1 and items[0].source in _OF_ONE_PAGE)
 
 
-def _here(job: Job, settings: Settings, progress: Progress) -> Iterator[Row]:
-    """Read all in this process."""
-    pace, pages, settled = Pace(job.foot.bytes, progress.reading), 0, 0
-
-    def found() -> Iterator[Item]:
-        nonlocal settled
-        for task in job.tasks():
-            for one in task.items:
-                yield one.item()
-            pace.task(task.bytes, pages - settled)
-            settled = pages
-
-    for row in rows(found(), settings):
-        pages += bool(row.counts)
-        pace.findings += len(row.findings)
-        pace.pages(pages)
-        yield row
+def _here(job: Job, settings: Settings) -> Iterator[Row]:
+    """Read the one page in this process."""
+    return rows((one.item() for task in job.tasks() for one in task.items), settings)
 
 
 def _by_workers(job: Job, settings: Settings, progress: Progress) -> Iterator[Row]:

@@ -1,5 +1,7 @@
 """Records of one WARC file that speak of records of another: both files are read, in whatever order, by whomever."""
 
+import base64
+import hashlib
 import json
 from itertools import permutations
 from pathlib import Path
@@ -10,6 +12,9 @@ from warcs import HOME, PNG, Made, page, written
 
 from migrate import convert
 from migrate.capture import Bond, Capture
+from migrate.pipeline import _gather
+from migrate.pipeline._job import Job
+from migrate.pipeline._plan import planned
 from migrate.settings import Settings
 from migrate.sources.warc import Warc
 
@@ -123,6 +128,31 @@ def test_any_number_of_workers_finds_the_same(tmp_path: Path) -> None:
     files = [moved(OLD, URL), repeat(URL), held(), moved(OLDER, OLD)]
 
     assert converted(tmp_path / "one", files) == converted(tmp_path / "two", files, workers=2)
+
+
+def test_a_file_is_shared_among_workers_and_a_repeat_finds_what_stands_in_another_stretch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = SAMPLE.read_bytes()
+    made = Made(gzip=False)
+    made.add(URL, body, date=FIRST)
+    for number in range(2):
+        made.add(f"{BLOG}/{number}.png", PNG + bytes(8_000_000), type_="image/png")
+    digest = base64.b32encode(hashlib.sha1(body).digest()).decode()  # noqa: S324  that of the format
+    made.add(URL, kind="revisit", date=LAST, headers={"WARC-Payload-Digest": f"sha1:{digest}"})
+    path, jobs = written(tmp_path, made.content, "crawl.warc"), list[Job]()
+
+    def kept(*given: Any, **named: Any) -> Job:
+        jobs.append(planned(*given, **named))
+        return jobs[-1]
+
+    monkeypatch.setattr(_gather, "planned", kept)
+    report = convert(path, to=["json"], out=tmp_path / "out", settings=Settings(workers=2))
+
+    (post,) = json.loads((tmp_path / "out/json/blog.json").read_text("utf-8"))["posts"]
+    assert jobs[0].foot.tasks > 1
+    assert post["origin"]["captured"] == LAST
+    assert "warc.revisit.missing" not in report.findings
 
 
 def test_a_redirect_within_a_file_is_told_by_its_capture_and_by_nothing_else(tmp_path: Path) -> None:
